@@ -1,0 +1,3 @@
+"""Cột Mốc: from resolution to result, every figure traceable."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Programme folders in and out."""

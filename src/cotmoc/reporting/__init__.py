@@ -1,0 +1,1 @@
+"""Results become official documents."""

@@ -1,0 +1,22 @@
+"""What tests of several packages share: the material that lies beside the checkout, where it is there."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+SHARED = CHECKOUT.parent / "shared"
+
+
+@pytest.fixture
+def shared() -> Callable[[str], Path]:
+    """The path of a document that lies beside the checkout; the test is skipped, with the reason, where it is not."""
+
+    def find(name: str) -> Path:
+        path = SHARED / name
+        if not path.exists():
+            pytest.skip(f"the document shared/{name} does not lie beside this checkout")
+        return path
+
+    return find
