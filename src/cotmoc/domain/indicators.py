@@ -1,0 +1,112 @@
+"""Indicators: what is measured, in what measure unit, how it adds up over time and org units, and where it exists."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from cotmoc.domain.sources import Source
+from cotmoc.domain.targets import Direction
+
+
+class Nature(StrEnum):
+    """Flow (thời kỳ), stock (thời điểm), ratio (tương đối), or a status that a competent body recognises."""
+
+    FLOW = "flow"
+    STOCK = "stock"
+    RATIO = "ratio"
+    STATUS = "status"
+
+
+class OverTime(StrEnum):
+    """How values of shorter periods make one of a longer period."""
+
+    SUM = "sum"
+    LAST = "last"
+    AVERAGE = "average"
+    NONE = "none"
+
+
+class OverUnits(StrEnum):
+    """How values of org units make one of their parent; `weighted` needs the indicator's `weight`."""
+
+    SUM = "sum"
+    WEIGHTED = "weighted"
+    NONE = "none"
+
+
+class Secrecy(StrEnum):
+    """The level of secrecy (độ mật); anything above `thuong` is refused entry."""
+
+    ORDINARY = "thuong"
+    SECRET = "mat"  # noqa: S105 (a level of secrecy, not a password)
+    TOP_SECRET = "toi_mat"  # noqa: S105 (a level of secrecy, not a password)
+    HIGHEST = "tuyet_mat"
+
+
+class Clock(StrEnum):
+    """Which clock of the term an indicator runs by: plan years, congress to congress, or school years."""
+
+    PLAN = "plan"
+    CONGRESS = "congress"
+    SCHOOL = "school"
+
+
+class Visibility(StrEnum):
+    """What of an indicator may be shown outside: everything, only the verdict, or nothing."""
+
+    PUBLIC = "public"
+    VERDICT_ONLY = "verdict_only"
+    INTERNAL = "internal"
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesBreak:
+    """A day on which the meaning changed (a new poverty standard): nothing is compared or chained across it."""
+
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What is measured. A formula is optional: collected, computed and counted are properties, not classes.
+
+    The heads `purpose`, `concept`, `method`, `disaggregations`, `frequency`, `source`, `owner` are those by which the
+    national statistical system describes an indicator. `levels` are the org-unit levels at which it exists (empty:
+    all); a surveyed indicator is refused below them. `formula` is text in the small language of `domain.formulas`;
+    `weight` names the indicator by which a ratio is weighted over org units; `of_whole` says of what whole a share is
+    ("of all labour", "of the militia"); `register` names the register whose records make a status; `growth_of` names
+    the indicator of levels whose growth this one states.
+    """
+
+    code: str
+    name: str
+    measure_unit: str
+    nature: Nature
+    direction: Direction = Direction.NONE
+    over_time: OverTime = OverTime.NONE
+    over_units: OverUnits = OverUnits.NONE
+    formula: str | None = None
+    weight: str | None = None
+    of_whole: str | None = None
+    register: str | None = None
+    growth_of: str | None = None
+    levels: frozenset[str] = frozenset()
+    clock: Clock = Clock.PLAN
+    decimals: int | None = None
+    secrecy: Secrecy = Secrecy.ORDINARY
+    visibility: Visibility = Visibility.PUBLIC
+    name_en: str | None = None
+    group: str | None = None
+    purpose: str | None = None
+    concept: str | None = None
+    method: str | None = None
+    disaggregations: tuple[str, ...] = ()
+    frequency: str | None = None
+    owner: str | None = None
+    price_base: str | None = None
+    legal_basis: str | None = None
+    source: Source | None = None
+    breaks: tuple[SeriesBreak, ...] = field(default=())
+    valid_from: date | None = None
+    valid_to: date | None = None

@@ -1,0 +1,104 @@
+"""Observations: one stated value at (indicator, org unit, period), with its status, source and provenance."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from cotmoc.domain.periods import Period
+from cotmoc.domain.sources import Source
+
+
+class Status(StrEnum):
+    """How firm a value is, in SDMX's OBS_STATUS letters: chính thức, sơ bộ, ước tính, dự báo, chưa có."""
+
+    FINAL = "A"
+    PROVISIONAL = "P"
+    ESTIMATED = "E"
+    FORECAST = "F"
+    MISSING = "O"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Who put a value into the book, when, by which way (import, form, reading of a document), under which rule."""
+
+    recorded_at: datetime | None = None
+    recorded_by: str | None = None
+    way: str | None = None
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One reported value. `value` is None exactly when the status is MISSING: missing is not zero.
+
+    `illustrative` marks a figure that nobody published; `derived` one computed from published ones; `scope_unclear`
+    one whose period or coverage the source does not say.
+    """
+
+    indicator: str
+    org_unit: str
+    period: Period
+    value: Decimal | None
+    status: Status = Status.FINAL
+    source: Source | None = None
+    provenance: Provenance = field(default_factory=Provenance)
+    illustrative: bool = False
+    derived: bool = False
+    scope_unclear: bool = False
+    note: str | None = None
+
+
+_Key = tuple[str, str, Period]
+
+
+@dataclass(frozen=True)
+class Book:
+    """The ledger as the engine reads it: observations in the order recorded; a later one revises, never overwrites."""
+
+    observations: tuple[Observation, ...] = ()
+    _latest: dict[_Key, Observation] = field(init=False, repr=False, compare=False)
+    _revisions: dict[_Key, list[Observation]] = field(init=False, repr=False, compare=False)
+    _periods: dict[tuple[str, str], list[Period]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the observations by what, where and when."""
+        revisions: dict[_Key, list[Observation]] = {}
+        periods: dict[tuple[str, str], list[Period]] = {}
+        for observation in self.observations:
+            key = (observation.indicator, observation.org_unit, observation.period)
+            if key not in revisions:
+                periods.setdefault(key[:2], []).append(observation.period)
+            revisions.setdefault(key, []).append(observation)
+        object.__setattr__(self, "_revisions", revisions)
+        object.__setattr__(self, "_latest", {key: found[-1] for key, found in revisions.items()})
+        object.__setattr__(self, "_periods", periods)
+
+    def find(self, indicator: str, org_unit: str, period: Period) -> Observation | None:
+        """The observation in force, or None where nothing was ever recorded."""
+        return self._latest.get((indicator, org_unit, period))
+
+    def revisions(self, indicator: str, org_unit: str, period: Period) -> tuple[Observation, ...]:
+        """All that was recorded for one cell, oldest first."""
+        return tuple(self._revisions.get((indicator, org_unit, period), ()))
+
+    def periods(self, indicator: str, org_unit: str) -> tuple[Period, ...]:
+        """The periods for which something was recorded, by start then length."""
+        return tuple(
+            sorted(self._periods.get((indicator, org_unit), ()), key=lambda period: (period.start, period.end))
+        )
+
+    def known_on(self, moment: datetime) -> "Book":
+        """The book as it stood at a moment; what has no recorded moment was there from the beginning."""
+        return Book(tuple(kept for kept in self.observations if _known(kept, moment)))
+
+    def with_added(self, added: Iterable[Observation]) -> "Book":
+        """A book with more observations at its end."""
+        return Book((*self.observations, *added))
+
+
+def _known(observation: Observation, moment: datetime) -> bool:
+    recorded = observation.provenance.recorded_at
+    return recorded is None or recorded <= moment

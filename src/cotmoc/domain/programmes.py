@@ -1,0 +1,98 @@
+"""A programme: a resolution made to run, with all that its evaluation needs."""
+
+from dataclasses import dataclass, field
+
+from cotmoc.domain.indicators import Indicator
+from cotmoc.domain.observations import Book
+from cotmoc.domain.org_units import OrgUnits
+from cotmoc.domain.periods import Period
+from cotmoc.domain.registers import CollectionForm, Register
+from cotmoc.domain.sources import Source
+from cotmoc.domain.targets import Target, TargetSet
+from cotmoc.domain.tasks import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term by its alias ("2015/2020") and its two clocks: plan years, and congress to congress.
+
+    The term 2015–2020 has the five plan years 2016–2020 on the base 2015, and runs from congress to congress for
+    members and party work.
+    """
+
+    alias: str
+    plan: Period
+    congress: Period | None = None
+
+    @property
+    def base_year(self) -> int:
+        """The year before the first plan year, on which growth is counted."""
+        return self.plan.start.year - 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlanItem:
+    """A numbered item of the resolution's list of targets; it is reached only if all its parts are."""
+
+    number: str
+    title: str
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemGroup:
+    """A heading under which items stand ("Kinh tế")."""
+
+    number: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A resolution made to run. `target_sets` are in order: the first is the one that `evaluate` shows by default.
+
+    `scope` says in words what the programme holds and does not hold ("the targets that the report quotes, not all").
+    `snapshot` identifies the exact content that a result was computed from.
+    """
+
+    code: str
+    name: str
+    term: Term
+    org_unit: str
+    tree: str
+    target_sets: tuple[TargetSet, ...]
+    org_units: OrgUnits
+    indicators: tuple[Indicator, ...]
+    targets: tuple[Target, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    forms: tuple[CollectionForm, ...] = ()
+    registers: tuple[Register, ...] = ()
+    items: tuple[PlanItem, ...] = ()
+    item_groups: tuple[ItemGroup, ...] = ()
+    book: Book = field(default_factory=Book)
+    resolution: Source | None = None
+    issued_by: str | None = None
+    place: str | None = None
+    scope: str | None = None
+    next_programme: str | None = None
+    illustrative: bool = False
+    snapshot: str = ""
+    _indicators: dict[str, Indicator] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the indicators by code."""
+        object.__setattr__(self, "_indicators", {indicator.code: indicator for indicator in self.indicators})
+
+    def indicator(self, code: str) -> Indicator | None:
+        """The indicator of that code, or None."""
+        return self._indicators.get(code)
+
+    def targets_of(self, indicator: str, org_unit: str, target_set: str | None = None) -> tuple[Target, ...]:
+        """The targets set for an indicator at an org unit, in the order of the target sets."""
+        order = {found.code: place for place, found in enumerate(self.target_sets)}
+        chosen = [
+            target
+            for target in self.targets
+            if target.indicator == indicator and target.org_unit == org_unit and target_set in (None, target.set)
+        ]
+        return tuple(sorted(chosen, key=lambda target: order.get(target.set, len(order))))
