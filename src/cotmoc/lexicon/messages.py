@@ -1,0 +1,39 @@
+"""The sentences of findings and errors, in Vietnamese and English, filled with their facts."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+
+from cotmoc.lexicon import numbers
+
+LANGUAGES = ("vi", "en")
+
+
+@cache
+def rows() -> Mapping[str, Mapping[str, str]]:
+    """Every code with its sentence in each language, as `messages.toml` holds them."""
+    table: Mapping[str, Mapping[str, str]] = tomllib.loads(
+        resources.files("cotmoc.lexicon").joinpath("messages.toml").read_text(encoding="utf-8")
+    )
+    return table
+
+
+def say(code: str, facts: Mapping[str, object], lang: str = "vi") -> str:
+    """The sentence of a code, its facts filled in; `KeyError` names a code, language or fact that is missing.
+
+    >>> say("period_split", {"period": "2025", "months": 5}, "en")
+    'The period 2025 cannot be divided into parts of 5 months. Choose a number that divides its length.'
+    """
+    return rows()[code][lang].format_map({name: _shown(fact, lang) for name, fact in facts.items()})
+
+
+def _shown(fact: object, lang: str) -> object:
+    """A fact as readers of that language write it."""
+    if isinstance(fact, Decimal):
+        return numbers.format(fact) if lang == "vi" else numbers.format_english(fact)
+    if isinstance(fact, date):
+        return f"{fact:%d/%m/%Y}" if lang == "vi" else fact.isoformat()
+    return fact
