@@ -1,0 +1,96 @@
+"""Paragraphs: what belongs together on the page, whether the file wraps its lines or not.
+
+A text may hold a paragraph on a line, or wrap its lines at some width with blank lines between paragraphs; it may also
+carry marks of a light markup (`**bold**`). A paragraph's span bounds its words without such marks around them.
+"""
+
+import itertools
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cotmoc.domain.documents import Block, BlockKind, Document, Span
+
+WRAPPED_SHARE = 0.3
+"""A file wraps its lines when at least this share of neighbouring lines breaks inside a sentence."""
+LONG_LINE = 200
+"""No file that wraps its lines has many lines longer than this."""
+LONG_CELL = 700
+"""A cell between two bars that stand on lines of their own is not longer than this."""
+
+_MARKUP = " \t\r\n\xa0*_#>"
+_BLANK_LINE = re.compile(r"\n[ \t\r\xa0]*\n")
+_BAR = re.compile(r"^[ \t]*\|[ \t\r]*$", re.MULTILINE)
+_SENTENCE_END = (".", ";", ":", "!", "?", "…", "”")
+_STARTS_ITEM = re.compile(r"(?:[-–+•]\s|\(?\d{1,2}[.)]|[IVX]+[.-]|[a-zđ]\)|Điều\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body; `in_table` where it stands in a table's cell."""
+
+    span: Span
+    in_table: bool = False
+
+
+def find(document: Document) -> tuple[Paragraph, ...]:
+    """The paragraphs of the document's body in order; notes and lines without a word are not among them."""
+    text = document.text
+    bars = [bar.start() for bar in _BAR.finditer(text)]
+    lines = [block for block in document.blocks if block.kind is not BlockKind.NOTE and _says(text, block.span)]
+    joined = _join(text, lines, bars) if _wrapped(text, lines) else ([line] for line in lines)
+    return tuple(
+        Paragraph(
+            _inner(text, group[0].span.start, group[-1].span.end),
+            in_table=group[0].kind is BlockKind.TABLE_ROW or _in_cell(group[0].span.start, bars),
+        )
+        for group in joined
+    )
+
+
+def _says(text: str, span: Span) -> bool:
+    return any(letter.isalnum() for letter in span.of(text))
+
+
+def _wrapped(text: str, lines: list[Block]) -> bool:
+    """Whether lines break inside sentences: a good share of them goes on with a small letter."""
+    neighbours = [(one, two) for one, two in itertools.pairwise(lines) if _adjacent(text, one, two)]
+    inside = sum(text[two.span.start].islower() and len(one.span.of(text)) > 20 for one, two in neighbours)
+    long = sum(len(line.span.of(text)) > LONG_LINE for line in lines)
+    return inside > WRAPPED_SHARE * len(neighbours) and long * 10 < len(lines)
+
+
+def _adjacent(text: str, one: Block, two: Block) -> bool:
+    return not _BLANK_LINE.search(text, one.span.end, two.span.start)
+
+
+def _join(text: str, lines: list[Block], bars: list[int]) -> Iterator[list[Block]]:
+    group: list[Block] = []
+    for line in lines:
+        if group and _parts(text, group[-1], line, bars):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _parts(text: str, before: Block, line: Block, bars: list[int]) -> bool:
+    """Whether a paragraph ends between two lines: at a blank line, at a bar, or where an item starts anew."""
+    if not _adjacent(text, before, line) or bisect_left(bars, before.span.start) < bisect_left(bars, line.span.start):
+        return True
+    ended = before.span.of(text).rstrip(_MARKUP).endswith(_SENTENCE_END)
+    return ended and bool(_STARTS_ITEM.match(_inner(text, line.span.start, line.span.end).of(text)))
+
+
+def _inner(text: str, start: int, end: int) -> Span:
+    stretch = text[start:end]
+    first = start + len(stretch) - len(stretch.lstrip(_MARKUP))
+    return Span(first, max(first, start + len(stretch.rstrip(_MARKUP))))
+
+
+def _in_cell(start: int, bars: list[int]) -> bool:
+    """Whether a bar opens a cell before the paragraph and a bar closes it soon after."""
+    after = bisect_left(bars, start)
+    return 0 < after < len(bars) and bars[after] - bars[after - 1] < LONG_CELL
