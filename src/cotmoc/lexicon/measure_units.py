@@ -1,0 +1,144 @@
+"""Measure units as reports write them: which words after a number are its unit, of what kind, and of what size.
+
+Words are given in composed form (NFC) with single spaces; a unit is returned as written, in the writer's own case.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+
+_WORD = re.compile(r"[^\W\d_]+")
+_AFTER_SLASH = re.compile(r" ?/ ?(?=[^\W\d_])")
+_LONGEST_PHRASE = 4
+_EDGE = re.compile(r"[\w%‰°²³]")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownUnit:
+    """A unit whose kind is known; `size` is what one of it is in the kind's first word (1 for what is counted)."""
+
+    kind: str
+    size: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    units: Mapping[str, KnownUnit]
+    multipliers: Mapping[str, Decimal]
+    stops: frozenset[str]
+    longest: int
+
+
+@cache
+def _table() -> _Table:
+    text = resources.files("cotmoc.lexicon").joinpath("measure_units.toml").read_text(encoding="utf-8")
+    rows = tomllib.loads(text)
+    units = {
+        word: KnownUnit(kind, Decimal(size)) for kind, sizes in rows["sizes"].items() for word, size in sizes.items()
+    }
+    for kind, words in rows["counted"].items():
+        units |= {word: KnownUnit(kind, Decimal(1)) for word in words if word not in units}
+    multipliers = {word: Decimal(size) for word, size in rows["multipliers"].items()}
+    return _Table(units, multipliers, frozenset(rows["stops"]["words"]), max(len(word) for word in units))
+
+
+def known(words: str) -> str:
+    """The longest known unit that `words` begins with, multipliers and denominators included; "" where none.
+
+    >>> known("tỷ đồng, tăng"), known("%/năm, đạt"), known("triệu đồng/người/năm"), known("lao động/10.000 người")
+    ('tỷ đồng', '%/năm', 'triệu đồng/người/năm', 'lao động')
+    >>> known("tỷ lệ"), known("Hợp tác xã với 4.062 thành viên"), known("m2.")
+    ('', 'Hợp tác xã', 'm2')
+    """
+    multiplied = _multiplied(words)
+    end = multiplied + _longest(words[multiplied:].lower(), _table().units)
+    if end == multiplied:
+        end = _bare_multiplier(words, multiplied)
+    return words[: end + _denominators(words[end:])] if end else ""
+
+
+def phrase(words: str) -> str:
+    """The unit that `words` begins with: a known one, else the noun phrase up to punctuation or a function word.
+
+    >>> phrase("hồ sơ chuyển mục đích"), phrase("thiết chế văn hóa được"), phrase("so với 2015"), phrase("; 04 sân")
+    ('hồ sơ', 'thiết chế văn hóa', '', '')
+    """
+    return known(words) or _noun_phrase(words)
+
+
+def kind(unit: str) -> KnownUnit | None:
+    """What is known of a unit as written, multipliers multiplied in; None for a noun that is not in the list.
+
+    >>> kind("tỷ đồng").size, kind("giường bệnh").kind, kind("đồng/kg"), kind("chậu hoa")
+    (Decimal('1000000000'), 'organisations', None, None)
+    """
+    words = unit.lower()
+    multiplied = _multiplied(words)
+    found = _table().units.get(words[multiplied:])
+    if found is None:
+        return None
+    size = found.size
+    for word in words[:multiplied].split():
+        size *= _table().multipliers[word]
+    return KnownUnit(found.kind, size)
+
+
+def _multiplied(words: str) -> int:
+    """Where the words of multiplication before a unit end ("nghìn tỷ " in "nghìn tỷ đồng")."""
+    end = 0
+    while size := _longest(words[end:].lower(), _table().multipliers):
+        if not words[end + size :].startswith(" "):
+            break
+        end += size + 1
+    return end
+
+
+def _bare_multiplier(words: str, end: int) -> int:
+    """The end of a multiplier without a unit ("5 triệu, …"), unless it begins another word ("tỷ lệ", "tỷ trọng")."""
+    last = end + _longest(words[end:].lower(), _table().multipliers)
+    if last == end:
+        return max(0, end - 1) if end and _first_word(words[end:]) in _table().stops else 0
+    return last if not _first_word(words[last:]) or _first_word(words[last:]) in _table().stops else 0
+
+
+def _first_word(words: str) -> str:
+    found = _WORD.match(words.removeprefix(" "))
+    return found.group().lower() if found else ""
+
+
+def _longest(words: str, entries: Iterable[str]) -> int:
+    """How many characters the longest entry takes that `words` begins with, as whole words; 0 for none."""
+    for end in range(min(len(words), _table().longest), 0, -1):
+        if words[:end] in entries and not (end < len(words) and _EDGE.match(words[end - 1]) and _goes_on(words, end)):
+            return end
+    return 0
+
+
+def _goes_on(words: str, end: int) -> bool:
+    return words[end - 1] not in "%‰" and (words[end].isalnum() or words[end] == "_")
+
+
+def _denominators(words: str) -> int:
+    """How many characters "/người/năm" takes at the beginning; a number after the slash is a quantity of its own."""
+    end = 0
+    while slash := _AFTER_SLASH.match(words[end:]):
+        at = end + slash.end()
+        at += _multiplied(words[at:])
+        size = _longest(words[at:].lower(), _table().units) or len(_first_word(words[at:]))
+        end = at + size
+    return end
+
+
+def _noun_phrase(words: str) -> str:
+    end = 0
+    for _ in range(_LONGEST_PHRASE):
+        at = end + (1 if end and words[end : end + 1] == " " else 0)
+        word = _WORD.match(words, at)
+        if not word or (end and at == end) or word.group().lower() in _table().stops:
+            break
+        end = word.end()
+    return words[: end + _denominators(words[end:])] if end else ""

@@ -1,0 +1,181 @@
+"""Which numerals name something instead of measuring it: dates, years, document and list numbers, notes, places.
+
+Each rule is one function and answers one question about a numeral; a numeral is a name when any rule says so.
+"""
+
+import re
+from collections.abc import Callable
+
+from cotmoc.lexicon import measure_units
+from cotmoc.lexicon import number_names as lexicon
+from cotmoc.reading.numerals import Numeral
+
+_SHARE_OR_MONEY = frozenset({"share", "points", "money", "dollars", "euros"})
+_SYMBOL_BEHIND = re.compile(r" ?- ?[A-ZĐ][A-Za-zĐđ]*[/-]|/[A-ZĐ]{2}|/[12][0-9]{3}/")
+_SYMBOL_BEFORE = re.compile(r"[0-9]/$")
+_DATE_BEHIND = re.compile(r"[/-][0-9]{1,2}[/-][0-9]{2,}")
+_DATE_AROUND = re.compile(r"[/-][0-9]{2,}")
+_DAY_BEFORE = re.compile(r"(?<![0-9.,])[0-9]{1,2}[/-]$")
+_DAY_AND_MONTH_BEFORE = re.compile(r"(?<![0-9.,])[0-9]{1,2}[/-][0-9]{1,2}[/-]$")
+_YEAR_BEHIND = re.compile(r"/(?:19|20)[0-9]{2}(?![0-9.,]*[0-9])")
+_YEARS_BEHIND = re.compile(r"\s?[-–]\s?(?:19|20)[0-9]{2}(?![0-9])")
+_MONTH_BEHIND = re.compile(r" tháng [0-9]{1,2}(?![0-9.,]*[0-9])")
+_SMALL_BEHIND = re.compile(r"/([0-9]{1,2})(?![0-9.,]*[0-9])(.*)", re.DOTALL)
+_SMALL_BEFORE = re.compile(r"([^\W\d_]+) [0-9]{1,2}/$")
+_SCALE = re.compile(r"/[0-9.]*00(?![0-9])")
+_LINE_START = re.compile(r"\n[ |(#+-]*$")
+_LIST_MARK = re.compile(r"[.):/](?=\s|$|[^\W\d_])|\)? ?[-–] ?(?=[^\W\d_])")
+_HOUR_BEHIND = re.compile(r" ?(?:giờ|h) ?[0-9]{2}(?! phút)(?![0-9.,])")
+_HOURS_BEFORE = re.compile(r"[0-9] ?(?:giờ|h) ?$")
+_OPENS_ITEM = re.compile(r"(?:^|[;:.\n])[ ]?$")
+_CELL_END = re.compile(r" ?(?:\n|$|\|)")
+DATE_UNITS = frozenset({"ngày", "tháng", "năm"})
+_LIST_GAP = re.compile(r"(?:, ?| và | - |-| đến )$")
+_FIRST_UNGROUPED_IDENTIFIER = 10**7
+
+
+def is_name(numeral: Numeral) -> bool:
+    """Whether a numeral names something; what the words leave open is a measure."""
+    return any(rule(numeral) for rule in _RULES)
+
+
+def continues_list(numeral: Numeral) -> bool:
+    """Whether a numeral goes on a list of names just before it ("Phường 1, 2, 3"): it has no unit of its own."""
+    return (
+        not unit_behind(numeral)
+        and bool(_LIST_GAP.search(numeral.left))
+        and numeral.value < _FIRST_UNGROUPED_IDENTIFIER
+    )
+
+
+def is_named(numeral: Numeral) -> bool:
+    """Whether the words before make it a name: "phường 1", "khóa 12", "Nghị quyết 20"."""
+    if not numeral.words or "," in numeral.quote or ("." in numeral.quote and numeral.value >= 1000):
+        return False
+    lists = lexicon.words()
+    kind = _kind_behind(numeral)
+    if numeral.follows(lists["counting"]) or kind in _SHARE_OR_MONEY:
+        return False
+    if numeral.follows(lists["always"]):
+        return not (len(numeral.words) > 1 and numeral.words[-2] in lists["each"]) and not _ranked(numeral)
+    for heading, not_saved_by in (("places", {"places"}), ("documents", {"papers"}), ("others", set())):
+        if numeral.follows(lists[heading]):
+            return kind is None or kind in not_saved_by
+    return False
+
+
+def unit_behind(numeral: Numeral) -> str:
+    """The known unit behind a numeral; a date's "ngày 4", "tháng 4", "năm 2021" is none, "5 năm 2021 - 2025" is one."""
+    words = numeral.right.removeprefix(" ")
+    unit = measure_units.known(words)
+    if unit.lower() in DATE_UNITS and re.match(r" [0-9]", words[len(unit) :]):
+        years = unit.lower() == "năm" and re.match(r" (?:19|20)[0-9]{2}\s?[-–]", words[len(unit) :])
+        return unit if years else ""
+    return unit
+
+
+def _kind_behind(numeral: Numeral) -> str | None:
+    unit = unit_behind(numeral)
+    known = measure_units.kind(unit.split("/")[0]) if unit else None
+    return known.kind if known else None
+
+
+def _ranked(numeral: Numeral) -> bool:
+    """A place among so many: "đứng thứ 04/34 tỉnh"."""
+    return numeral.words[-1] == "thứ" and numeral.right.startswith("/")
+
+
+def _is_glued(numeral: Numeral) -> bool:
+    """Part of a word: "QH15", "COVID-19", "915B", "5G"; a unit may be glued behind ("32,58ha")."""
+    before, behind = numeral.left[-1:], numeral.right[:1]
+    if before.isalpha() or before == "_" or re.search(r"[^\W\d_]-$", numeral.left):
+        return behind != "%"
+    if not (behind.isalpha() or behind == "_"):
+        return False
+    unit = measure_units.known(numeral.right)
+    return not unit or (len(unit) == 1 and unit.isupper() and unit != "W")
+
+
+def _is_symbol(numeral: Numeral) -> bool:
+    """A document's number: "49-NQ/TW", "163/2024/QH15", "19 -NQ/TW"."""
+    if _SYMBOL_BEHIND.match(numeral.right):
+        return True
+    return bool(_SYMBOL_BEFORE.search(numeral.left)) and bool(re.match(r"/[A-ZĐ]", numeral.right))
+
+
+def _is_in_date(numeral: Numeral) -> bool:
+    """A day, month or year of a date in figures: "20/4/2017", "24-5-2025", "9/2019", "16 tháng 6"."""
+    left, right = numeral.left, numeral.right
+    if _DATE_BEHIND.match(right) or _DAY_AND_MONTH_BEFORE.search(left) or _MONTH_BEHIND.match(right):
+        return True
+    if _DAY_BEFORE.search(left):
+        return bool(_DATE_AROUND.match(right)) or numeral.looks_like_year
+    return numeral.value <= 12 and bool(_YEAR_BEHIND.match(right))
+
+
+def _is_day_or_month(numeral: Numeral) -> bool:
+    """Of a day and month without year: "đường 19/5", "từ 01/01"; "đến 10/10 phường" counts."""
+    days = lexicon.words()["before_days"]
+    if behind := _SMALL_BEHIND.match(numeral.right):
+        fits = numeral.value <= 31 and int(behind[1]) <= 12
+        return fits and numeral.follows(days) and not measure_units.known(behind[2].strip())
+    before = _SMALL_BEFORE.search(numeral.left)
+    return bool(before and before[1] in days and numeral.value <= 12 and not unit_behind(numeral))
+
+
+def _is_year(numeral: Numeral) -> bool:
+    """A year; a count that looks like one is followed by its unit and not led up to as years are."""
+    if not numeral.looks_like_year:
+        return all(re.fullmatch(r"(?:19|20)[0-9]{2}", part) for part in re.split("[.,]", numeral.quote))
+    kind = _kind_behind(numeral)
+    if kind in _SHARE_OR_MONEY:
+        return numeral.follows(lexicon.words()["before_years"])
+    led_up_to = numeral.follows(lexicon.words()["before_years"]) or numeral.left.rstrip()[-1:] in ("-", "–", "/")
+    return kind is None or led_up_to or bool(_YEARS_BEHIND.match(numeral.right))
+
+
+def _is_note(numeral: Numeral) -> bool:
+    """A note's mark or number: "[footnoteRef:1]", "[1: …", "[1]"."""
+    if numeral.left.endswith("[footnoteref:"):
+        return True
+    return numeral.left.endswith("[") and numeral.right[:1] in ("]", ":")
+
+
+def _is_list_number(numeral: Numeral) -> bool:
+    """The number of a paragraph, item or table row: "1. ", "(2)", "1.1 Nông nghiệp", a cell that begins a row."""
+    if numeral.right.startswith(")") and (numeral.left.endswith("(") or _OPENS_ITEM.search(numeral.left)):
+        return True
+    if "," in numeral.quote or not _LINE_START.search(numeral.left):
+        return False
+    if _LIST_MARK.match(numeral.right) or _CELL_END.match(numeral.right):
+        return True
+    return numeral.right.lstrip(" ")[:1].isupper() and not unit_behind(numeral)
+
+
+def _is_identifier(numeral: Numeral) -> bool:
+    """A version, a telephone number, minutes, a map's scale: "4.0", "0912345678", "14 giờ 00", "1/500"."""
+    if _HOUR_BEHIND.match(numeral.right):
+        return True
+    if unit_behind(numeral):
+        return False
+    ungrouped = numeral.quote.isdigit()
+    if "." in numeral.quote and "," not in numeral.quote and numeral.value % 1 == 0 and numeral.value < 1000:
+        return True
+    padded = len(numeral.quote) > 2 and numeral.quote[0] == "0"
+    if ungrouped and (padded or numeral.value >= _FIRST_UNGROUPED_IDENTIFIER):
+        return True
+    scaled = numeral.words[-2:] in (("tỷ", "lệ"), ("tỉ", "lệ")) and bool(_SCALE.match(numeral.right))
+    return scaled or bool(_HOURS_BEFORE.search(numeral.left)) or bool(re.search(r"t[ỷỉ] lệ 1/$", numeral.left))
+
+
+_RULES: tuple[Callable[[Numeral], bool], ...] = (
+    _is_glued,
+    _is_symbol,
+    _is_in_date,
+    _is_day_or_month,
+    _is_year,
+    _is_note,
+    _is_list_number,
+    _is_identifier,
+    is_named,
+)

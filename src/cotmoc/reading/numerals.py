@@ -1,0 +1,86 @@
+"""The numerals of a text with the words around them, ready to be judged.
+
+The text is taken as it stands, composed and decomposed letters mixed; only the words around a numeral are composed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cotmoc.domain.documents import Span
+from cotmoc.domain.errors import UnreadableInput
+from cotmoc.lexicon import number_names, numbers
+
+_BEFORE, _AFTER = 64, 110
+_SPACES = re.compile(r"[^\S\n]+")
+_LINE_ENDS = re.compile(r" ?\n[\s]*")
+_HARD_WRAP = re.compile(r"(?<=\S) ?\n(\S)")
+_MARKUP = str.maketrans("", "", "*")
+_WORDS_BEFORE = re.compile(r"((?:[^\W\d_]+ )*[^\W\d_]+)[ -]$")
+_IN_BRACKETS = re.compile(r" ?\(([^\W\d_]+(?: [^\W\d_]+)*)\)")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral: its span and quote, its value, and the composed text around it.
+
+    `left` (lower case) and `right` have single spaces and keep the ends of lines, except that a line broken inside a
+    sentence (its next line begins in lower case) is joined; the number spelt out in brackets behind ("05 (năm) ngày")
+    is left out. `words` are the lower-case words that lead up to the numeral without punctuation between.
+    """
+
+    span: Span
+    quote: str
+    value: Decimal
+    left: str
+    right: str
+    words: tuple[str, ...]
+
+    @property
+    def looks_like_year(self) -> bool:
+        """Whether it is written as years from 1900 to 2099 are."""
+        return _YEAR.fullmatch(self.quote) is not None
+
+    def follows(self, *listed: frozenset[str]) -> bool:
+        """Whether one to three of the words before it are in one of the lists."""
+        ends = [" ".join(self.words[-count:]) for count in range(1, min(3, len(self.words)) + 1)]
+        return any(end in entries for end in ends for entries in listed)
+
+
+def spot(text: str) -> Iterator[Numeral]:
+    """Every numeral of a text that has a value, in order; malformed ones ("5.1.2", "1,2,3") have none."""
+    for found in numbers.NUMERAL.finditer(text):
+        try:
+            value = numbers.parse(found.group())
+        except UnreadableInput:
+            continue
+        left = _compose(text[max(0, found.start() - _BEFORE) : found.start()]).lower()
+        right = _without_spelling(_compose(text[found.end() : found.end() + _AFTER]))
+        if found.start() <= _BEFORE:
+            left = "\n" + left.lstrip("\n")
+        yield Numeral(Span(found.start(), found.end()), found.group(), value, left, right, _words(left))
+
+
+def _compose(text: str) -> str:
+    composed = unicodedata.normalize("NFC", text).translate(_MARKUP)
+    one_spaced = _SPACES.sub(" ", composed)
+    return _LINE_ENDS.sub("\n", _HARD_WRAP.sub(_join, one_spaced))
+
+
+def _without_spelling(right: str) -> str:
+    found = _IN_BRACKETS.match(right)
+    spelt = found and number_names.words()["spelt_out"].issuperset(found[1].lower().split())
+    return right[found.end() :] if found and spelt else right
+
+
+def _join(wrap: re.Match[str]) -> str:
+    """A space where a sentence goes on in the next line, the line's end elsewhere."""
+    return f" {wrap[1]}" if wrap[1].islower() or wrap[1] == "%" else wrap[0]
+
+
+def _words(left: str) -> tuple[str, ...]:
+    found = _WORDS_BEFORE.search(left)
+    return tuple(found.group(1).split()) if found else ()

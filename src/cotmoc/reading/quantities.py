@@ -1,0 +1,108 @@
+"""The numbers of a document that measure something, each with its measure unit and its place.
+
+Numeral by numeral: does it name something (`number_names`), and if not, which words behind it are its unit.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from cotmoc.domain.documents import Citation, Document, Section, Span, StatedQuantity
+from cotmoc.lexicon import measure_units
+from cotmoc.reading import number_names, numerals
+from cotmoc.reading.numerals import Numeral
+
+_LINKS = frozenset({"/", "-", "–", "đến", "tới", "lên", "lên đến", "xuống", "xuống còn"})
+_LONGEST_LINK = 16
+_CELLS = " | "
+_QUALIFIER = re.compile(
+    r"(?:^|\W)((?:khoảng |ước )?(?:trên|hơn|gần|dưới)|khoảng|xấp xỉ|tối thiểu|tối đa|ít nhất|không quá|không dưới)"
+    r" $"
+)
+_ESTIMATED = re.compile(r"(?:^|\W)ước(?: tính)?(?: đạt| thực hiện| khoảng| là)? $")
+_BOUND_BEHIND = re.compile(r" ?(trở lên|trở xuống)")
+_PLANS = frozenset({"nghị quyết", "kế hoạch", "dự toán"})
+
+
+def find(
+    document: Document, *, citations: Sequence[Citation] = (), outline: Sequence[Section] = ()
+) -> tuple[StatedQuantity, ...]:
+    """Every number that measures something, in the order of the text; `outline` tells each one's section.
+
+    Numbers inside the spans of `citations` and the numbers of `outline` are names; without them the words around a
+    number decide alone.
+    """
+    measures = _measures(list(numerals.spot(document.text)), _taken(citations, outline))
+    units = _units(document.text, measures)
+    starts = [section.span.start for section in outline]
+    return tuple(
+        StatedQuantity(
+            numeral.value,
+            unit,
+            _qualifier(numeral, unit),
+            numeral.quote,
+            numeral.span,
+            outline[at - 1].id if (at := bisect_right(starts, numeral.span.start)) else None,
+        )
+        for numeral, unit in zip(measures, units, strict=True)
+    )
+
+
+def _taken(citations: Sequence[Citation], outline: Sequence[Section]) -> list[Span]:
+    """The spans whose numbers are names: citations and the numbers of headings."""
+    headings = [Span(section.span.start, section.span.start + len(section.number)) for section in outline]
+    return sorted([*(citation.span for citation in citations), *headings], key=lambda span: span.start)
+
+
+def _measures(spotted: Sequence[Numeral], taken: Sequence[Span]) -> list[Numeral]:
+    """The numerals that are no names; a list of names ("Phường 1, 2, 3") ends with the first that has a unit."""
+    starts = [span.start for span in taken]
+    kept: list[Numeral] = []
+    naming = False
+    for numeral in spotted:
+        before = taken[: bisect_right(starts, numeral.span.start)]
+        inside = any(span.contains(numeral.span) for span in before) and not numeral.right.lstrip().startswith("%")
+        name = inside or number_names.is_named(numeral) or (naming and number_names.continues_list(numeral))
+        if not name and not number_names.is_name(numeral):
+            kept.append(numeral)
+        naming = name
+    return kept
+
+
+def _units(text: str, measures: Sequence[Numeral]) -> list[str]:
+    """Each number's unit; in "a/b unit" and "a - b unit" the first takes the second's."""
+    units = [_unit(numeral) for numeral in measures]
+    for at in range(len(measures) - 2, -1, -1):
+        gap = text[measures[at].span.end : measures[at + 1].span.start]
+        if not units[at] and len(gap) <= _LONGEST_LINK and unicodedata.normalize("NFC", gap).strip(" \n*") in _LINKS:
+            units[at] = units[at + 1]
+    return [unit or _unit_of_row(text, numeral.span) for numeral, unit in zip(measures, units, strict=True)]
+
+
+def _unit(numeral: Numeral) -> str:
+    """The unit in the words behind a number; in "đạt 100 nghị quyết" the sign of per cent is missing, not counted."""
+    words = numeral.right.removeprefix(" ")
+    unit = measure_units.phrase(words)
+    if unit.lower() in number_names.DATE_UNITS:
+        return number_names.unit_behind(numeral)
+    return "" if unit.lower() in _PLANS and numeral.words[-1:] in (("đạt",), ("bằng",)) else unit
+
+
+def _unit_of_row(text: str, span: Span) -> str:
+    """In a table row, the cell that is nothing but a known unit; "" elsewhere."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    row = text[start : end if end >= 0 else len(text)]
+    if _CELLS not in row:
+        return ""
+    cells = [unicodedata.normalize("NFC", cell).strip() for cell in row.split(_CELLS)]
+    return next((cell for cell in cells if cell and not cell[0].isupper() and measure_units.known(cell) == cell), "")
+
+
+def _qualifier(numeral: Numeral, unit: str) -> str | None:
+    """What bounds or blurs a number: "trên", "khoảng", "ước" before it, "trở lên" behind its unit."""
+    if behind := _BOUND_BEHIND.match(numeral.right.removeprefix(" ").removeprefix(unit)):
+        return behind[1]
+    if before := _QUALIFIER.search(numeral.left):
+        return before[1]
+    return "ước" if _ESTIMATED.search(numeral.left) else None
