@@ -94,3 +94,26 @@ def _in_cell(start: int, bars: list[int]) -> bool:
     """Whether a bar opens a cell before the paragraph and a bar closes it soon after."""
     after = bisect_left(bars, start)
     return 0 < after < len(bars) and bars[after] - bars[after - 1] < LONG_CELL
+
+
+_SIGNATURE = re.compile(r"(?:Nơi nhận|Kính gửi)\s*:?|(?:T/?M|K/?T|T/?L|TUQ|Q)\.\s*[A-ZĐÀ-Ỹ]|T/M\s", re.IGNORECASE)
+_ANNEX = re.compile(r"PHỤ LỤC|Phụ lục(?:\s+(?:[IVX]+|\d{1,2}|số\s+\d{1,2}))?\s*$|Phụ lục\s+[IVX\d]+\b")
+
+
+def in_body(document: Document, found: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], ...]:
+    """The paragraphs outside tables, without signatures and addressees: one group for the body, one for each annex.
+
+    A signature ends the body ("T/M BAN THƯỜNG VỤ", "Nơi nhận:"); an annex opens with its name.
+    """
+    groups: list[list[Paragraph]] = [[]]
+    signed = False
+    for paragraph in found:
+        words = paragraph.span.of(document.text)
+        if _ANNEX.match(words):
+            groups.append([])
+            signed = False
+        elif _SIGNATURE.match(words) and len(words) < LONG_CELL:
+            signed = not words.lower().startswith("kính gửi")
+        elif not signed and not paragraph.in_table:
+            groups[-1].append(paragraph)
+    return tuple(tuple(group) for group in groups)

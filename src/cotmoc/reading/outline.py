@@ -1,0 +1,228 @@
+"""The outline of a document: parts, headings and titled points, each with its level, number, title and span.
+
+Levels: 1 "Phần", "Chương", "A."; 2 "I.", "Mục", "Điều"; 3 "1."; 4 "a)" and "1.1." (one deeper inside such a one).
+A number opens a heading only in its sequence: 1, 2, 3 inside its parent, where an author may skip one number but not
+jump. Numbered paragraphs without anything beneath them are items of a list, not headings.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from cotmoc.domain.documents import Document, Section, Span
+from cotmoc.reading import markers, paragraphs
+from cotmoc.reading.markers import Marker, Style
+from cotmoc.reading.paragraphs import Paragraph
+
+LONGEST_TITLE = 200
+"""A title of one sentence is not longer than this; longer ones are told by what stands beneath them."""
+MOST_TITLE_LINES = 6
+"""A title in capitals runs over no more lines than this."""
+
+_RANK = {
+    Style.PART: 1, Style.CHAPTER: 1, Style.CAPITAL: 1,
+    Style.ROMAN: 2, Style.SECTION: 2, Style.ARTICLE: 2,
+    Style.ARABIC: 3, Style.DECIMAL: 4, Style.LETTER: 5,
+}  # fmt: skip
+_ALWAYS_HEADINGS = 2
+"""Up to this rank every number in sequence opens a heading."""
+_SKIPS = (1, 2)
+"""The next number of a list, or the one after it: authors lose a number now and then."""
+
+_NOTE_MARK = re.compile(r"\[(?:foot|end)noteRef:\d+\]")
+_SENTENCE_BREAK = re.compile(r"[.;]\s+[^\W\d_a-zà-ỹ]")
+
+
+@dataclass(eq=False)
+class _Node:
+    """A numbered paragraph in its sequence; `group` is shared with its siblings."""
+
+    marker: Marker
+    at: int
+    last: int
+    parent: "_Node | None"
+    group: list["_Node"] = field(default_factory=list)
+    heading: bool = False
+
+    @property
+    def rank(self) -> int:
+        return _RANK[self.marker.style]
+
+    @property
+    def level(self) -> int:
+        """The level of the outline: by style, and one deeper than the parent for "1.1." and for points inside it."""
+        style = self.marker.style
+        if style is Style.DECIMAL:
+            return self.parent.level + 1 if self.parent else 4
+        if style is Style.LETTER:
+            return self.parent.level + 1 if self.parent and self.parent.marker.style is Style.DECIMAL else 4
+        return self.rank
+
+
+def find(document: Document) -> tuple[Section, ...]:
+    """The headings of a document in order; a section's span runs from its number to the last word before the next."""
+    found = paragraphs.find(document)
+    sections: list[Section] = []
+    taken: set[str] = set()
+    for group in paragraphs.in_body(document, found):
+        sections.extend(_sections(document.text, group, taken))
+    return tuple(sections)
+
+
+def _sections(text: str, group: Sequence[Paragraph], taken: set[str]) -> Iterator[Section]:
+    nodes = _nodes(text, group)
+    _choose_headings(text, group, nodes)
+    headings = [node for node in nodes if node.heading]
+    ids: dict[_Node, str] = {}
+    for place, node in enumerate(headings):
+        following = (other for other in headings[place + 1 :] if other.level <= node.level)
+        last = next((other.at - 1 for other in following), len(group) - 1)
+        ids[node] = _id(node, ids, taken)
+        span = Span(group[node.at].span.start, group[max(last, node.last)].span.end)
+        yield Section(ids[node], node.level, node.marker.number, _title(text, group, node), span)
+
+
+def _id(node: _Node, ids: dict[_Node, str], taken: set[str]) -> str:
+    """The path of numbers to a section ("P2.III.1"), made unique where a number comes twice."""
+    short = {Style.PART: "P", Style.CHAPTER: "C", Style.SECTION: "M", Style.ARTICLE: "D"}
+    style = node.marker.style
+    own = f"{short[style]}{node.marker.value}" if style in short else node.marker.number
+    path = f"{ids[node.parent]}.{own}" if node.parent in ids else own
+    count = 1
+    name = path
+    while name in taken:
+        count += 1
+        name = f"{path}~{count}"
+    taken.add(name)
+    return name
+
+
+def _nodes(text: str, group: Sequence[Paragraph]) -> list[_Node]:
+    """The numbered paragraphs that continue or begin a sequence, each with its parent and siblings."""
+    read = [markers.match(text, paragraph.span.start, paragraph.span.end) for paragraph in group]
+    capitals = {marker.value for marker in read if marker and marker.style is Style.CAPITAL}
+    nodes: list[_Node] = []
+    open_nodes: list[_Node] = []
+    for at, marker in enumerate(read):
+        if marker is None or marker.style not in _RANK or (nodes and at <= nodes[-1].last):
+            continue
+        if marker.style is Style.CAPITAL and not {1, 2} <= capitals:
+            continue
+        above, sibling = _place(marker, open_nodes)
+        if not _in_sequence(marker, sibling, above[-1] if above else None):
+            continue
+        siblings = sibling.group if sibling and marker.value != 1 else []
+        node = _Node(marker, at, _title_end(text, group, at, marker), above[-1] if above else None, siblings)
+        siblings.append(node)
+        nodes.append(node)
+        open_nodes = [*above, node]
+    return nodes
+
+
+def _place(marker: Marker, open_nodes: list[_Node]) -> tuple[list[_Node], _Node | None]:
+    """What stays open above a new marker, and the sibling before it, if there is one."""
+    rank = _RANK[marker.style]
+    depth = marker.number.count(".")
+    above = [
+        node
+        for node in open_nodes
+        if node.rank < rank or (node.marker.style is marker.style and node.marker.number.count(".") < depth)
+    ]
+    siblings = [
+        node
+        for node in open_nodes[len(above) : len(above) + 1]
+        if node.marker.style is marker.style and node.marker.number.count(".") == depth
+    ]
+    return above, siblings[0] if siblings else None
+
+
+def _in_sequence(marker: Marker, sibling: _Node | None, parent: _Node | None) -> bool:
+    """Whether a number follows its sibling or begins a list; an excerpt may begin at any "II." or "Điều 7."."""
+    if marker.style is Style.DECIMAL and not _continues(marker, parent):
+        return False
+    if marker.value == 1:
+        return True
+    if sibling is None or sibling.marker.value is None or marker.value is None:
+        return _RANK[marker.style] <= _ALWAYS_HEADINGS and marker.style is not Style.CAPITAL
+    return marker.value - sibling.marker.value in _SKIPS
+
+
+def _continues(marker: Marker, parent: _Node | None) -> bool:
+    """Whether "2.1" stands inside "2." (or "Điều 2."): its first numbers are those of its parent."""
+    if parent is None:
+        return False
+    prefix = marker.number.rpartition(".")[0]
+    return prefix in (parent.marker.number, str(parent.marker.value))
+
+
+def _choose_headings(text: str, group: Sequence[Paragraph], nodes: list[_Node]) -> None:
+    owners = {id(node) for node in nodes if _owns(group, nodes, node)}
+    for node in nodes:
+        if node.parent is not None and not node.parent.heading:
+            continue
+        owned = id(node) in owners
+        node.heading = (
+            node.rank <= _ALWAYS_HEADINGS
+            or (_are_headings(text, group, node.group, owners))
+            or (owned and _stands_alone(text, group, node))
+        )
+
+
+def _owns(group: Sequence[Paragraph], nodes: list[_Node], node: _Node) -> bool:
+    """Whether something stands beneath a number before its next sibling or the next heading above it."""
+    after = node.last + 1
+    return after < len(group) and not any(other.at == after and other.rank <= node.rank for other in nodes)
+
+
+def _are_headings(text: str, group: Sequence[Paragraph], siblings: list[_Node], owners: set[int]) -> bool:
+    """Whether siblings are headings: beneath most of them, the last left out, stands what they announce."""
+    asked = siblings[:-1]
+    return 2 * sum(id(node) in owners and _announces(text, group, node) for node in asked) > len(asked)
+
+
+def _announces(text: str, group: Sequence[Paragraph], node: _Node) -> bool:
+    after = group[node.last + 1].span
+    return _titled(text, group, node) or markers.match(text, after.start, after.end) is not None
+
+
+def _titled(text: str, group: Sequence[Paragraph], node: _Node) -> bool:
+    words = _words(text, group, node)
+    return words.endswith(":") or (len(words) <= LONGEST_TITLE and not _SENTENCE_BREAK.search(words))
+
+
+def _stands_alone(text: str, group: Sequence[Paragraph], node: _Node) -> bool:
+    """Whether one number among items, right beneath a main heading, is a title: a short one, not a closed sentence."""
+    high = node.parent is None or node.parent.rank <= _ALWAYS_HEADINGS
+    words = _words(text, group, node)
+    short = len(words) <= LONGEST_TITLE and not _SENTENCE_BREAK.search(words)
+    return high and short and not words.endswith((".", ";", ","))
+
+
+def _title_end(text: str, group: Sequence[Paragraph], at: int, marker: Marker) -> int:
+    """The last paragraph of a title: one in capitals may run over several lines, with a term in brackets."""
+    own = group[at].span
+    words = text[own.start + marker.length : own.end]
+    if _RANK[marker.style] > _ALWAYS_HEADINGS or (words and not words.isupper()):
+        return at
+    last = at
+    for following in range(at + 1, min(at + MOST_TITLE_LINES, len(group))):
+        span = group[following].span
+        line = span.of(text)
+        named = not words and following == at + 1 and len(line) <= LONGEST_TITLE
+        if markers.match(text, span.start, span.end) or not (named or line.isupper() or _bracketed(line)):
+            break
+        last = following
+    return last
+
+
+def _bracketed(line: str) -> bool:
+    return line.startswith("(") and line.endswith(")")
+
+
+def _words(text: str, group: Sequence[Paragraph], node: _Node) -> str:
+    return text[group[node.at].span.start + node.marker.length : group[node.last].span.end].rstrip()
+
+
+def _title(text: str, group: Sequence[Paragraph], node: _Node) -> str:
+    words = _NOTE_MARK.sub("", _words(text, group, node)).replace("*", "")
+    return " ".join(words.split()).rstrip(":").rstrip()

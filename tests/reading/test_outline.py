@@ -1,0 +1,78 @@
+"""The outline of documents in state and Party layout."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cotmoc.reading import outline, plain_text
+
+Heading = tuple[int, str, str]
+
+
+def headings(text: str) -> list[Heading]:
+    return [(found.level, found.number, found.title) for found in outline.find(plain_text.document(text))]
+
+
+def test_a_party_report_has_four_levels_and_titles_over_several_lines() -> None:
+    text = (
+        "Phần thứ nhất\nKẾT QUẢ THỰC HIỆN\nNGHỊ QUYẾT\n(Nhiệm kỳ 2015 - 2020)\n\nMở đầu của phần.\n"
+        "I- KẾT QUẢ\n1. Kinh tế phát triển khá:\n- Thu tăng.\n2. Văn hóa\nTốt hơn.\n"
+        "a). Khách quan\n- Mưa.\nb). Chủ quan\n- Chậm.\nII- HẠN CHẾ\nCòn chậm."
+    )
+    assert headings(text) == [
+        (1, "Phần thứ nhất", "KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT (Nhiệm kỳ 2015 - 2020)"),
+        (2, "I", "KẾT QUẢ"),
+        (3, "1", "Kinh tế phát triển khá"),
+        (3, "2", "Văn hóa"),
+        (4, "a", "Khách quan"),
+        (4, "b", "Chủ quan"),
+        (2, "II", "HẠN CHẾ"),
+    ]
+
+
+def test_a_state_plan_has_articles_points_and_decimal_numbers() -> None:
+    text = (
+        "Điều 1. Mục tiêu\n1. Mục tiêu chung\nGiàu mạnh.\n2. Chỉ tiêu\n- Thu 10 tỷ.\n"
+        "Điều 2. Phân công\n2.1. Sở Y tế\n- Khám bệnh.\n2.2. Sở Nội vụ\n- Tuyển dụng."
+    )
+    assert [found[:2] for found in headings(text)] == [
+        (2, "Điều 1"), (3, "1"), (3, "2"), (2, "Điều 2"), (3, "2.1"), (3, "2.2"),
+    ]  # fmt: skip
+
+
+def test_numbered_paragraphs_with_nothing_beneath_are_items() -> None:
+    text = (
+        "V. TỔ CHỨC THỰC HIỆN\n1. Các cấp ủy xây dựng kế hoạch.\n2. Ban Tuyên giáo tuyên truyền.\nQuyết tâm thắng lợi."
+    )
+    assert headings(text) == [(2, "V", "TỔ CHỨC THỰC HIỆN")]
+
+
+def test_a_short_title_among_items_is_a_heading() -> None:
+    text = "II. NHIỆM VỤ\n1. Rà soát quy hoạch.\n2. Thu hút đầu tư.\n3. Về chính quyền hai cấp:\n- Sắp xếp bộ máy."
+    assert headings(text)[1:] == [(3, "3", "Về chính quyền hai cấp")]
+
+
+def test_targets_in_brackets_and_numbers_out_of_sequence_are_no_headings() -> None:
+    text = "I. CHỈ TIÊU\n1. Kinh tế\n(1)- Thu tăng 15%.\n7. Bảy hộ.\n12 chỉ tiêu khác.\n2. Xã hội\n(2)- Hộ nghèo 0%."
+    assert [found[1] for found in headings(text)] == ["I", "1", "2"]
+
+
+def test_letters_in_capitals_count_only_in_a_row() -> None:
+    assert headings("A. Một mình\nLời.") == []
+    assert [found[0] for found in headings("A. ĐÁNH GIÁ\nI. TỐT\nLời.\nB. NHIỆM VỤ\nLời.")] == [1, 2, 1]
+
+
+def test_sections_span_their_words_and_numbering_that_repeats_keeps_ids_apart() -> None:
+    text = "I. MỘT\nLời một.\nII. HAI\nLời hai.\nPHỤ LỤC\nI. MỘT\nLời ba."
+    found = outline.find(plain_text.document(text))
+    assert [section.span.of(text) for section in found] == ["I. MỘT\nLời một.", "II. HAI\nLời hai.", "I. MỘT\nLời ba."]
+    assert [section.id for section in found] == ["I", "II", "I~2"]
+
+
+def test_a_signature_ends_the_body() -> None:
+    assert headings("I. MỘT\nLời.\nNơi nhận:\n- Như trên;\n1. Lưu\n- Văn thư.") == [(2, "I", "MỘT")]
+
+
+@given(st.text(alphabet="IV12.)-a \nBCđPhầnthứ:(*|", max_size=120))
+def test_any_text_yields_spans_inside_it(text: str) -> None:
+    for section in outline.find(plain_text.document(text)):
+        assert 0 <= section.span.start < section.span.end <= len(text)
