@@ -1,0 +1,75 @@
+"""Files in: a path becomes a document, or one clear reason why it cannot."""
+
+from pathlib import Path
+
+from cotmoc.domain.documents import Document
+from cotmoc.domain.errors import UnreadableInput
+from cotmoc.reading import plain_text
+from cotmoc.reading.ooxml import canonical
+
+MAX_BYTES = 20_000_000
+"""How large a file, and what it unpacks to, may be unless the caller says otherwise."""
+FORMATS = ".docx, .txt"
+"""The formats that are read, as a message names them."""
+
+_TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
+_WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm"})
+_ZIP = b"PK"
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+"""Begins the binary files of older Office, and the container in which Office wraps what a password protects."""
+
+
+def load(path: Path, *, limit: int = MAX_BYTES) -> Document:
+    """The document in a file of at most `limit` bytes, which a Word file may not exceed when unpacked either.
+
+    Raises `UnreadableInput`, always with the fact `file`; the codes are in `lexicon/messages.toml` under "reading".
+    """
+    try:
+        document = _document(_content(path, limit), path.suffix.lower(), limit)
+        if not document.blocks:
+            raise UnreadableInput("file_empty")
+    except UnreadableInput as error:
+        raise UnreadableInput(error.code, **{**error.facts, "file": path.name or str(path)}) from error
+    return document
+
+
+def _content(path: Path, limit: int) -> bytes:
+    """The bytes of a file, which may be a pipe; no more are read than it takes to see that there are too many."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(limit + 1)
+    except IsADirectoryError as error:
+        raise UnreadableInput("file_directory") from error
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise UnreadableInput("file_not_found") from error
+    except PermissionError as error:
+        raise UnreadableInput("file_permission") from error
+    except OSError as error:
+        raise UnreadableInput("file_system", reason=error.strerror or str(error)) from error
+    if len(content) > limit:
+        raise UnreadableInput("file_too_large", limit=limit)
+    return content
+
+
+def _document(content: bytes, suffix: str, limit: int) -> Document:
+    """The document of a content; what begins as a zip archive is taken for a Word file unless it is named as text."""
+    if not content:
+        raise UnreadableInput("file_empty")
+    if suffix in _TEXT_SUFFIXES:
+        return plain_text.document(plain_text.decode(content))
+    if content.startswith(_OLE):
+        raise UnreadableInput(_ole_code(content), formats=FORMATS)
+    if content.startswith(_ZIP):
+        return canonical.document(content, limit=limit)
+    if suffix in _WORD_SUFFIXES:
+        raise UnreadableInput("docx_damaged")
+    if suffix:
+        raise UnreadableInput("file_unknown", formats=FORMATS)
+    return plain_text.document(plain_text.decode(content))
+
+
+def _ole_code(content: bytes) -> str:
+    """Which kind of OLE container this is, by the names of its streams (MS-CFB; MS-OFFCRYPTO 2.3 for the encrypted)."""
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        return "file_protected"
+    return "file_legacy_word" if "WordDocument".encode("utf-16-le") in content else "file_unknown"

@@ -1,0 +1,179 @@
+"""The walk through a story of a Word file (the body, or the notes): paragraphs and table rows, each one line."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lxml import etree
+
+from cotmoc.domain.documents import BlockKind
+from cotmoc.domain.errors import UnreadableInput
+from cotmoc.reading import plain_text
+from cotmoc.reading.ooxml import runs, styles
+from cotmoc.reading.ooxml.markup import (
+    CELL,
+    DELETED,
+    MOVED_AWAY,
+    PARAGRAPH,
+    PARAGRAPH_PROPERTIES,
+    ROW,
+    RUN_PROPERTIES,
+    TABLE,
+    TEXT_BOX,
+    VAL,
+    W,
+    integer,
+    is_alternative_unread,
+    value,
+)
+from cotmoc.reading.ooxml.numbering import Numbering
+from cotmoc.reading.ooxml.runs import Piece
+
+_COLUMNS_END = 63
+"""A table of Word has no more columns."""
+_TABLES_END = 16
+"""No page holds more tables and text boxes inside one another."""
+_SENTENCE_ENDS = (".", ",", ";", ":", "!", "?")
+
+
+class Line(NamedTuple):
+    """One line of canonical text in pieces, and the paragraph (of a row: its first) that it comes from."""
+
+    kind: BlockKind
+    pieces: list[Piece]
+    address: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A story under way: the place of each of its paragraphs, and what the whole document has said so far."""
+
+    part: str
+    indices: Mapping[etree._Element, int]
+    styles: styles.Styles
+    numbering: Numbering
+    notes: runs.NumberOfNote
+
+    def lines(self, container: etree._Element, depth: int = 0, *, in_row: bool = False) -> Iterator[Line]:
+        """The lines of a body, note, cell or text box; `depth` counts the tables and boxes that it lies in.
+
+        Those that end up `in_row`, one line together, have no cells of their own: all parts are set off by "; ".
+        """
+        if depth > _TABLES_END:
+            raise UnreadableInput("docx_nested")
+        carried: list[Piece] = []
+        address = ""
+        for element in members(container, PARAGRAPH, TABLE):
+            if element.tag == TABLE:
+                yield from self._table(element, depth + 1, in_row)
+                continue
+            properties = element.find(PARAGRAPH_PROPERTIES)
+            style_id = value(properties, "pStyle") or self.styles.default
+            address = self.address(element)
+            carried += self._pieces(element, address, style_id)
+            if not _is_joined_to_next(properties):
+                label = self._label(properties, style_id)
+                pieces = [Piece(label), *carried] if label else carried
+                yield Line(BlockKind.PARAGRAPH, pieces, address, self.styles.name(value(properties, "pStyle")))
+                carried = []
+            for box in element.iter(TEXT_BOX):
+                if runs.is_shown(box, element):
+                    yield from self.lines(box, depth + 1, in_row=in_row)
+        if carried:
+            yield Line(BlockKind.PARAGRAPH, carried, address)
+
+    def address(self, paragraph: etree._Element) -> str:
+        """Where a paragraph stands: the part and the paragraph's index among all of the part."""
+        return f"{self.part}#{self.indices[paragraph]}"
+
+    def _pieces(self, paragraph: etree._Element, address: str, style_id: str | None) -> Iterator[Piece]:
+        hidden = self.styles.hidden
+        return runs.pieces(paragraph, address, is_hidden=style_id in hidden, hidden_styles=hidden, notes=self.notes)
+
+    def _label(self, properties: etree._Element | None, style_id: str | None) -> str:
+        """The automatic number of a paragraph: from its own properties, and for what they leave open from its style."""
+        own = None if properties is None else properties.find(f"{W}numPr")
+        number_id, depth = value(own, "numId"), value(own, "ilvl")
+        inherited = self.styles.numbering(style_id) if number_id is None else None
+        if inherited is not None:
+            number_id, style, of_style = inherited
+            linked = self.numbering.level_of_style(number_id, style)
+            depth = depth or value(of_style, "ilvl") if linked is None else str(linked)
+        return "" if number_id is None else self.numbering.label(number_id, integer(depth, 0))
+
+    def _table(self, table: etree._Element, depth: int, in_row: bool) -> Iterator[Line]:
+        rows = [row for row in members(table, ROW) if not _is_deleted_row(row)]
+        frame = list(members(rows[0], CELL)) if len(rows) == 1 else []
+        if len(frame) == 1:
+            yield from self.lines(frame[0], depth, in_row=in_row)
+            return
+        for row in rows:
+            cells = list(self._cells(row, depth))
+            pieces = _flat(cells) if in_row else _joined(cells, plain_text.CELL_SEPARATOR)
+            first = next(row.iter(PARAGRAPH), None)
+            yield Line(BlockKind.TABLE_ROW, pieces, self.part if first is None else self.address(first))
+
+    def _cells(self, row: etree._Element, depth: int) -> Iterator[list[Piece]]:
+        """What stands in each column of a row: nothing where a cell goes on from the row above or the column before."""
+        yield from ([] for _ in range(_columns(row, "trPr", "gridBefore", default=0)))
+        for cell in members(row, CELL):
+            lines = () if _is_continued(cell) else self.lines(cell, depth, in_row=True)
+            yield _flat([runs.stripped(line.pieces) for line in lines])
+            yield from ([] for _ in range(_columns(cell, "tcPr", "gridSpan", default=1) - 1))
+
+
+def members(container: etree._Element, *tags: str) -> Iterator[etree._Element]:
+    """The nearest descendants with one of the tags, through content controls, insertions and alternatives."""
+    open_elements = [iter(container)]
+    while open_elements:
+        element = next(open_elements[-1], None)
+        if element is None:
+            open_elements.pop()
+        elif element.tag in tags:
+            yield element
+        elif element.tag not in (DELETED, MOVED_AWAY) and not is_alternative_unread(element):
+            open_elements.append(iter(element))
+
+
+def _is_joined_to_next(properties: etree._Element | None) -> bool:
+    """Whether the end of a paragraph is deleted or moved away, so that the next one goes on with it."""
+    mark = None if properties is None else properties.find(RUN_PROPERTIES)
+    return mark is not None and (mark.find(DELETED) is not None or mark.find(MOVED_AWAY) is not None)
+
+
+def _is_deleted_row(row: etree._Element) -> bool:
+    properties = row.find(f"{W}trPr")
+    return properties is not None and properties.find(DELETED) is not None
+
+
+def _is_continued(cell: etree._Element) -> bool:
+    """Whether a cell is deleted, or covered by the merged cell above it or before it."""
+    properties = cell.find(f"{W}tcPr")
+    if properties is None:
+        return False
+    merges = (properties.find(f"{W}{name}") for name in ("vMerge", "hMerge"))
+    deleted = properties.find(f"{W}cellDel") is not None
+    return deleted or any(merge is not None and merge.get(VAL) != "restart" for merge in merges)
+
+
+def _columns(element: etree._Element, properties: str, name: str, *, default: int) -> int:
+    """How many columns of the grid an element covers."""
+    return min(integer(value(element.find(f"{W}{properties}"), name), default), _COLUMNS_END)
+
+
+def _flat(parts: Sequence[list[Piece]]) -> list[Piece]:
+    """Paragraphs on one line: parted by "; ", or a space where one ends with a stop."""
+    flat: list[Piece] = []
+    for part in filter(None, parts):
+        if flat:
+            flat.append(Piece(" " if flat[-1].text.endswith(_SENTENCE_ENDS) else "; "))
+        flat += (piece._replace(text=piece.text.replace("\n", " ")) for piece in part)
+    return flat
+
+
+def _joined(parts: Sequence[list[Piece]], separator: str) -> list[Piece]:
+    joined = list(parts[0]) if parts else []
+    for part in parts[1:]:
+        joined += [Piece(separator), *part]
+    return joined
