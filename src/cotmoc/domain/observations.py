@@ -100,5 +100,6 @@ class Book:
 
 
 def _known(observation: Observation, moment: datetime) -> bool:
+    """Whether it was in the ledger; moments are compared by the wall clock of the place, with or without a zone."""
     recorded = observation.provenance.recorded_at
-    return recorded is None or recorded <= moment
+    return recorded is None or recorded.replace(tzinfo=None) <= moment.replace(tzinfo=None)

@@ -5,13 +5,18 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.observations import Observation, Status
 from cotmoc.domain.periods import Period
 from cotmoc.domain.targets import Target
 
 
 class AbsenceKind(StrEnum):
-    """Why there is no value."""
+    """Why there is no value.
+
+    `not_in_force`: the indicator's definition does not cover the period; `not_a_number`: a status is judged by the
+    records of its register, not by a figure.
+    """
 
     NOT_REPORTED = "not_reported"
     NOT_DUE_YET = "not_due_yet"
@@ -23,6 +28,8 @@ class AbsenceKind(StrEnum):
     DIVISION_BY_ZERO = "division_by_zero"
     CIRCULAR = "circular"
     NO_RULE = "no_rule"
+    NOT_IN_FORCE = "not_in_force"
+    NOT_A_NUMBER = "not_a_number"
     UNKNOWN = "unknown"
 
 
@@ -46,11 +53,25 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """The place of a figure: what is measured, where and when."""
+
+    indicator: Indicator
+    org_unit: str
+    period: Period
+
+    def __str__(self) -> str:
+        return f"{self.org_unit} {self.period}"
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """The value of an indicator at an org unit for a period, or the reason for its absence.
 
-    `missing` names the inputs that were wanted and not there ("org_unit period"); a partial sum is an absence
-    (INCOMPLETE), never a plausible number without a mark. `status` is the weakest of the inputs'.
+    `missing` names the inputs that were wanted and not there ("org_unit period", and the indicator's code where it is
+    another one); a partial sum is an absence (INCOMPLETE), never a plausible number without a mark. `status` is the
+    weakest of the inputs'. `scope_unclear` marks a figure whose period or coverage its source does not say: it is shown
+    and judged where it stands, and enters no computation.
     """
 
     indicator: str
@@ -64,6 +85,7 @@ class Result:
     missing: tuple[str, ...] = ()
     illustrative: bool = False
     derived: bool = False
+    scope_unclear: bool = False
 
 
 class Verdict(StrEnum):

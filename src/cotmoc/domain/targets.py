@@ -85,7 +85,12 @@ class GrowthRule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
-    """The declared conventions by which a target is judged; each is data, dated with the target, never a constant."""
+    """The declared conventions by which a target is judged; each is data, dated with the target, never a constant.
+
+    `count_of` names the level of org units that a share or a count is of ("ward"), or several ("ward,commune").
+    `risk_factor` says when "behind" becomes "at risk": when the pace still needed is more than so many times the best
+    pace of the term so far.
+    """
 
     years: YearsRule = YearsRule.ALL_YEARS
     reduction: ReductionBase = ReductionBase.PREVIOUS_YEAR
@@ -93,6 +98,7 @@ class Conventions:
     decimals: int | None = None
     count_of: str | None = None
     keep_after_reaching: bool = False
+    risk_factor: Decimal = Decimal("1.5")
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ def _periods(text: str) -> Iterator[tuple[re.Match[str], Period | None]]:
 def _months(year: str, first: int, count: int) -> Period | None:
     if int(year) < 1 or not 1 <= first <= 12 or not 1 <= count <= 12:
         return None
-    return Period(date(int(year), first, 1), Unit.MONTH, count).normal()
+    return Period(date(int(year), first, 1), Unit.MONTH, count)
 
 
 def find_year_spans(text: str) -> tuple[YearSpan, ...]:

@@ -1,0 +1,328 @@
+"""The one sentence: evaluate an indicator at an org unit for a period, to a value or a reason, with its trace."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from cotmoc.domain import formulas, growths
+from cotmoc.domain.aggregation import absent, computed, gap_in, over_time, over_units
+from cotmoc.domain.errors import UnsoundDefinition
+from cotmoc.domain.indicators import Clock, Indicator, Nature, OverTime, OverUnits
+from cotmoc.domain.observations import Book
+from cotmoc.domain.org_units import OrgUnit
+from cotmoc.domain.periods import Period
+from cotmoc.domain.programmes import Programme
+from cotmoc.domain.recognitions import RecognitionState, state_on
+from cotmoc.domain.results import AbsenceKind, Cell, Result
+from cotmoc.domain.targets import GrowthRule
+
+__all__ = ["evaluate"]
+
+_Place = tuple[str, str, Period]
+_DEEPEST = 60
+
+
+def evaluate(
+    indicator: str,
+    org_unit: str,
+    period: Period,
+    programme: Programme,
+    *,
+    book: Book | None = None,
+    growth: GrowthRule = GrowthRule.COMPOUND,
+) -> Result:
+    """The value of an indicator at an org unit for a period, or the reason for its absence, with the trace of both.
+
+    Codes name the indicator and the org unit. The rules are tried in this order, and the first that gives a value
+    wins: the observation of the very cell; the school year that ends in a calendar year; the records of the
+    indicator's register, counted; the formula; the parts of the period; the org units below, in the programme's tree
+    as it stood on the last day; the growth of the levels. `book` replaces the programme's own ledger (the book as known
+    on an earlier day); `growth` is how an average growth is made. Raises `UnsoundDefinition` for a formula that cannot
+    be read.
+    """
+    return _Evaluation(programme, programme.book if book is None else book, growth).of(indicator, org_unit, period)
+
+
+class _Evaluation:
+    """One call of `evaluate`: what is known already, and the cells on the way down, by which a circle is seen."""
+
+    def __init__(self, programme: Programme, book: Book, growth: GrowthRule) -> None:
+        self.programme = programme
+        self.book = book
+        self.growth = growth
+        self.known: dict[_Place, Result] = {}
+        self.way: list[_Place] = []
+
+    def of(self, code: str, org_unit: str, period: Period) -> Result:
+        place = (code, org_unit, period)
+        if place in self.known:
+            return self.known[place]
+        indicator = self.programme.indicator(code)
+        cell = Cell(indicator or Indicator(code, code, "", Nature.FLOW), org_unit, period)
+        if indicator is None:
+            return absent(cell, AbsenceKind.UNKNOWN, code=code)
+        if place in self.way or len(self.way) > _DEEPEST:
+            circle = self.way[self.way.index(place) if place in self.way else 0 :]
+            path = " → ".join(dict.fromkeys(step[0] for step in circle))
+            return absent(cell, AbsenceKind.CIRCULAR, path=f"{path} → {code}")
+        self.way.append(place)
+        self.known[place] = result = self.refused(cell) or self.by_rules(cell)
+        self.way.pop()
+        return result
+
+    def refused(self, cell: Cell) -> Result | None:
+        """The absence of a cell that cannot exist: no such unit, not then, not at this level, not yet defined."""
+        unit = self.programme.org_units.get(cell.org_unit)
+        indicator = cell.indicator
+        if unit is None:
+            return absent(cell, AbsenceKind.UNKNOWN, code=cell.org_unit)
+        if not _overlaps(cell.period, unit.valid_from, unit.valid_to):
+            return absent(cell, AbsenceKind.UNIT_NOT_VALID, name=unit.name)
+        if indicator.levels and unit.level not in indicator.levels:
+            levels = ", ".join(sorted(indicator.levels))
+            return absent(cell, AbsenceKind.NOT_AT_THIS_LEVEL, name=unit.name, level=unit.level, levels=levels)
+        if not _overlaps(cell.period, indicator.valid_from, indicator.valid_to):
+            return absent(cell, AbsenceKind.NOT_IN_FORCE)
+        return None
+
+    def by_rules(self, cell: Cell) -> Result:
+        """The first rule that gives a value; without one, the first reason that says more than "not reported"."""
+        reasons = []
+        for rule in (self.observed, self.school_year, self.counted, self.formula, self.time, self.units, self.grown):
+            found = rule(cell)
+            if found is not None and (found.value is not None or _is(found, AbsenceKind.CIRCULAR)):
+                return found
+            if found is not None:
+                reasons.append(found)
+        telling = [reason for reason in reasons if not _is(reason, AbsenceKind.NOT_REPORTED)]
+        if telling:
+            return telling[0]
+        if cell.indicator.nature is Nature.STATUS:
+            return absent(cell, AbsenceKind.NOT_A_NUMBER, missing=(str(cell),))
+        kind = AbsenceKind.NO_RULE if not reasons and self.parts_reported(cell) else AbsenceKind.NOT_REPORTED
+        return absent(cell, kind, missing=(str(cell),))
+
+    def observed(self, cell: Cell) -> Result | None:
+        """The observation of the very cell; one that says "not there yet" leaves the word to the other rules."""
+        found = self.book.find(cell.indicator.code, cell.org_unit, cell.period)
+        if found is None or found.value is None:
+            return None
+        source = found.source
+        plain = computed(
+            cell,
+            found.value,
+            "trace_observed" if source else "trace_observed_unsourced",
+            (),
+            status=found.status,
+            document=source.document if source else "",
+            locator=(source.locator if source else None) or "",
+        )
+        return replace(
+            plain,
+            status=found.status,
+            trace=replace(plain.trace, observation=found),
+            illustrative=found.illustrative,
+            derived=found.derived,
+            scope_unclear=found.scope_unclear,
+        )
+
+    def school_year(self, cell: Cell) -> Result | None:
+        """For a calendar year of an indicator that runs by school years: the school year that ends in it."""
+        if cell.indicator.clock is not Clock.SCHOOL or cell.period != Period.year(cell.period.start.year):
+            return None
+        ending = [
+            period
+            for period in self.book.periods(cell.indicator.code, cell.org_unit)
+            if period.start < cell.period.start and cell.period.contains(period.last_day) and (period.months or 13) < 13
+        ]
+        if not ending:
+            return None
+        part = self.of(cell.indicator.code, cell.org_unit, ending[-1])
+        if part.value is None:
+            return part
+        return gap_in(cell, (part,)) or computed(cell, part.value, "trace_school_year", (part,), year=part.period)
+
+    def counted(self, cell: Cell) -> Result | None:
+        """How many org units here and below have a recognition in force on the last day; a status itself is no number.
+
+        A register without any record up to that day says nothing, rather than none.
+        """
+        register = next((one for one in self.programme.registers if one.code == cell.indicator.register), None)
+        if register is None or cell.indicator.nature is not Nature.STOCK:
+            return None
+        day = self.day(cell)
+        past = [record for record in register.records if record.on <= day]
+        places = (
+            cell.org_unit,
+            *(
+                unit.code
+                for unit in self.programme.org_units.descendants(cell.org_unit, on=day, tree=self.programme.tree)
+            ),
+        )
+        states = [state_on(past, place, day) for place in places]
+        inside = [found.record for found in states if found.state is RecognitionState.IN_FORCE and found.record]
+        if not past:
+            return None
+        names = ", ".join(record.org_unit for record in inside) or "–"
+        count = computed(cell, Decimal(len(inside)), "trace_register_count", (), register=register.name, names=names)
+        return replace(count, illustrative=any(record.illustrative for record in inside))
+
+    def formula(self, cell: Cell) -> Result | None:
+        """The indicator's formula, over the indicators that it names, at the same org unit and period."""
+        if cell.indicator.formula is None:
+            return None
+        tree = formulas.parse(cell.indicator.formula)
+        codes = formulas.references(tree)
+        inputs = [self.of(code, cell.org_unit, cell.period) for code in codes]
+        if gap := gap_in(cell, inputs):
+            return gap
+        values = {code: part.value for code, part in zip(codes, inputs, strict=True) if part.value is not None}
+        shown = formulas.show(tree)
+        try:
+            return computed(cell, formulas.compute(tree, values), "trace_formula", inputs, formula=shown)
+        except ZeroDivisionError:
+            return absent(cell, AbsenceKind.DIVISION_BY_ZERO, inputs=inputs, formula=shown)
+
+    def time(self, cell: Cell) -> Result | None:
+        """The parts of the period, by the rule over time; nothing is summed or averaged across a break."""
+        indicator = cell.indicator
+        parts = _tiles(cell.period)
+        if indicator.over_time is OverTime.NONE or indicator.growth_of is not None or not parts:
+            return None
+        if indicator.over_time is OverTime.LAST:
+            return over_time(cell, [self.of(indicator.code, cell.org_unit, parts[-1])])
+        if broken := self.broken(cell, cell.period.start, cell.period.end):
+            return broken
+        return over_time(cell, [self.of(indicator.code, cell.org_unit, part) for part in parts])
+
+    def units(self, cell: Cell) -> Result | None:
+        """The org units below at which the indicator exists, by the rule over org units."""
+        indicator = cell.indicator
+        if indicator.over_units is OverUnits.NONE or indicator.growth_of is not None:
+            return None
+        below = list(self.bearers(cell, cell.org_unit, {cell.org_unit}))
+        weighted = indicator.over_units is OverUnits.WEIGHTED
+        if not below or (weighted and indicator.weight is None):
+            return None
+        parts = [self.of(indicator.code, unit.code, cell.period) for unit in below]
+        weight = indicator.weight if weighted else None
+        weights = [self.of(weight, unit.code, cell.period) for unit in below] if weight else []
+        return over_units(cell, parts, weights)
+
+    def grown(self, cell: Cell) -> Result | None:
+        """The growth of the levels that the indicator names: of whole years on the year before, else on a year ago.
+
+        Compound growth of the levels comes first; where there are none, the yearly rates are chained, which is the
+        same. The mean of the yearly rates is made only where it is asked for. Nothing is compared across a break.
+        """
+        source, months = cell.indicator.growth_of, cell.period.months or 0
+        if source is None or not months or (months > 12 and months % 12):
+            return None
+        years = tuple(cell.period.years()) if months > 12 else (cell.period,)
+        base, last = years[0].later(-12), years[-1]
+        if broken := self.broken(cell, base.start, last.end) or self.on_two_price_bases(cell, source):
+            return broken
+        if self.growth is GrowthRule.MEAN_OF_YEARS and len(years) > 1:
+            return self.rates(cell, years)
+        first, latest = self.of(source, cell.org_unit, base), self.of(source, cell.org_unit, last)
+        found = _compounded(cell, first, latest, len(years))
+        if found.value is None and len(years) > 1:
+            chained = self.rates(cell, years)
+            return found if chained.value is None and not _is(found, AbsenceKind.NOT_REPORTED) else chained
+        return found
+
+    def rates(self, cell: Cell, years: tuple[Period, ...]) -> Result:
+        """The average growth of some years from their yearly rates, by the declared rule."""
+        parts = [self.of(cell.indicator.code, cell.org_unit, year) for year in years]
+        if gap := gap_in(cell, parts):
+            return gap
+        values = [part.value for part in parts if part.value is not None]
+        if self.growth is GrowthRule.MEAN_OF_YEARS:
+            return computed(cell, growths.mean(values), "trace_growth_mean", parts, years=len(years))
+        if min(values) < -100:
+            return absent(cell, AbsenceKind.NO_RULE, inputs=parts)
+        return computed(cell, growths.chained(values), "trace_growth_chained", parts, years=len(years))
+
+    def broken(self, cell: Cell, start: date, end: date) -> Result | None:
+        """The absence where the meaning of what is put together changed in between."""
+        for one in self.definition(cell.indicator, {}).values():
+            for found in one.breaks:
+                if start < found.on < end:
+                    return absent(cell, AbsenceKind.SERIES_BREAK, on=found.on, reason=found.reason)
+        return None
+
+    def on_two_price_bases(self, cell: Cell, source: str) -> Result | None:
+        """The absence where a growth is said to be on another price base than the levels are."""
+        levels = self.programme.indicator(source)
+        bases = (cell.indicator.price_base, levels.price_base if levels else None)
+        if None in bases or bases[0] == bases[1]:
+            return None
+        return absent(cell, AbsenceKind.SERIES_BREAK, reason=" ≠ ".join(map(str, bases)))
+
+    def definition(self, indicator: Indicator, met: dict[str, Indicator]) -> dict[str, Indicator]:
+        """The indicators by which one is defined, itself first: those of its formula and the levels that grow."""
+        met[indicator.code] = indicator
+        named = formulas.references(formulas.parse(indicator.formula)) if indicator.formula else ()
+        for code in (*named, *([indicator.growth_of] if indicator.growth_of else [])):
+            found = self.programme.indicator(code)
+            if found is not None and code not in met:
+                self.definition(found, met)
+        return met
+
+    def bearers(self, cell: Cell, org_unit: str, met: set[str]) -> Iterator[OrgUnit]:
+        """The nearest org units below at which the indicator exists; each once, whatever the tree looks like."""
+        levels = cell.indicator.levels
+        for unit in self.programme.org_units.children(org_unit, on=self.day(cell), tree=self.programme.tree):
+            if unit.code in met:
+                continue
+            met.add(unit.code)
+            if not levels or unit.level in levels:
+                yield unit
+            else:
+                yield from self.bearers(cell, unit.code, met)
+
+    def day(self, cell: Cell) -> date:
+        """The day as of which the tree is read: the period's last, or the org unit's last where that came first."""
+        unit = self.programme.org_units.get(cell.org_unit)
+        ended = unit.valid_to - timedelta(days=1) if unit is not None and unit.valid_to else cell.period.last_day
+        return min(cell.period.last_day, ended)
+
+    def parts_reported(self, cell: Cell) -> bool:
+        """Whether figures lie inside the period, here or right below, that no rule puts together."""
+        below = self.programme.org_units.children(cell.org_unit, on=self.day(cell), tree=self.programme.tree)
+        return any(
+            cell.period.contains(period) and (unit, period) != (cell.org_unit, cell.period)
+            for unit in (cell.org_unit, *(unit.code for unit in below))
+            for period in self.book.periods(cell.indicator.code, unit)
+        )
+
+
+def _is(result: Result, kind: AbsenceKind) -> bool:
+    return result.absence is not None and result.absence.kind is kind
+
+
+def _overlaps(period: Period, valid_from: date | None, valid_to: date | None) -> bool:
+    return (valid_from is None or valid_from < period.end) and (valid_to is None or period.start < valid_to)
+
+
+def _tiles(period: Period) -> tuple[Period, ...]:
+    """The natural parts of a period; none where it begins so late in a month that parts would not tile it."""
+    try:
+        return period.tiles()
+    except UnsoundDefinition:
+        return ()
+
+
+def _compounded(cell: Cell, first: Result, last: Result, years: int) -> Result:
+    inputs = (first, last)
+    if gap := gap_in(cell, inputs):
+        return gap
+    if first.value is None or last.value is None or first.value < 0 or last.value < 0:
+        return absent(cell, AbsenceKind.NO_RULE, inputs=inputs)
+    if first.value == 0:
+        return absent(cell, AbsenceKind.DIVISION_BY_ZERO, inputs=inputs)
+    rate = growths.compound(first.value, last.value, years)
+    return computed(
+        cell, rate, "trace_growth_compound", inputs, years=years, base=first.period, first=first.value, last=last.value
+    )
