@@ -37,7 +37,7 @@ class Placement:
 
     tree: str
     org_unit: str
-    parent: str | None
+    parent: str | None = None
     valid_from: date | None = None
     valid_to: date | None = None
 

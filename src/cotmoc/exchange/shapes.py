@@ -1,0 +1,152 @@
+"""Shapes drawn from the records of the domain: a record's fields are the keys that a file may hold.
+
+Nothing is declared twice: a field is a key, its type says what stands there, its default makes the key optional.
+pydantic checks plain values against the shape and collects every fault with its place; the words for them are ours.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields, replace
+from difflib import get_close_matches
+from functools import cache
+from types import UnionType
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+
+from pydantic_core import ErrorDetails, PydanticCustomError, SchemaValidator, ValidationError, core_schema
+
+from cotmoc.domain.errors import CotmocError
+from cotmoc.domain.findings import Finding, Severity
+from cotmoc.domain.org_units import Succession
+from cotmoc.domain.registers import Record, Register
+from cotmoc.exchange import scalars
+
+Shape = TypeVar("Shape")
+Place = tuple[str | int, ...]
+
+IMPLIED = frozenset({(Record, "register")})
+"""Fields that have no key: a record stands under its register."""
+
+SPECIAL: Mapping[tuple[type, str], Callable[[str], object]] = {(Succession, "share"): scalars.share}
+"""Fields where nothing is not the same as leaving out: a share is a figure or `unknown`."""
+
+_OWN_FAULTS = {
+    "missing": "key_missing",
+    "extra_forbidden": "key_unknown",
+    "list_type": "list_expected",
+    "dict_type": "mapping_expected",
+}
+
+
+class Misfit(CotmocError):
+    """Values that do not have the shape; `findings` says where and how, each place counted from the value."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("misfit")
+        self.findings = findings
+
+
+def fit(shape: type[Shape], value: object) -> Shape:
+    """The record of that shape made of dictionaries, lists, text and None; raises `Misfit` with every fault."""
+    try:
+        return cast("Shape", _validator(cast("type", shape)).validate_python(value))
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_input=False)
+        raise Misfit(tuple(_finding(shape, details) for details in found)) from None
+
+
+@cache
+def keys(record: type) -> Mapping[str, Any]:
+    """The keys of a record in a file, in the order of its fields, with the type of what stands there."""
+    hints = get_type_hints(record)
+    named = (field.name for field in fields(record) if field.init)
+    return {name: hints[name] for name in named if (record, name) not in IMPLIED}
+
+
+def bare(hint: Any) -> Any:
+    """A type without its "or None"."""
+    if get_origin(hint) is UnionType:
+        return next(kind for kind in get_args(hint) if kind is not type(None))
+    return hint
+
+
+@cache
+def _validator(shape: type) -> SchemaValidator:
+    return SchemaValidator(_record(shape))
+
+
+def _record(record: type) -> core_schema.CoreSchema:
+    """A mapping with exactly the record's keys; a key without a value counts as left out."""
+    defaults = {field.name for field in fields(record) if (field.default, field.default_factory) != (MISSING, MISSING)}
+    shape = core_schema.typed_dict_schema(
+        {
+            name: core_schema.typed_dict_field(_member(record, name, hint), required=name not in defaults)
+            for name, hint in keys(record).items()
+        },
+        extra_behavior="forbid",
+    )
+    emptied = {name for name in keys(record) if (record, name) not in SPECIAL}
+
+    def without_empty(value: object) -> object:
+        if isinstance(value, dict):
+            return {key: held for key, held in value.items() if held is not None or key not in emptied}
+        return {} if value is None else value
+
+    made = core_schema.no_info_after_validator_function(lambda held: _make(record, held), shape)
+    return core_schema.no_info_before_validator_function(without_empty, made)
+
+
+def _make(record: type, held: Mapping[str, Any]) -> object:
+    if record is Record:
+        return Record(register="", **held)
+    if record is Register:
+        lines = held.get("records", ())
+        return Register(**{**held, "records": tuple(replace(line, register=held["code"]) for line in lines)})
+    return record(**held)
+
+
+def _member(record: type, name: str, hint: Any) -> core_schema.CoreSchema:
+    special = SPECIAL.get((record, name))
+    return _scalar(special) if special else _value(bare(hint))
+
+
+def _value(kind: Any) -> core_schema.CoreSchema:
+    """The shape of a list, a mapping by text, a record or a scalar."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin in (tuple, frozenset):
+        return core_schema.no_info_after_validator_function(origin, core_schema.list_schema(_value(inner[0])))
+    if origin is Mapping:
+        return core_schema.dict_schema(core_schema.str_schema(), _value(inner[1]))
+    return _scalar(scalars.reader(kind)) if scalars.readable(kind) else _record(kind)
+
+
+def _scalar(read: Callable[[str], object]) -> core_schema.CoreSchema:
+    def value(text: object) -> object:
+        if not isinstance(text, str):
+            raise PydanticCustomError("scalar_expected", "fault")
+        try:
+            return read(text)
+        except CotmocError as error:
+            raise PydanticCustomError(error.code, "fault", dict(error.facts)) from error
+
+    return core_schema.no_info_plain_validator_function(value)
+
+
+def _finding(shape: type, details: ErrorDetails) -> Finding:
+    place: Place = details["loc"]
+    code = _OWN_FAULTS.get(details["type"], details["type"])
+    facts = dict(details.get("ctx", {}))
+    facts["key"] = next((step for step in reversed(place) if isinstance(step, str)), "")
+    if code == "key_unknown":
+        facts |= _suggestion(str(place[-1]), _record_at(shape, place[:-1]))
+    return Finding(code, Severity.ERROR, facts, place=place[:-1] if code == "key_missing" else place)
+
+
+def _record_at(kind: Any, place: Place) -> type:
+    """The record that stands at a place of a shape."""
+    for step in place:
+        kind = bare(get_args(kind)[0] if isinstance(step, int) else keys(kind)[step])
+    return cast("type", kind)
+
+
+def _suggestion(key: str, record: type) -> dict[str, object]:
+    known = keys(record)
+    return {"known": ", ".join(get_close_matches(key, known, n=1, cutoff=0.6) or known)}

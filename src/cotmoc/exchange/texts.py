@@ -1,0 +1,37 @@
+"""Text files of a folder: read whole, within a size, as UTF-8 without control characters."""
+
+import re
+from pathlib import Path
+
+from cotmoc.domain.errors import UnreadableInput
+
+LARGEST = 64 * 1024 * 1024
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def load(path: Path, limit: int = LARGEST) -> str:
+    """The text of a file; `UnreadableInput` with the fact `line` where it cannot be taken."""
+    try:
+        if path.exists() and not path.is_file():
+            raise UnreadableInput("file_expected", name=path.name, line=1)
+        size = path.stat().st_size
+        if size > limit:
+            raise UnreadableInput("file_large", name=path.name, line=1, size=size // 2**20, limit=limit // 2**20)
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableInput("folder_file_unreadable", name=path.name, line=1, why=error.strerror or "") from error
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise UnreadableInput("file_not_utf8", name=path.name, line=line) from error
+    refuse_forbidden(text)
+    return text
+
+
+def refuse_forbidden(text: str, line: int = 1) -> None:
+    """Raise `UnreadableInput` where a text, which begins at `line`, holds a character that no text may hold."""
+    if found := _FORBIDDEN.search(text):
+        before = text.count("\n", 0, found.start())
+        raise UnreadableInput("character_forbidden", line=line + before, character=f"U+{ord(found.group()):04X}")
