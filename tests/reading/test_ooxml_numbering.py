@@ -51,9 +51,14 @@ def test_legal_numbering_turns_all_levels_into_figures(text_of: Text) -> None:
     assert text_of(item(0) + item(1), numbering=parts) == "I x\n1.1 x"
 
 
-def test_a_level_not_used_before_shows_its_start(text_of: Text) -> None:
+def test_a_level_above_that_no_paragraph_used_counts_as_begun(text_of: Text) -> None:
     parts = lists(level(0, "decimal", "%1.", start=3), level(1, "decimal", "%1.%2."))
-    assert text_of(item(1) + item(0), numbering=parts) == "3.1. x\n3. x"
+    assert text_of(item(1) + item(0), numbering=parts) == "3.1. x\n4. x"
+
+
+def test_text_boxes_and_notes_count_by_themselves(text_of: Text) -> None:
+    box = f"<w:p><w:r><w:pict><w:txbxContent>{item(0)}</w:txbxContent></w:pict></w:r></w:p>"
+    assert text_of(item(0) + box + item(0), numbering=OUTLINE) == "I. x\n\nI. x\nII. x"
 
 
 @pytest.mark.parametrize(("restart", "last"), [("", "1"), ('<w:lvlRestart w:val="0"/>', "2")])

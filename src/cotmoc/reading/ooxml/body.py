@@ -1,7 +1,7 @@
 """The walk through a story of a Word file (the body, or the notes): paragraphs and table rows, each one line."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from lxml import etree
@@ -79,7 +79,8 @@ class Walk:
                 carried = []
             for box in element.iter(TEXT_BOX):
                 if runs.is_shown(box, element):
-                    yield from self.lines(box, depth + 1, in_row=in_row)
+                    story = replace(self, numbering=self.numbering.afresh())
+                    yield from story.lines(box, depth + 1, in_row=in_row)
         if carried:
             yield Line(BlockKind.PARAGRAPH, carried, address)
 

@@ -29,7 +29,8 @@ def document(content: bytes, *, limit: int) -> Document:
     stories = {kind: root for kind in notes.KINDS if (root := package.related(kind)) is not None}
     found = notes.read(stories)
     noted = {
-        kind: Walk(package.name(kind), _indices(root), sheet, lists, lambda *_: None) for kind, root in stories.items()
+        kind: Walk(package.name(kind), _indices(root), sheet, lists.afresh(), lambda *_: None)
+        for kind, root in stories.items()
     }
     writing = _Writing(found, noted)
     for line in Walk(package.main, _indices(body), sheet, lists, found.number).lines(body):

@@ -10,6 +10,7 @@ from cotmoc.reading.ooxml.markup import VAL, W, integer, is_on, value
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _DASHES = frozenset("-–—+*")
+_KEPT_IN_LEGAL = frozenset({"none", "decimalZero"})
 _ROMAN_SIZES = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
 _ROMAN_LETTERS = ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I")
 _ROMAN_END = 4000
@@ -44,7 +45,7 @@ class NumberedList:
 
 @dataclass(slots=True)
 class Numbering:
-    """The lists of a document and how far each has counted; `label` is asked once a paragraph, in order."""
+    """The lists of a document and how far each has counted in a story; `label` is asked once a paragraph, in order."""
 
     lists: Mapping[str, NumberedList] = field(default_factory=dict)
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
@@ -66,6 +67,10 @@ class Numbering:
             text = _written(numbered, depth, self._counts[numbered.shared_count])
         return f"{text.rstrip()} " if text.strip() and level.suffix != "nothing" else text
 
+    def afresh(self) -> "Numbering":
+        """The same lists for another story, in which each begins to count anew."""
+        return Numbering(self.lists)
+
     def level_of_style(self, number_id: str, style: str) -> int | None:
         """The level of a list that is linked to a paragraph style."""
         numbered = self.lists.get(number_id)
@@ -73,7 +78,11 @@ class Numbering:
         return next((depth for depth, level in levels if level.style == style), None)
 
     def _count(self, number_id: str, numbered: NumberedList, depth: int) -> None:
+        """Count one more at a level; the levels above it count as begun, as in Word, even if no paragraph used them."""
         counts = self._counts.setdefault(numbered.shared_count, {})
+        for above in range(depth):
+            if above in numbered.levels:
+                counts.setdefault(above, numbered.levels[above].start)
         fresh = depth in numbered.afresh and (number_id, depth) not in self._begun
         self._begun.add((number_id, depth))
         counts[depth] = numbered.levels[depth].start if fresh or depth not in counts else counts[depth] + 1
@@ -133,7 +142,7 @@ def _dash(text: str) -> str:
 
 
 def _written(numbered: NumberedList, depth: int, counts: Mapping[int, int]) -> str:
-    """The text of a level with the counts of the levels that it names; a level not yet used shows its start."""
+    """The text of a level with the counts of the levels that it names."""
     legal = numbered.levels[depth].legal
 
     def count_of(placeholder: re.Match[str]) -> str:
@@ -141,7 +150,7 @@ def _written(numbered: NumberedList, depth: int, counts: Mapping[int, int]) -> s
         level = numbered.levels.get(named)
         if level is None or named > depth or level.form == "bullet":
             return ""
-        return numeral(counts.get(named, level.start), "decimal" if legal and level.form != "none" else level.form)
+        return numeral(counts[named], "decimal" if legal and level.form not in _KEPT_IN_LEGAL else level.form)
 
     return _PLACEHOLDER.sub(count_of, numbered.levels[depth].text)
 
