@@ -96,3 +96,29 @@ class Programme:
             if target.indicator == indicator and target.org_unit == org_unit and target_set in (None, target.set)
         ]
         return tuple(sorted(chosen, key=lambda target: order.get(target.set, len(order))))
+
+
+def find_period(programme: Programme, text: str) -> Period:
+    """The period that a text names: the term's alias ("2015/2020", also with dashes), else SDMX notation.
+
+    Raises `UnsoundDefinition` (`period_syntax`) where it names none.
+    """
+    if text.strip().replace("–", "/").replace("-", "/").replace(" ", "") == programme.term.alias:
+        return programme.term.plan
+    return Period.parse(text.strip())
+
+
+def latest_period(programme: Programme) -> Period:
+    """The period to judge when none is asked for: the term once its last plan year has figures, else the last year
+    that has any; the term too where there are no figures at all.
+    """
+    plan = programme.term.plan
+    ends = [
+        observation.period.end
+        for observation in programme.book.observations
+        if observation.org_unit == programme.org_unit and observation.value is not None
+    ]
+    inside = [end for end in ends if plan.start < end]
+    if not inside or max(inside) >= plan.end:
+        return plan
+    return Period.year(max(inside).year - (max(inside).month == 1))

@@ -1,0 +1,28 @@
+"""How the bound of a target is said: "≥ 14,45 %", "8–8,5 %", "giữ vững"."""
+
+from decimal import Decimal
+
+from cotmoc.domain.targets import Op
+from cotmoc.lexicon import labels, numbers
+
+_SIGNS = {Op.GE: "≥", Op.LE: "≤", Op.GT: ">", Op.LT: "<", Op.EQ: "="}
+
+
+def figure(value: Decimal, lang: str = "vi", decimals: int | None = None) -> str:
+    """A figure as readers of that language write it."""
+    return numbers.format(value, decimals) if lang == "vi" else numbers.format_english(value, decimals)
+
+
+def say(op: Op, value: Decimal | None, value_max: Decimal | None, measure_unit: str, lang: str = "vi") -> str:
+    """The bound in signs and figures.
+
+    >>> say(Op.GE, Decimal("14.45"), None, "%")
+    '≥ 14,45 %'
+    >>> say(Op.RANGE, Decimal(8), Decimal("8.5"), "%", "en")
+    '8–8.5 %'
+    """
+    if op is Op.QUALITATIVE or value is None:
+        return labels.say("bound.qualitative", lang)
+    if op is Op.RANGE and value_max is not None:
+        return f"{figure(value, lang)}–{figure(value_max, lang)} {measure_unit}".rstrip()
+    return f"{_SIGNS.get(op, '')} {figure(value, lang)} {measure_unit}".strip()

@@ -1,0 +1,39 @@
+import ast
+from pathlib import Path
+
+import pytest
+
+from cotmoc.lexicon import labels, terms
+
+SOURCE = Path(labels.__file__).resolve().parents[1]
+
+
+@pytest.mark.parametrize("code", labels.codes())
+def test_every_label_is_said_in_both_languages(code: str) -> None:
+    assert all(labels.say(code, lang).strip() for lang in labels.LANGUAGES)
+
+
+def _asked_for() -> set[str]:
+    """The label codes that the code asks for by a literal."""
+    found = set()
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "labels.say" and node.args:
+                first = node.args[0]
+                if isinstance(first, ast.Constant):
+                    found.add(str(first.value))
+    return found
+
+
+def test_every_label_asked_for_exists() -> None:
+    assert _asked_for() <= set(labels.codes())
+
+
+def test_every_public_class_of_the_domain_is_in_the_glossary() -> None:
+    classes = {
+        node.name
+        for path in (SOURCE / "domain").rglob("*.py")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    }
+    assert classes - set(terms.rows()) == set()
