@@ -1,4 +1,4 @@
-"""Programme folders in: the files of a folder become a programme, every fault with its file, line and remedy."""
+"""Programme folders in and out: files become a programme, every fault with its file and line; a programme, files."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -11,7 +11,7 @@ from cotmoc.domain.errors import CotmocError, UnreadableInput
 from cotmoc.domain.findings import Finding, Severity
 from cotmoc.domain.observations import Observation
 from cotmoc.domain.programmes import Programme
-from cotmoc.exchange import contents, observations_csv, shapes, snapshots, texts, yaml_nodes
+from cotmoc.exchange import contents, observations_csv, shapes, snapshots, texts, yaml_nodes, yaml_text
 
 LARGEST_YAML = 16 * 1024 * 1024
 
@@ -70,6 +70,27 @@ def load(folder: Path) -> Loaded:
     the programme in the order of the rules of `soundness`.
     """
     return _Reader(folder).load()
+
+
+def write(programme: Programme, folder: Path, comments: Mapping[str, yaml_text.Comments] | None = None) -> None:
+    """Write a programme as a new folder; loading it gives the same programme.
+
+    `comments` are, by the stem of a file, what is to stand beside its elements. Raises `CotmocError` where the folder
+    holds something already or cannot be written, and then leaves nothing behind.
+    """
+    texts.publish(folder, files(programme, comments))
+
+
+def files(programme: Programme, comments: Mapping[str, yaml_text.Comments] | None = None) -> dict[str, str]:
+    """The text of each file of a programme, by its name; files that would hold nothing are left out."""
+    parts = contents.part(programme)
+    held = {stem: shapes.plain(getattr(parts, stem)) for stem in contents.FILES}
+    written = {
+        f"{stem}.yaml": yaml_text.dumps(values, (comments or {}).get(stem))
+        for stem, values in held.items()
+        if values or stem in contents.REQUIRED
+    }
+    return written | {"observations/observations.csv": observations_csv.write(programme.book.observations)}
 
 
 @dataclass

@@ -5,7 +5,7 @@ pydantic checks plain values against the shape and collects every fault with its
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, replace
+from dataclasses import MISSING, Field, fields, replace
 from difflib import get_close_matches
 from functools import cache
 from types import UnionType
@@ -17,6 +17,8 @@ from cotmoc.domain.errors import CotmocError
 from cotmoc.domain.findings import Finding, Severity
 from cotmoc.domain.org_units import Succession
 from cotmoc.domain.registers import Record, Register
+from cotmoc.domain.targets import Target
+from cotmoc.domain.tasks import Task
 from cotmoc.exchange import scalars
 
 Shape = TypeVar("Shape")
@@ -27,6 +29,15 @@ IMPLIED = frozenset({(Record, "register")})
 
 SPECIAL: Mapping[tuple[type, str], Callable[[str], object]] = {(Succession, "share"): scalars.share}
 """Fields where nothing is not the same as leaving out: a share is a figure or `unknown`."""
+
+FIRST: Mapping[type, tuple[str, ...]] = {
+    Target: (
+        *("code", "set", "indicator", "org_unit", "item", "part", "title"),
+        *("op", "value", "value_max", "measure_unit", "horizon", "year"),
+    ),
+    Task: ("code", "kind", "number", "title"),
+}
+"""Records whose keys are written in another order than that of their fields: as one says them."""
 
 _OWN_FAULTS = {
     "missing": "key_missing",
@@ -55,9 +66,9 @@ def fit(shape: type[Shape], value: object) -> Shape:
 
 @cache
 def keys(record: type) -> Mapping[str, Any]:
-    """The keys of a record in a file, in the order of its fields, with the type of what stands there."""
+    """The keys of a record in a file, in the order in which they are written, with the type of what stands there."""
     hints = get_type_hints(record)
-    named = (field.name for field in fields(record) if field.init)
+    named = dict.fromkeys((*FIRST.get(record, ()), *(field.name for field in fields(record) if field.init)))
     return {name: hints[name] for name in named if (record, name) not in IMPLIED}
 
 
@@ -68,6 +79,11 @@ def bare(hint: Any) -> Any:
     return hint
 
 
+def _usual(field: Field[Any]) -> object:
+    """What a field holds where nothing is said; MISSING where something must be."""
+    return field.default if field.default_factory is MISSING else field.default_factory()
+
+
 @cache
 def _validator(shape: type) -> SchemaValidator:
     return SchemaValidator(_record(shape))
@@ -75,10 +91,10 @@ def _validator(shape: type) -> SchemaValidator:
 
 def _record(record: type) -> core_schema.CoreSchema:
     """A mapping with exactly the record's keys; a key without a value counts as left out."""
-    defaults = {field.name for field in fields(record) if (field.default, field.default_factory) != (MISSING, MISSING)}
+    needed = {field.name for field in fields(record) if _usual(field) is MISSING}
     shape = core_schema.typed_dict_schema(
         {
-            name: core_schema.typed_dict_field(_member(record, name, hint), required=name not in defaults)
+            name: core_schema.typed_dict_field(_member(record, name, hint), required=name in needed)
             for name, hint in keys(record).items()
         },
         extra_behavior="forbid",
@@ -150,3 +166,23 @@ def _record_at(kind: Any, place: Place) -> type:
 def _suggestion(key: str, record: type) -> dict[str, object]:
     known = keys(record)
     return {"known": ", ".join(get_close_matches(key, known, n=1, cutoff=0.6) or known)}
+
+
+def plain(record: object) -> dict[str, object]:
+    """The keys of a record with what stands there, in the order of its fields; what is as by default is left out.
+
+    Text stays text, other scalars stay values; `fit` of the same, written and read, gives the record again.
+    """
+    usual = {field.name: _usual(field) for field in fields(cast("Any", record))}
+    said = {name: getattr(record, name) for name in keys(cast("type", type(record)))}
+    return {name: "unknown" if value is None else _plain(value) for name, value in said.items() if value != usual[name]}
+
+
+def _plain(value: object) -> object:
+    if scalars.readable(type(value)):
+        return value
+    if isinstance(value, Mapping):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return [_plain(inner) for inner in value] if isinstance(value, tuple) else plain(value)

@@ -30,6 +30,10 @@ def identify(programme: Programme) -> str:
 
 def _content(value: object) -> object:
     """The value as mappings, lists and text, without what has not been said."""
+    if value is None or isinstance(value, bool):
+        return value
+    if scalars.readable(type(value)):
+        return scalars.write(value)
     if is_dataclass(value):
         named = (field.name for field in fields(value) if field.init and field.name != "snapshot")
         return {name: _member(name, getattr(value, name)) for name in sorted(named)}
@@ -39,9 +43,7 @@ def _content(value: object) -> object:
         return sorted(str(held) for held in value)
     if isinstance(value, tuple):
         return [_content(held) for held in value]
-    if value is None or isinstance(value, bool):
-        return value
-    return scalars.write(value)
+    raise TypeError(f"no content in {type(value).__name__}")
 
 
 def _member(name: str, value: object) -> object:

@@ -1,9 +1,12 @@
-"""Text files of a folder: read whole, within a size, as UTF-8 without control characters."""
+"""Text files of a folder: read whole, within a size, as UTF-8; and written all together or not at all."""
 
+import os
 import re
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
-from cotmoc.domain.errors import UnreadableInput
+from cotmoc.domain.errors import CotmocError, UnreadableInput
 
 LARGEST = 64 * 1024 * 1024
 
@@ -35,3 +38,31 @@ def refuse_forbidden(text: str, line: int = 1) -> None:
     if found := _FORBIDDEN.search(text):
         before = text.count("\n", 0, found.start())
         raise UnreadableInput("character_forbidden", line=line + before, character=f"U+{ord(found.group()):04X}")
+
+
+def publish(folder: Path, files: Mapping[str, str]) -> None:
+    """Write a new folder of text files, by name, so that it is there whole or not at all.
+
+    They are written to a folder beside it, which then takes its name. Raises `CotmocError` where the folder exists and
+    holds something, or cannot be written.
+    """
+    try:
+        folder = folder.resolve()
+        if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+            raise CotmocError("folder_not_empty", folder=str(folder))
+        beside = folder.with_name(f".{folder.name}.{os.getpid()}.part")
+        beside.mkdir()
+        try:
+            for name, text in files.items():
+                path = beside / name
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(text, encoding="utf-8", newline="\n")
+            if folder.exists():
+                folder.rmdir()
+            beside.rename(folder)
+        except BaseException:
+            shutil.rmtree(beside, ignore_errors=True)
+            raise
+    except (OSError, UnicodeError) as error:
+        why = getattr(error, "strerror", None) or type(error).__name__
+        raise CotmocError("folder_unwritable", folder=str(folder), why=why) from error
