@@ -74,12 +74,17 @@ def _sections(text: str, group: Sequence[Paragraph], taken: set[str]) -> Iterato
     _choose_headings(text, group, nodes)
     headings = [node for node in nodes if node.heading]
     ids: dict[_Node, str] = {}
-    for place, node in enumerate(headings):
-        following = (other for other in headings[place + 1 :] if other.level <= node.level)
-        last = next((other.at - 1 for other in following), len(group) - 1)
+    for node in headings:
+        ends = [other.at for other in nodes if other.at > node.at and _ends(other, node)]
+        last = min(ends, default=len(group)) - 1
         ids[node] = _id(node, ids, taken)
         span = Span(group[node.at].span.start, group[max(last, node.last)].span.end)
         yield Section(ids[node], node.level, node.marker.number, _title(text, group, node), span)
+
+
+def _ends(other: _Node, node: _Node) -> bool:
+    """Whether a later number ends a section: a heading of its level or above, or a sibling that is only an item."""
+    return (other.heading and other.level <= node.level) or any(sibling is other for sibling in node.group)
 
 
 def _id(node: _Node, ids: dict[_Node, str], taken: set[str]) -> str:

@@ -1,0 +1,53 @@
+"""What headings announce: results, aims, targets or work, by the words of `headings.toml`."""
+
+import re
+import tomllib
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+
+class Purpose(StrEnum):
+    """What stands under a heading."""
+
+    REPORT = "report"
+    AIMS = "aims"
+    TARGETS = "targets"
+    WORK = "work"
+
+
+@cache
+def _table() -> dict[str, list[str]]:
+    return tomllib.loads(resources.files("cotmoc.lexicon").joinpath("headings.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    phrases = sorted(_table()[kind], key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(r"\s+".join(phrase.split()) for phrase in phrases) + r")\b", re.IGNORECASE)
+
+
+def announced(title: str, *, within: int | None = None) -> tuple[Purpose, ...]:
+    """What a title announces, in the order of its words; of two phrases at one place the longer counts.
+
+    With `within`, only if its first such phrase begins so near to the title's beginning: in the heading of a task,
+    "tạo mọi điều kiện thuận lợi" tells nothing.
+
+    >>> [purpose.value for purpose in announced("MỤC TIÊU, NHIỆM VỤ CHỦ YẾU")]
+    ['aims', 'work']
+    >>> [purpose.value for purpose in announced("Mục tiêu cụ thể")]
+    ['targets']
+    """
+    first: dict[int, tuple[int, Purpose]] = {}
+    for purpose in Purpose:
+        for found in _pattern(purpose.value).finditer(title):
+            first[found.start()] = max(first.get(found.start(), (0, purpose)), (found.end(), purpose))
+    places = sorted(first)
+    if not places or (within is not None and places[0] > within):
+        return ()
+    return tuple(dict.fromkeys(first[at][1] for at in places))
+
+
+def is_detailed(title: str) -> bool:
+    """Whether a heading of work announces it in detail, with the ways to do it."""
+    return bool(_pattern("detailed").search(title))

@@ -1,0 +1,67 @@
+"""What each section of an outline is for: to report, to set aims or targets, or to ask for work."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cotmoc.domain.documents import Section
+from cotmoc.lexicon import headings
+from cotmoc.lexicon.headings import Purpose
+
+_MAIN_LEVEL = 2
+_OPENING = 16
+"""Below the main level a heading is told by its opening words ("Một số nhiệm vụ …"), not by any in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Announced:
+    """A section with what its own title announces, the purpose of what it holds, and its ancestors, nearest last."""
+
+    section: Section
+    own: tuple[Purpose, ...]
+    purpose: Purpose | None
+    above: tuple["_Announced", ...]
+
+    @property
+    def sums_up(self) -> bool:
+        """Whether it names aims and then work without detail: "MỤC TIÊU, NHIỆM VỤ CHỦ YẾU"."""
+        mixed = self.own[:1] == (Purpose.AIMS,) and Purpose.WORK in self.own
+        return mixed and not headings.is_detailed(self.section.title)
+
+
+def find(outline: Sequence[Section]) -> Mapping[str, Purpose | None]:
+    """The purpose of each section by its id.
+
+    A heading without a telling word goes on with its parent's purpose, or with the work of the main heading before
+    it; what stands under a main heading of results stays a report. Under a heading that only sums up aims and work
+    there are no tasks where another heading of its level asks for work in detail.
+    """
+    read: list[_Announced] = []
+    path: list[_Announced] = []
+    for section in outline:
+        path = [above for above in path if above.section.level < section.level]
+        own = headings.announced(section.title, within=None if section.level <= _MAIN_LEVEL else _OPENING)
+        found = _Announced(section, own, _purpose(own, path, read), tuple(path))
+        read.append(found)
+        path.append(found)
+    return {found.section.id: _settled(found, read) for found in read}
+
+
+def _purpose(own: tuple[Purpose, ...], path: list[_Announced], read: list[_Announced]) -> Purpose | None:
+    parent = path[-1] if path else None
+    if parent and parent.purpose is Purpose.REPORT and parent.section.level >= _MAIN_LEVEL:
+        return Purpose.REPORT
+    if own:
+        aims_and_work = own[0] is Purpose.AIMS and Purpose.WORK in own
+        return Purpose.WORK if aims_and_work else own[0]
+    if parent:
+        return parent.purpose
+    before = next((found for found in reversed(read) if found.section.level == _MAIN_LEVEL), None)
+    return Purpose.WORK if before and before.purpose is Purpose.WORK else None
+
+
+def _settled(found: _Announced, read: Sequence[_Announced]) -> Purpose | None:
+    summary = next((above for above in (*found.above, found) if above.sums_up), None)
+    if found.purpose is not Purpose.WORK or summary is None:
+        return found.purpose
+    elsewhere = any(other.section.level == summary.section.level and other.own[:1] == (Purpose.WORK,) for other in read)
+    return Purpose.AIMS if elsewhere else Purpose.WORK

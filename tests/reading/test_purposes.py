@@ -1,0 +1,31 @@
+"""What the sections of a document are for."""
+
+from cotmoc.lexicon.headings import Purpose
+from cotmoc.reading import outline, plain_text, purposes
+
+
+def of(text: str) -> dict[str, str | None]:
+    return dict(purposes.find(outline.find(plain_text.document(text))))
+
+
+def test_headings_tell_their_purpose_and_their_children_go_on_with_it() -> None:
+    text = (
+        "Phần thứ nhất\nĐÁNH GIÁ KẾT QUẢ\nI. KẾT QUẢ\n1. Kinh tế\nLời.\n2. Nhiệm vụ đột phá\nLời.\n"
+        "Phần thứ hai\nMỤC TIÊU, GIẢI PHÁP\nI. MỤC TIÊU, NHIỆM VỤ CHỦ YẾU\n1. Mục tiêu\nLời.\n2. Nhiệm vụ\nLời.\n"
+        "II. CÁC CHỈ TIÊU\n1. Về kinh tế\n- 5%.\nIII. NHIỆM VỤ, GIẢI PHÁP\n1. Tạo mọi điều kiện thuận lợi\n- Làm."
+    )
+    read = of(text)
+    assert read["P1.I.2"] is Purpose.REPORT
+    assert read["P2.I.1"] is read["P2.I.2"] is Purpose.AIMS
+    assert read["P2.II"] is Purpose.TARGETS
+    assert read["P2.III.1"] is Purpose.WORK
+
+
+def test_main_tasks_count_where_no_heading_tells_them_in_detail() -> None:
+    assert of("I. MỤC TIÊU, NHIỆM VỤ\n1. Nhiệm vụ\n- Thu thuế.")["I"] is Purpose.WORK
+
+
+def test_a_main_heading_without_a_telling_word_goes_on_with_the_work_before_it() -> None:
+    read = of("I. NHIỆM VỤ\nLời.\nII. KINH TẾ SỐ\nLời.")
+    assert read == {"I": Purpose.WORK, "II": Purpose.WORK}
+    assert of("I. KINH TẾ SỐ\nLời.") == {"I": None}

@@ -1,0 +1,88 @@
+"""Tasks: which items ask for work, of whom, and until when."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cotmoc.domain.documents import StatedTask
+from cotmoc.reading import outline, plain_text, tasks
+
+
+def asked(text: str) -> tuple[StatedTask, ...]:
+    document = plain_text.document(text)
+    return tasks.find(document, outline.find(document))
+
+
+def test_items_of_work_are_tasks_and_reports_are_not() -> None:
+    text = (
+        "I. KẾT QUẢ\n- Đã xây được nhiều trường học mới.\nII. NHIỆM VỤ VÀ GIẢI PHÁP\n1. Kinh tế\n"
+        "- Phát triển các chợ ở những nơi có nhu cầu.\n+ Trước hết là chợ trung tâm.\n- Mở rộng khu công nghiệp.\n"
+    )
+    one, two = asked(text)
+    assert (one.group, one.section) == ("1", "II.1")
+    assert one.span.of(text).startswith("- Phát triển")
+    assert one.text.endswith("chợ trung tâm.")
+    assert two.text == "Mở rộng khu công nghiệp."
+
+
+def test_numbered_items_and_plain_paragraphs_are_tasks_without_what_closes_the_document() -> None:
+    text = (
+        "I. NHIỆM VỤ\n1. Xã hội\nTiếp tục đổi mới hoạt động của các đoàn thể.\n- Chăm lo đời sống đoàn viên.\n"
+        "II. TỔ CHỨC THỰC HIỆN\n1. Các cấp ủy đảng xây dựng kế hoạch.\n2. Ban Tuyên giáo Thành ủy xây dựng tài liệu.\n"
+        "Toàn Đảng bộ quyết tâm thực hiện thắng lợi."
+    )
+    assert [task.text.split(".")[0] for task in asked(text)] == [
+        "Tiếp tục đổi mới hoạt động của các đoàn thể",
+        "Chăm lo đời sống đoàn viên",
+        "Các cấp ủy đảng xây dựng kế hoạch",
+        "Ban Tuyên giáo Thành ủy xây dựng tài liệu",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "lead", "support"),
+    [
+        ("Giao Sở Tài chính chủ trì, phối hợp với Sở Nội vụ rà soát.", ("Sở Tài chính",), ("Sở Nội vụ",)),
+        ("Ban Tuyên giáo Thành ủy xây dựng kế hoạch học tập.", ("Ban Tuyên giáo Thành ủy",), ()),
+        ("Sở Y tế, Công an tỉnh: tổ chức kiểm tra.", ("Sở Y tế", "Công an tỉnh"), ()),
+        ("Tăng cường quản lý đất đai trên địa bàn.", (), ()),
+    ],
+)
+def test_who_leads_and_who_supports_is_read_where_it_is_said(
+    item: str, lead: tuple[str, ...], support: tuple[str, ...]
+) -> None:
+    (task,) = asked(f"I. NHIỆM VỤ\n- {item}")
+    assert (task.lead_units, task.support_units) == (lead, support)
+
+
+def test_a_heading_that_is_a_units_name_leads_unless_its_item_only_supports() -> None:
+    text = (
+        "I. PHÂN CÔNG\n1. Sở Nội vụ\n- Chủ trì tuyển dụng công chức.\n- Phối hợp Công an tỉnh khen thưởng tập thể.\n"
+        "2. Sở Y tế\n- Khám bệnh định kỳ."
+    )
+    one, two, _ = asked(text)
+    assert one.lead_units == ("Sở Nội vụ",)
+    assert (two.lead_units, two.support_units) == (("Công an tỉnh",), ("Sở Nội vụ",))
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("hoàn thành trước ngày 15/12/2025", date(2025, 12, 15)),
+        ("hoàn thành trong quý II/2026", date(2026, 6, 30)),
+        ("báo cáo trong tháng 11 năm 2025", date(2025, 11, 30)),
+        ("theo Nghị quyết năm 2025", None),
+        ("trong năm 2025", None),
+    ],
+)
+def test_the_due_date_is_the_last_day_that_is_named(words: str, due: date | None) -> None:
+    (task,) = asked(f"I. NHIỆM VỤ\n- Rà soát các quy hoạch, {words}.")
+    assert task.due_date == due
+
+
+@given(st.text(alphabet="I. NHIỆMVỤ1-+a)\nlàm việc:;", max_size=80))
+def test_any_text_yields_tasks_inside_it(text: str) -> None:
+    for task in asked("I. NHIỆM VỤ\n" + text):
+        assert 0 < task.span.start < task.span.end
