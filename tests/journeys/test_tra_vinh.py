@@ -1,0 +1,223 @@
+"""The sample of the real city: both terms load, restate what the report says, and copy none of its sentences."""
+
+import csv
+import io
+import re
+import runpy
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from cotmoc.domain.engine import evaluate
+from cotmoc.domain.findings import Severity
+from cotmoc.domain.indicators import Secrecy, Visibility
+from cotmoc.domain.observations import Book, Observation
+from cotmoc.domain.periods import Period
+from cotmoc.domain.programmes import Programme
+from cotmoc.domain.results import Result
+from cotmoc.exchange import folders, observations_csv
+from cotmoc.lexicon import numbers
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "tra-vinh"
+REPORT = "resolution/tra-vinh-xii.txt"
+LONGEST_COINCIDENCE = 7
+
+
+@cache
+def programme(folder: str) -> Programme:
+    """One of the two programmes; a fault in its files fails the test that asks."""
+    loaded = folders.load(EXAMPLE / folder)
+    assert loaded.programme is not None, [(str(loaded.locate(found)), found.code) for found in loaded.findings]
+    return loaded.programme
+
+
+def of_the_term(indicator: str) -> Result:
+    """An indicator of the old term at the city, over the term by the clock that the indicator runs by."""
+    old = programme("2015-2020")
+    found = old.indicator(indicator)
+    assert found is not None
+    period = old.term.congress if found.clock == "congress" and old.term.congress else old.term.plan
+    return evaluate(indicator, "tv", period, old)
+
+
+@pytest.mark.parametrize("folder", ["2015-2020", "2020-2025"])
+def test_a_programme_loads_without_errors(folder: str) -> None:
+    loaded = folders.load(EXAMPLE / folder)
+    errors = [found for found in loaded.findings if found.severity is Severity.ERROR]
+    assert [(str(loaded.locate(found)), found.code) for found in errors] == []
+
+
+def test_the_old_term_leads_to_the_new_one() -> None:
+    old = programme("2015-2020")
+    assert old.next_programme is not None
+    assert (EXAMPLE / "2015-2020" / old.next_programme).resolve() == EXAMPLE / "2020-2025"
+
+
+@pytest.mark.parametrize(
+    ("indicator", "percent"),
+    [("tp.kntc", "98.82"), ("tp.tha", "89.72"), ("dt.via-he", "99.74"), ("vh.gia-dinh-vh-ty-le", "93.74")],
+)
+def test_a_share_is_computed_from_the_two_counts_that_the_report_gives(indicator: str, percent: str) -> None:
+    result = of_the_term(indicator)
+    assert result.value is not None
+    assert round(result.value, 2) == Decimal(percent)
+
+
+def test_the_old_term_holds_twenty_quoted_targets_of_which_five_are_derived() -> None:
+    old = programme("2015-2020")
+    derived = [target.derivation for target in old.targets if target.derivation is not None]
+    assert (len(old.targets), len(old.items), len(derived)) == (20, 20, 5)
+    assert sum(derivation.ambiguous for derivation in derived) == 2
+
+
+def test_the_new_term_holds_24_items_with_35_parts() -> None:
+    new = programme("2020-2025")
+    parts = Counter(target.item for target in new.targets if target.set == "nq" and target.item)
+    assert [item.number for item in new.items] == [str(number) for number in range(1, 25)]
+    assert sum(parts.values()) == 35
+    several = {number: count for number, count in parts.items() if count > 1}
+    assert several == {"1": 4, "2": 2, "6": 3, "10": 3, "13": 2, "22": 3}
+
+
+def test_the_same_code_means_the_same_in_both_terms() -> None:
+    old, new = programme("2015-2020"), programme("2020-2025")
+    shared_codes = [one.code for one in old.indicators if new.indicator(one.code)]
+    assert len(shared_codes) > 20
+    for code in shared_codes:
+        before, after = old.indicator(code), new.indicator(code)
+        assert before is not None and after is not None
+        assert (before.name, before.measure_unit, before.nature, before.direction, before.of_whole) == (
+            *(after.name, after.measure_unit, after.nature, after.direction, after.of_whole),
+        )
+
+
+@pytest.mark.parametrize(("day", "count"), [(date(2020, 12, 31), 10), (date(2025, 3, 1), 8), (date(2025, 7, 1), 0)])
+def test_the_city_has_the_wards_of_the_day(day: date, count: int) -> None:
+    new = programme("2020-2025")
+    assert len(new.org_units.children("tv", on=day, tree=new.tree)) == count
+
+
+def test_four_wards_of_vinh_long_reuse_codes_of_others() -> None:
+    new = programme("2020-2025")
+    below = new.org_units.children("tinh-vl", on=date(2025, 7, 1), tree=new.tree)
+    codes = {unit.official_code for unit in below}
+    before = {unit.official_code for unit in new.org_units if unit.valid_on(date(2024, 1, 1))}
+    assert len(below) == 4
+    assert codes <= before
+
+
+def test_every_dissolved_unit_of_the_city_passes_wholly_to_its_successors() -> None:
+    new = programme("2020-2025")
+    gone = [unit for unit in new.org_units if unit.code.startswith("tv.") and unit.level in ("ward", "commune")]
+    for unit in gone:
+        assert [step.share for step in new.org_units.successors(unit.code)] == [Decimal(1)], unit.code
+
+
+def test_what_is_secret_or_of_the_party_is_never_shown_as_a_figure() -> None:
+    new = programme("2020-2025")
+    guarded = {target.indicator for target in new.targets if target.item in ("18", "19", "20", "21", "22", "23")}
+    assert {one.visibility for one in new.indicators if one.code in guarded} == {Visibility.VERDICT_ONLY}
+    assert all(one.secrecy is Secrecy.ORDINARY for one in new.indicators)
+
+
+def test_every_stated_figure_has_its_place_in_the_report() -> None:
+    for folder in ("2015-2020", "2020-2025"):
+        stated = [one for one in programme(folder).book.observations if not one.illustrative]
+        assert stated
+        assert all(one.source is not None and one.source.locator for one in stated)
+
+
+def test_every_figure_after_2020_is_illustrative() -> None:
+    later = [one for one in programme("2020-2025").book.observations if one.period.start.year > 2020]
+    assert all(one.illustrative for one in later)
+
+
+def test_a_chain_leads_from_the_term_over_the_year_to_the_wards() -> None:
+    targets = {target.code: target for target in programme("2020-2025").targets}
+    assert (targets["giao.2024.10c.p7"].cites, targets["nam.2024.10c"].cites) == ("nam.2024.10c", "nq.10c")
+    assert (targets["giao.2024.12.ld"].cites, targets["nam.2024.12"].cites) == ("nam.2024.12", "nq.12")
+    assigned = [one.value or 0 for code, one in targets.items() if code.startswith("giao.2024.10c.")]
+    assert sum(assigned) == targets["nam.2024.10c"].value
+
+
+@cache
+def made() -> tuple[Observation, ...]:
+    """The figures that the script makes, as an import would read them, without touching its file."""
+    script = runpy.run_path(str(EXAMPLE / "make_illustrative.py"))
+    lines = [asdict(row) for row in script["rows"]()]
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(lines[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(lines)
+    return tuple(row.observation for row in observations_csv.read(text.getvalue()) if row.observation is not None)
+
+
+def test_the_script_makes_only_illustrative_figures_and_the_same_at_every_run() -> None:
+    first = made()
+    made.cache_clear()
+    assert made() == first
+    assert len(first) > 400
+    assert all(one.illustrative and one.provenance.way == "script" for one in first)
+
+
+def test_the_script_makes_no_figure_of_a_ward_outside_its_life() -> None:
+    units = programme("2020-2025").org_units
+    for one in made():
+        unit = units.get(one.org_unit)
+        assert unit is not None and unit.valid_on(one.period.start) and unit.valid_on(one.period.last_day)
+
+
+@pytest.mark.parametrize(("year", "jobs"), [("2021", 1962), ("2022", 2318), ("2023", 2405), ("2024", 2366)])
+def test_the_jobs_of_wards_and_quarters_add_up_to_the_city(year: str, jobs: int) -> None:
+    new = programme("2020-2025")
+    result = evaluate("xh.viec-lam", "tv", Period.parse(year), new, book=Book(made()))
+    assert result.illustrative
+    assert result.value == jobs
+
+
+def test_one_year_of_jobs_falls_short_and_the_others_do_not() -> None:
+    new, book = programme("2020-2025"), Book(made())
+    years = [evaluate("xh.viec-lam", "tv", Period.year(year), new, book=book).value or 0 for year in range(2021, 2025)]
+    assert [value > 2000 for value in years] == [False, True, True, True]
+
+
+def written(value: Decimal) -> re.Pattern[str]:
+    """A figure as the report may write it: "06" for 6, "44.231,2" for 44231.2, never inside a longer figure."""
+    return re.compile(rf"(?<![\d.,])0?{re.escape(numbers.format(value))}(?!\d|[.,]\d)")
+
+
+def test_every_stated_figure_and_target_is_printed_in_the_report(shared: Callable[[str], Path]) -> None:
+    report = (shared(REPORT)).read_text(encoding="utf-8")
+    for folder in ("2015-2020", "2020-2025"):
+        held = programme(folder)
+        stated = [one for one in held.book.observations if not one.illustrative and not one.derived]
+        asked = [target for target in held.targets if target.set == "nq" and target.derivation is None]
+        for code, value in [*((one.indicator, one.value) for one in stated), *((one.code, one.value) for one in asked)]:
+            assert not value or written(value).search(report), (code, value)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, a figure being one, in one case and one way of composing letters."""
+    return re.findall(r"\d[\d.,/]*\d|\w+", unicodedata.normalize("NFC", text).casefold())
+
+
+def runs(text: str, length: int) -> Iterator[tuple[str, ...]]:
+    """All runs of so many consecutive words."""
+    held = words(text)
+    return zip(*(held[start:] for start in range(length)), strict=False)
+
+
+def test_no_sentence_of_the_report_is_copied(shared: Callable[[str], Path]) -> None:
+    length = LONGEST_COINCIDENCE + 1
+    theirs = set(runs(shared(REPORT).read_text(encoding="utf-8"), length))
+    for path in sorted(EXAMPLE.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            ours = runs(path.read_text(encoding="utf-8"), length)
+            assert [" ".join(run) for run in ours if run in theirs] == [], path.name
