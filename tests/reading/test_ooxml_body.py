@@ -114,3 +114,7 @@ def test_nesting_without_end_is_refused(text_of: Text, begin: str, end: str) -> 
     inner = "<w:p>" + "<w:ins>" * 80 + "<w:r/>" + "</w:ins>" * 80 + "</w:p>"
     with pytest.raises(UnreadableInput, match="docx_nested"):
         text_of(begin * 30 + inner + end * 30)
+
+
+def test_wrappers_may_lie_inside_one_another_as_deep_as_the_parser_allows(text_of: Text) -> None:
+    assert text_of("<w:sdt>" * 200 + p("đáy") + "</w:sdt>" * 200) == "đáy"

@@ -11,17 +11,23 @@ from cotmoc.domain.errors import UnreadableInput
 from cotmoc.reading import plain_text
 from cotmoc.reading.ooxml import runs, styles
 from cotmoc.reading.ooxml.markup import (
+    ALTERNATIVES,
     CELL,
+    CHOICE,
     DELETED,
+    FALLBACK,
     MOVED_AWAY,
+    NUMBERING,
     PARAGRAPH,
     PARAGRAPH_PROPERTIES,
     ROW,
     RUN_PROPERTIES,
+    STYLE_OF_PARAGRAPH,
     TABLE,
     TEXT_BOX,
     VAL,
     W,
+    child,
     integer,
     is_alternative_unread,
     value,
@@ -33,6 +39,8 @@ _COLUMNS_END = 63
 """A table of Word has no more columns."""
 _TABLES_END = 16
 """No page holds more tables and text boxes inside one another."""
+_WRAPPERS = ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")
+_TRANSPARENT = frozenset({*(f"{W}{name}" for name in _WRAPPERS), ALTERNATIVES, CHOICE, FALLBACK})
 _SENTENCE_ENDS = (".", ",", ";", ":", "!", "?")
 
 
@@ -68,14 +76,13 @@ class Walk:
             if element.tag == TABLE:
                 yield from self._table(element, depth + 1, in_row)
                 continue
-            properties = element.find(PARAGRAPH_PROPERTIES)
-            style_id = value(properties, "pStyle") or self.styles.default
+            properties = _properties(element)
             address = self.address(element)
-            carried += self._pieces(element, address, style_id)
-            if not _is_joined_to_next(properties):
-                label = self._label(properties, style_id)
+            carried += self._pieces(element, address, properties.style_id or self.styles.default)
+            if not properties.is_joined_to_next:
+                label = self._label(properties)
                 pieces = [Piece(label), *carried] if label else carried
-                yield Line(BlockKind.PARAGRAPH, pieces, address, self.styles.name(value(properties, "pStyle")))
+                yield Line(BlockKind.PARAGRAPH, pieces, address, self.styles.name(properties.style_id))
                 carried = []
             for box in element.iter(TEXT_BOX):
                 if runs.is_shown(box, element):
@@ -92,16 +99,17 @@ class Walk:
         hidden = self.styles.hidden
         return runs.pieces(paragraph, address, is_hidden=style_id in hidden, hidden_styles=hidden, notes=self.notes)
 
-    def _label(self, properties: etree._Element | None, style_id: str | None) -> str:
+    def _label(self, properties: "_Properties") -> str:
         """The automatic number of a paragraph: from its own properties, and for what they leave open from its style."""
-        own = None if properties is None else properties.find(f"{W}numPr")
-        number_id, depth = value(own, "numId"), value(own, "ilvl")
-        inherited = self.styles.numbering(style_id) if number_id is None else None
-        if inherited is not None:
+        number_id, depth = value(properties.numbering, "numId"), value(properties.numbering, "ilvl")
+        if number_id is None:
+            inherited = self.styles.numbering(properties.style_id or self.styles.default)
+            if inherited is None:
+                return ""
             number_id, style, of_style = inherited
             linked = self.numbering.level_of_style(number_id, style)
             depth = depth or value(of_style, "ilvl") if linked is None else str(linked)
-        return "" if number_id is None else self.numbering.label(number_id, integer(depth, 0))
+        return self.numbering.label(number_id, integer(depth, 0))
 
     def _table(self, table: etree._Element, depth: int, in_row: bool) -> Iterator[Line]:
         rows = [row for row in members(table, ROW) if not _is_deleted_row(row)]
@@ -117,50 +125,60 @@ class Walk:
 
     def _cells(self, row: etree._Element, depth: int) -> Iterator[list[Piece]]:
         """What stands in each column of a row: nothing where a cell goes on from the row above or the column before."""
-        yield from ([] for _ in range(_columns(row, "trPr", "gridBefore", default=0)))
+        yield from ([] for _ in range(_columns(value(child(row, "trPr"), "gridBefore"), default=0)))
         for cell in members(row, CELL):
-            lines = () if _is_continued(cell) else self.lines(cell, depth, in_row=True)
+            properties = child(cell, "tcPr")
+            lines = () if _is_continued(properties) else self.lines(cell, depth, in_row=True)
             yield _flat([runs.stripped(line.pieces) for line in lines])
-            yield from ([] for _ in range(_columns(cell, "tcPr", "gridSpan", default=1) - 1))
+            yield from ([] for _ in range(_columns(value(properties, "gridSpan"), default=1) - 1))
 
 
 def members(container: etree._Element, *tags: str) -> Iterator[etree._Element]:
-    """The nearest descendants with one of the tags, through content controls, insertions and alternatives."""
-    open_elements = [iter(container)]
-    while open_elements:
-        element = next(open_elements[-1], None)
+    """The nearest descendants with one of the tags: through content controls, insertions and first alternatives."""
+    levels = [iter(container)]
+    while levels:
+        element = next(levels[-1], None)
         if element is None:
-            open_elements.pop()
+            levels.pop()
         elif element.tag in tags:
             yield element
-        elif element.tag not in (DELETED, MOVED_AWAY) and not is_alternative_unread(element):
-            open_elements.append(iter(element))
+        elif element.tag in _TRANSPARENT and not is_alternative_unread(element):
+            levels.append(iter(element))
 
 
-def _is_joined_to_next(properties: etree._Element | None) -> bool:
-    """Whether the end of a paragraph is deleted or moved away, so that the next one goes on with it."""
-    mark = None if properties is None else properties.find(RUN_PROPERTIES)
-    return mark is not None and (mark.find(DELETED) is not None or mark.find(MOVED_AWAY) is not None)
+class _Properties(NamedTuple):
+    """What a paragraph's properties say of its text; `is_joined_to_next` that its end is deleted or moved away."""
+
+    style_id: str | None = None
+    numbering: etree._Element | None = None
+    is_joined_to_next: bool = False
+
+
+def _properties(paragraph: etree._Element) -> _Properties:
+    style_id, numbering, is_joined = None, None, False
+    for element in next(paragraph.iterchildren(PARAGRAPH_PROPERTIES), ()):
+        if element.tag == STYLE_OF_PARAGRAPH:
+            style_id = element.get(VAL)
+        elif element.tag == NUMBERING:
+            numbering = element
+        elif element.tag == RUN_PROPERTIES:
+            is_joined = next(element.iterchildren(DELETED, MOVED_AWAY), None) is not None
+    return _Properties(style_id, numbering, is_joined)
 
 
 def _is_deleted_row(row: etree._Element) -> bool:
-    properties = row.find(f"{W}trPr")
-    return properties is not None and properties.find(DELETED) is not None
+    return child(child(row, "trPr"), "del") is not None
 
 
-def _is_continued(cell: etree._Element) -> bool:
+def _is_continued(properties: etree._Element | None) -> bool:
     """Whether a cell is deleted, or covered by the merged cell above it or before it."""
-    properties = cell.find(f"{W}tcPr")
-    if properties is None:
-        return False
-    merges = (properties.find(f"{W}{name}") for name in ("vMerge", "hMerge"))
-    deleted = properties.find(f"{W}cellDel") is not None
-    return deleted or any(merge is not None and merge.get(VAL) != "restart" for merge in merges)
+    marks = () if properties is None else properties.iterchildren(f"{W}vMerge", f"{W}hMerge", f"{W}cellDel")
+    return any(mark.get(VAL) != "restart" for mark in marks)
 
 
-def _columns(element: etree._Element, properties: str, name: str, *, default: int) -> int:
-    """How many columns of the grid an element covers."""
-    return min(integer(value(element.find(f"{W}{properties}"), name), default), _COLUMNS_END)
+def _columns(count: str | None, *, default: int) -> int:
+    """How many columns of the grid something covers."""
+    return min(integer(count, default), _COLUMNS_END)
 
 
 def _flat(parts: Sequence[list[Piece]]) -> list[Piece]:
@@ -169,7 +187,7 @@ def _flat(parts: Sequence[list[Piece]]) -> list[Piece]:
     for part in filter(None, parts):
         if flat:
             flat.append(Piece(" " if flat[-1].text.endswith(_SENTENCE_ENDS) else "; "))
-        flat += (piece._replace(text=piece.text.replace("\n", " ")) for piece in part)
+        flat += (piece._replace(text=piece.text.replace("\n", " ")) if "\n" in piece.text else piece for piece in part)
     return flat
 
 

@@ -1,7 +1,7 @@
 """From the lines of a Word file to its canonical text, with blocks, notes and the way back to every run."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -53,6 +53,7 @@ class _Writing:
     blocks: list[Block] = field(default_factory=list)
     written_notes: list[Note] = field(default_factory=list)
     runs: list[SourceRun] = field(default_factory=list)
+    marks: list[tuple[str, Span]] = field(default_factory=list)
 
     def document(self) -> Document:
         """What has been written, without the end of the last line."""
@@ -62,51 +63,54 @@ class _Writing:
     def line(self, line: Line) -> None:
         """Write a line, its blocks, and behind it the notes to which it refers for the first time."""
         at = self.length
-        marks = [(piece.note, self._put(piece)) for piece in line.pieces]
-        text = "".join(piece.text for piece in line.pieces)
+        text = self._write(line.pieces)
         for shown in _LINE.finditer(text):
             self._block(line, plain_text.trimmed(text, *shown.span()), at)
+        marks, self.marks = self.marks, []
         for number, mark in marks:
-            if number and (taken := self.notes.take(number)) is not None:
+            if (taken := self.notes.take(number)) is not None:
                 self._note(number, mark, *taken)
-        self._put(Piece("\n"))
+        self._write((Piece("\n"),))
 
     def _note(self, number: str, mark: Span, kind: str, body: etree._Element) -> None:
-        self._put(Piece(f" [{number}: "))
+        self._write((Piece(f" [{number}: "),))
         at = self.length
         lines = list(self.walks[kind].lines(body))
-        pieces = [piece for line in lines for piece in (*line.pieces, Piece("\n"))][:-1]
-        for piece in pieces:
-            self._put(piece)
-        self._put(Piece("]"))
-        text = "".join(piece.text for piece in pieces)
+        text = self._write([piece for line in lines for piece in (*line.pieces, Piece("\n"))][:-1])
         span = plain_text.trimmed(text, 0, len(text))
         self.written_notes.append(Note(number, mark, Span(at + span.start, at + span.end)))
         if lines:
             self._block(lines[0]._replace(kind=BlockKind.NOTE), span, at)
+        self._write((Piece("]"),))
 
     def _block(self, line: Line, span: Span, at: int) -> None:
         """Add a block of a line; `span` counts from `at`. What says nothing makes no block."""
         if span.start < span.end:
             self.blocks.append(Block(line.kind, Span(at + span.start, at + span.end), line.address, line.style))
 
-    def _put(self, piece: Piece) -> Span:
-        """Write a piece; where it goes on in the run of the one before it, the two are one stretch."""
-        span = Span(self.length, self.length + len(piece.text))
-        self.parts.append(piece.text)
-        self.length = span.end
-        if piece.run >= 0:
-            before = self.runs[-1] if self.runs else None
-            if before and before.span.end == span.start and _goes_on(before, piece):
-                self.runs[-1] = SourceRun(Span(before.span.start, span.end), piece.address, piece.run, before.offset)
-            elif piece.text:
-                self.runs.append(SourceRun(span, piece.address, piece.run, piece.offset))
-        return span
+    def _write(self, pieces: Sequence[Piece]) -> str:
+        """Write pieces, keeping where runs and note marks come to stand; what has been written."""
+        for piece in pieces:
+            start = self.length
+            self.length += len(piece.text)
+            if piece.run >= 0:
+                self._stretch(piece, start)
+            elif piece.note:
+                self.marks.append((piece.note, Span(start, self.length)))
+        text = "".join([piece.text for piece in pieces])
+        self.parts.append(text)
+        return text
+
+    def _stretch(self, piece: Piece, start: int) -> None:
+        """Add the stretch of a run; one that goes on where the last one ended is one with it."""
+        offset = piece.offset
+        last = self.runs[-1] if self.runs else None
+        if last and _goes_on(last, piece, start):
+            start, offset = last.span.start, last.offset
+            self.runs.pop()
+        self.runs.append(SourceRun(Span(start, self.length), piece.address, piece.run, offset))
 
 
-def _goes_on(run: SourceRun, piece: Piece) -> bool:
-    return (run.address, run.run, run.offset + run.span.end - run.span.start) == (
-        piece.address,
-        piece.run,
-        piece.offset,
-    )
+def _goes_on(last: SourceRun, piece: Piece, start: int) -> bool:
+    in_same_run = last.run == piece.run and last.address == piece.address
+    return in_same_run and last.span.end == start and last.offset + start - last.span.start == piece.offset

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from cotmoc.reading.ooxml.markup import VAL, W, integer, is_on, value
+from cotmoc.reading.ooxml.markup import VAL, W, child, integer, is_on, value
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _DASHES = frozenset("-–—+*")
@@ -167,7 +167,7 @@ def _level(element: etree._Element) -> Level:
         form=_form(element),
         text=value(element, "lvlText") or "",
         suffix=value(element, "suff") or "tab",
-        legal=is_on(element, "isLgl"),
+        legal=is_on(child(element, "isLgl")),
         restart=None if restart is None else integer(restart, 0),
         style=value(element, "pStyle"),
     )

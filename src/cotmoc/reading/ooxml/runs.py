@@ -1,6 +1,7 @@
 """What the runs of a paragraph say, each piece with the way back to its run."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from lxml import etree
@@ -11,11 +12,12 @@ from cotmoc.reading.ooxml.markup import (
     MOVED_AWAY,
     RUN,
     RUN_PROPERTIES,
+    STYLE_OF_RUN,
     TEXT_BOX,
+    VAL,
     W,
     is_alternative_unread,
     is_on,
-    value,
 )
 
 NESTING_END = 64
@@ -24,8 +26,9 @@ NESTING_END = 64
 _TEXT, _BREAK, _SYMBOL, _FIELD = (f"{W}{name}" for name in ("t", "br", "sym", "fldChar"))
 _CHARACTERS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _NOTE_REFERENCES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
+_HIDING = (STYLE_OF_RUN, f"{W}vanish")
+_READ = (RUN, _TEXT, _BREAK, _SYMBOL, _FIELD, *_CHARACTERS, *_NOTE_REFERENCES, *_HIDING)
 _UNSEEN = frozenset({DELETED, MOVED_AWAY, TEXT_BOX, f"{W}rt"})
-_ONE_LINE = str.maketrans("\n\r", "  ")
 
 _SYMBOL_FONT = dict(
     zip(
@@ -55,26 +58,43 @@ NumberOfNote = Callable[[str, str], str | None]
 """The number of a note by kind ("footnotes") and identifier, in order of asking; None where it has no body."""
 
 
+@dataclass(slots=True)
+class _Run:
+    """A run that is being read: its place, whether it is hidden, and how many of its letters have been read."""
+
+    index: int
+    is_hidden: bool
+    offset: int = 0
+
+
 def pieces(
     paragraph: etree._Element, address: str, *, is_hidden: bool, hidden_styles: frozenset[str], notes: NumberOfNote
 ) -> Iterator[Piece]:
     """What a paragraph shows, its automatic number and text boxes apart."""
+    shown: dict[etree._Element | None, _Run] = {}
     fields: list[bool] = []
-    for index, run in enumerate(paragraph.iter(RUN)):
-        if not is_shown(run, paragraph):
+    index = -1
+    for element in paragraph.iter(*_READ):
+        tag = element.tag
+        if tag == RUN:
+            index += 1
+            if is_shown(element, paragraph):
+                shown[element] = _Run(index, is_hidden)
             continue
-        hidden = _is_hidden(run.find(RUN_PROPERTIES), is_hidden, hidden_styles)
-        offset = 0
-        for child in run:
-            if child.tag == _FIELD:
-                _advance(fields, child)
-                continue
-            letters = _letters(child)
-            if not hidden and not any(fields):
-                piece = Piece(letters, address, index, offset) if letters else _without_letters(child, notes)
+        run = shown.get(_holder(element))
+        if run is None:
+            continue
+        if tag in _HIDING:
+            run.is_hidden = _is_hidden(element, run.is_hidden, hidden_styles)
+        elif tag == _FIELD:
+            _advance(fields, element)
+        else:
+            letters = _letters(element)
+            if not run.is_hidden and not any(fields):
+                piece = Piece(letters, address, run.index, run.offset) if letters else _without_letters(element, notes)
                 if piece.text:
                     yield piece
-            offset += len(letters)
+            run.offset += len(letters)
 
 
 def is_shown(element: etree._Element, paragraph: etree._Element) -> bool:
@@ -91,23 +111,22 @@ def is_shown(element: etree._Element, paragraph: etree._Element) -> bool:
 
 def stripped(row: Sequence[Piece]) -> list[Piece]:
     """The pieces without the white space at both ends."""
-    left = list(row)
-    while left and not left[-1].text.strip():
-        left.pop()
-    while left and not left[0].text.strip():
-        left.pop(0)
-    if left:
-        first = left[0]
+    said = [at for at, piece in enumerate(row) if not piece.text.isspace()]
+    if not said:
+        return []
+    left = list(row[said[0] : said[-1] + 1])
+    first = left[0]
+    if first.text[0].isspace():
         text = first.text.lstrip()
         left[0] = first._replace(text=text, offset=first.offset + len(first.text) - len(text))
-        left[-1] = left[-1]._replace(text=left[-1].text.rstrip())
+    left[-1] = left[-1]._replace(text=left[-1].text.rstrip())
     return left
 
 
 def _letters(child: etree._Element) -> str:
     """What an element of a run writes, as python-docx's `Run.text` counts it."""
     if child.tag == _TEXT:
-        return (child.text or "").translate(_ONE_LINE)
+        return (child.text or "").replace("\n", " ").replace("\r", " ")
     if child.tag == _BREAK:
         return "" if child.get(f"{W}type") in {"page", "column"} else "\n"
     return _CHARACTERS.get(child.tag, "")
@@ -135,12 +154,15 @@ def _symbol(symbol: etree._Element) -> str:
     return chr(code) if 0 < code < _PRIVATE_USE and chr(code).isprintable() else ""
 
 
-def _is_hidden(properties: etree._Element | None, by_paragraph: bool, hidden_styles: frozenset[str]) -> bool:
-    if properties is None:
-        return by_paragraph
-    if properties.find(f"{W}vanish") is not None:
-        return is_on(properties, "vanish")
-    return by_paragraph or (bool(hidden_styles) and value(properties, "rStyle") in hidden_styles)
+def _holder(element: etree._Element) -> etree._Element | None:
+    """The run that an element, or the properties that it is among, belongs to."""
+    parent = element.getparent()
+    return parent.getparent() if parent is not None and parent.tag == RUN_PROPERTIES else parent
+
+
+def _is_hidden(hiding: etree._Element, before: bool, hidden_styles: frozenset[str]) -> bool:
+    """Whether text is hidden by its style or, which comes after and has the last word, by its own property."""
+    return before or hiding.get(VAL) in hidden_styles if hiding.tag == STYLE_OF_RUN else is_on(hiding)
 
 
 def _advance(fields: list[bool], mark: etree._Element) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cotmoc.reading.ooxml.markup import PARAGRAPH_PROPERTIES, RUN_PROPERTIES, W, is_on, value
+from cotmoc.reading.ooxml.markup import W, child, is_on, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,11 @@ def read(root: etree._Element | None) -> Styles:
     by_id, default = {}, None
     for element in () if root is None else root.iterfind(f"{W}style"):
         style_id = element.get(f"{W}styleId", "")
-        properties = element.find(PARAGRAPH_PROPERTIES)
         by_id[style_id] = Style(
             name=value(element, "name") or style_id,
             based_on=value(element, "basedOn"),
-            numbering=None if properties is None else properties.find(f"{W}numPr"),
-            hidden=is_on(element.find(RUN_PROPERTIES), "vanish"),
+            numbering=child(child(element, "pPr"), "numPr"),
+            hidden=is_on(child(child(element, "rPr"), "vanish")),
         )
         if element.get(f"{W}type") == "paragraph" and element.get(f"{W}default") in {"1", "true", "on"}:
             default = style_id
