@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from cotmoc.domain import formulas, growths
+from cotmoc.domain import formulas, growths, series
 from cotmoc.domain.aggregation import absent, computed, gap_in, over_time, over_units
 from cotmoc.domain.errors import UnsoundDefinition
 from cotmoc.domain.indicators import Clock, Indicator, Nature, OverTime, OverUnits
@@ -246,11 +246,8 @@ class _Evaluation:
 
     def broken(self, cell: Cell, start: date, end: date) -> Result | None:
         """The absence where the meaning of what is put together changed in between."""
-        for one in self.definition(cell.indicator, {}).values():
-            for found in one.breaks:
-                if start < found.on < end:
-                    return absent(cell, AbsenceKind.SERIES_BREAK, on=found.on, reason=found.reason)
-        return None
+        found = series.break_between(cell.indicator, self.programme, start, end)
+        return absent(cell, AbsenceKind.SERIES_BREAK, on=found.on, reason=found.reason) if found else None
 
     def on_two_price_bases(self, cell: Cell, source: str) -> Result | None:
         """The absence where a growth is said to be on another price base than the levels are."""
@@ -259,16 +256,6 @@ class _Evaluation:
         if None in bases or bases[0] == bases[1]:
             return None
         return absent(cell, AbsenceKind.SERIES_BREAK, reason=" ≠ ".join(map(str, bases)))
-
-    def definition(self, indicator: Indicator, met: dict[str, Indicator]) -> dict[str, Indicator]:
-        """The indicators by which one is defined, itself first: those of its formula and the levels that grow."""
-        met[indicator.code] = indicator
-        named = formulas.references(formulas.parse(indicator.formula)) if indicator.formula else ()
-        for code in (*named, *([indicator.growth_of] if indicator.growth_of else [])):
-            found = self.programme.indicator(code)
-            if found is not None and code not in met:
-                self.definition(found, met)
-        return met
 
     def bearers(self, cell: Cell, org_unit: str, met: set[str]) -> Iterator[OrgUnit]:
         """The nearest org units below at which the indicator exists; each once, whatever the tree looks like."""

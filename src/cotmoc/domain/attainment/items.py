@@ -1,0 +1,133 @@
+"""Numbered items and how many of them are reached: an item only if all its parts are; the undecided counted apart."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cotmoc.domain.attainment.judging import judge
+from cotmoc.domain.observations import Book
+from cotmoc.domain.periods import Period
+from cotmoc.domain.programmes import Programme
+from cotmoc.domain.results import Judgement, Verdict
+from cotmoc.domain.targets import SetKind, Target
+
+WORST_FIRST = (
+    Verdict.MISSED,
+    Verdict.AT_RISK,
+    Verdict.BEHIND,
+    Verdict.CANNOT_TELL,
+    Verdict.ON_TRACK,
+    Verdict.REACHED,
+    Verdict.EXCEEDED,
+)
+REACHED = (Verdict.REACHED, Verdict.EXCEEDED)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemJudgement:
+    """A numbered item with its parts judged; the worst of the parts that are not secondary decides.
+
+    A part known to fall short decides even where another cannot be told. `estimate` and `rounded` where any deciding
+    part is.
+    """
+
+    number: str
+    verdict: Verdict
+    parts: tuple[Judgement, ...]
+    estimate: bool = False
+    rounded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of some judgements are reached, missed, under way and undecided; together they are all."""
+
+    total: int
+    reached: int
+    missed: int
+    under_way: int
+    undecided: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCount:
+    """x of the items and y of their parts; `secondary` tells how many of the parts only restate another."""
+
+    items: Tally
+    parts: Tally
+    secondary: int
+    judged: tuple[ItemJudgement, ...]
+
+
+def judge_item(
+    number: str,
+    programme: Programme,
+    period: Period,
+    *,
+    target_set: str | None = None,
+    as_of: date | None = None,
+    book: Book | None = None,
+) -> ItemJudgement:
+    """A numbered item of a target set (the first one by default), for the programme's own org unit."""
+    chosen = [target for target in _targets(programme, target_set) if _item_of(target) == number]
+    parts = tuple(judge(target, programme, period, as_of=as_of, book=book) for target in chosen)
+    deciding = [part for part in parts if not part.target.secondary] or list(parts)
+    verdict = min((part.verdict for part in deciding), key=WORST_FIRST.index, default=Verdict.CANNOT_TELL)
+    return ItemJudgement(
+        number,
+        verdict,
+        parts,
+        estimate=any(part.estimate for part in deciding),
+        rounded=any(part.rounded for part in deciding),
+    )
+
+
+def count_items(
+    programme: Programme,
+    period: Period,
+    target_set: str | None = None,
+    *,
+    as_of: date | None = None,
+    book: Book | None = None,
+) -> ItemCount:
+    """How many items and parts of a target set (the first by default) are reached.
+
+    All numbered items of the resolution count for the term's own set, those without a target as undecided; for another
+    set only the items that it names. A target outside the items counts as an item of its own. Parts are all
+    statements, the secondary ones included, since that is how many the resolution makes.
+    """
+    code = target_set or _first_set(programme)
+    named = [_item_of(target) for target in _targets(programme, code)]
+    listed = [item.number for item in programme.items] if _is_term_set(programme, code) else []
+    numbers = list(dict.fromkeys([*listed, *named]))
+    judged = tuple(judge_item(number, programme, period, target_set=code, as_of=as_of, book=book) for number in numbers)
+    parts = [part for item in judged for part in item.parts]
+    return ItemCount(
+        items=_tally([item.verdict for item in judged]),
+        parts=_tally([part.verdict for part in parts]),
+        secondary=sum(part.target.secondary for part in parts),
+        judged=judged,
+    )
+
+
+def _tally(verdicts: list[Verdict]) -> Tally:
+    reached = sum(verdict in REACHED for verdict in verdicts)
+    missed = verdicts.count(Verdict.MISSED)
+    undecided = verdicts.count(Verdict.CANNOT_TELL)
+    return Tally(len(verdicts), reached, missed, len(verdicts) - reached - missed - undecided, undecided)
+
+
+def _targets(programme: Programme, target_set: str | None) -> list[Target]:
+    code = target_set or _first_set(programme)
+    return [target for target in programme.targets if target.set == code and target.org_unit == programme.org_unit]
+
+
+def _item_of(target: Target) -> str:
+    return target.item or target.code
+
+
+def _first_set(programme: Programme) -> str | None:
+    return programme.target_sets[0].code if programme.target_sets else None
+
+
+def _is_term_set(programme: Programme, code: str | None) -> bool:
+    return any(one.code == code and one.kind is SetKind.TERM_RESOLUTION for one in programme.target_sets)

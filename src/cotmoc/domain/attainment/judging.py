@@ -1,0 +1,80 @@
+"""Judging: a result against a target, by the target's kind, with everything that belongs beside the verdict."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from cotmoc.domain.attainment import bounds, levels, rates, statuses, totals, yearly
+from cotmoc.domain.attainment.bounds import Bound
+from cotmoc.domain.attainment.standpoints import Standpoint, stand
+from cotmoc.domain.indicators import Indicator, Nature
+from cotmoc.domain.observations import Book
+from cotmoc.domain.periods import Period
+from cotmoc.domain.programmes import Programme
+from cotmoc.domain.results import Judgement, Remark
+from cotmoc.domain.targets import HorizonKind, Op, Target
+
+
+def judge(
+    target: Target, programme: Programme, period: Period, *, as_of: date | None = None, book: Book | None = None
+) -> Judgement:
+    """A target judged at a period: finally once the period reaches its due date, before that against its path.
+
+    The term's plan years, its congress clock or its last year all give the final verdict. `as_of` is the day of
+    judging: a figure of a period that is not over by then is not due yet, and recognitions count up to it. `book`
+    replaces the programme's ledger (the book as known on an earlier day).
+    """
+    indicator = programme.indicator(target.indicator)
+    known = indicator or Indicator(target.indicator, target.indicator, target.measure_unit, Nature.FLOW)
+    seen = stand(target, known, programme, period, programme.book if book is None else book, as_of)
+    judgement = _judged(seen)
+    return replace(judgement, remarks=(*judgement.remarks, *_beside(seen, judgement)))
+
+
+def _judged(seen: Standpoint) -> Judgement:
+    target, indicator = seen.target, seen.indicator
+    day = seen.measured.last_day
+    in_force = (target.valid_from is None or target.valid_from <= day) and (
+        target.valid_to is None or day < target.valid_to
+    )
+    result = seen.evaluate
+    if not in_force:
+        return seen.cannot_tell(result(seen.measured), "reason_target_not_in_force", day=day)
+    if seen.period.end <= seen.programme.term.plan.start and seen.period.end < seen.due.end:
+        return seen.cannot_tell(result(seen.measured), "reason_before_term", period=seen.period)
+    if target.op is Op.QUALITATIVE or indicator.nature is Nature.STATUS:
+        return statuses.judge(seen)
+    bound = bounds.of(target, indicator)
+    if bound is None:
+        return seen.cannot_tell(result(seen.measured), "reason_no_bound")
+    return _by_kind(seen, bound)
+
+
+def _by_kind(seen: Standpoint, bound: Bound) -> Judgement:
+    rate = rates.is_rate(seen.target, seen.indicator)
+    match seen.target.horizon:
+        case HorizonKind.EACH_YEAR:
+            return yearly.judge_each(seen, bound, rates.judge if rate else levels.judge)
+        case HorizonKind.ANNUAL_AVERAGE:
+            return rates.judge(seen, bound) if rate else yearly.judge_average(seen, bound)
+        case HorizonKind.TERM_TOTAL:
+            return totals.judge(seen, bound)
+        case HorizonKind.BY | HorizonKind.MAINTAIN:
+            return levels.judge(seen, bound)
+
+
+def _beside(seen: Standpoint, judgement: Judgement) -> Iterator[Remark]:
+    """What a reader of the verdict must know of the figure and of the target."""
+    target, indicator = seen.target, seen.indicator
+    if judgement.rounded and judgement.result.value is not None and target.value is not None:
+        yield Remark("remark_rounded", {"value": judgement.result.value, "bound": target.value})
+    if judgement.result.scope_unclear:
+        yield Remark("remark_scope_unclear")
+    if indicator.of_whole is not None:
+        yield Remark("remark_of_whole", {"whole": indicator.of_whole})
+    if target.adjusted_by is not None:
+        yield Remark("remark_adjusted", {"decision": target.adjusted_by})
+    if target.derivation is not None:
+        listed = "; ".join(f"{one.value:f} {one.measure_unit}" for one in target.derivation.candidates)
+        code = "remark_derived_ambiguous" if target.derivation.ambiguous else "remark_derived"
+        yield Remark(code, {"candidates": listed})

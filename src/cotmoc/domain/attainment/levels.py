@@ -1,0 +1,129 @@
+"""Targets on a level at a date: "by 2025", and levels to be maintained."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from cotmoc.domain import growths
+from cotmoc.domain.attainment import counts, exceptions, paths
+from cotmoc.domain.attainment.bounds import Bound, same_measure
+from cotmoc.domain.attainment.paces import Pace
+from cotmoc.domain.attainment.paths import Expectation
+from cotmoc.domain.attainment.standpoints import Standpoint, known, span, whole_years
+from cotmoc.domain.indicators import OverTime
+from cotmoc.domain.periods import Period
+from cotmoc.domain.results import Judgement, Remark, Result, Verdict
+from cotmoc.domain.targets import HorizonKind
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What is held against what: the value and the bound in one measure, with what had to be done to both."""
+
+    value: Decimal
+    bound: Bound
+    remarks: tuple[Remark, ...] = ()
+    needed: Decimal | None = None
+
+
+def judge(stand: Standpoint, bound: Bound) -> Judgement:
+    """A target on a level: finally at its due date, before that against its path."""
+    result = stand.evaluate(stand.measured)
+    if result.value is None:
+        return stand.cannot_tell(result)
+    measured = _measured(stand, result, result.value, bound)
+    if isinstance(measured, Judgement):
+        return measured
+    if stand.final:
+        judgement = stand.ruled(result, measured.value, measured.bound)
+    elif stand.target.horizon is HorizonKind.MAINTAIN:
+        judgement = _maintained(stand, result, measured)
+    else:
+        judgement = _under_way(stand, result, measured)
+    needed = judgement.needed if measured.needed is None else measured.needed
+    return replace(judgement, needed=needed, remarks=(*measured.remarks, *judgement.remarks))
+
+
+def _measured(stand: Standpoint, result: Result, value: Decimal, bound: Bound) -> Measured | Judgement:
+    """The value and the bound in one measure; a judgement that cannot tell where they cannot be brought to one."""
+    target, indicator = stand.target, stand.indicator
+    if target.exception is not None and not bound.passes(value):
+        rest = exceptions.without(stand, result, value)
+        if isinstance(rest, Judgement):
+            return rest
+        return Measured(rest.value, bound, (rest.remark,))
+    if target.conventions.count_of is not None:
+        found = counts.of_units(stand, value, bound)
+        if found is not None:
+            return Measured(found.value, found.bound, found.remarks, found.needed)
+    if same_measure(target.measure_unit, indicator.measure_unit):
+        return Measured(value, bound)
+    if same_measure(target.measure_unit, "lần") and target.baseline is not None and target.baseline.value > 0:
+        times = value / target.baseline.value
+        facts = {"value": value, "base": target.baseline.value, "times": times}
+        return Measured(times, bound, (Remark("remark_multiple", facts),))
+    units = {"target_unit": target.measure_unit, "indicator_unit": indicator.measure_unit}
+    return stand.cannot_tell(result, "reason_measure_units", **units)
+
+
+def _maintained(stand: Standpoint, result: Result, measured: Measured) -> Judgement:
+    """A level to be kept: on track as long as it holds."""
+    holds = measured.bound.passes(measured.value)
+    verdict = Verdict.ON_TRACK if holds else Verdict.BEHIND
+    reason = None if holds else Remark("reason_not_held", {"value": measured.value, "bound": measured.bound.edge})
+    judgement = stand.measured_against(result, measured.value, measured.bound, verdict, reason)
+    return replace(judgement, must_be_kept=True, expected=measured.bound.edge)
+
+
+def _under_way(stand: Standpoint, result: Result, measured: Measured) -> Judgement:
+    value, bound = measured.value, measured.bound
+    partial = _is_part_of_a_flow(stand)
+    if bound.passes(value) and (bound.upward or not partial):
+        kept = not partial or stand.target.conventions.keep_after_reaching
+        judgement = stand.measured_against(result, value, bound, Verdict.REACHED)
+        remarks = (Remark("remark_must_be_kept"),) if kept else ()
+        return replace(judgement, must_be_kept=kept, remarks=remarks)
+    expectation = paths.within_year(stand, bound.edge) if partial else paths.expected_level(stand, bound)
+    if expectation is None or not same_measure(stand.target.measure_unit, stand.indicator.measure_unit):
+        code = "reason_no_seasonality" if partial else "reason_no_path"
+        told = stand.cannot_tell(result, code, period=stand.measured)
+        return replace(told, attainment=bound.ratio(value), gap=bound.gap(value), gap_unit=bound.gap_unit)
+    return _against_path(stand, result, measured, expectation)
+
+
+def _is_part_of_a_flow(stand: Standpoint) -> bool:
+    """Whether the value is only a part of a year of something that adds up over the year."""
+    return stand.indicator.over_time is OverTime.SUM and (stand.measured.months or 0) < 12
+
+
+def _against_path(stand: Standpoint, result: Result, measured: Measured, expectation: Expectation) -> Judgement:
+    value, bound = measured.value, measured.bound
+    pace = _pace(stand, bound, value)
+    verdict, reason = pace.verdict(stand.target.conventions.risk_factor)
+    if bound.keeps_pace(value, expectation.value):
+        judgement = stand.measured_against(result, value, bound, Verdict.ON_TRACK)
+    else:
+        judgement = stand.measured_against(result, value, bound, verdict, reason)
+    return replace(
+        judgement, expected=expectation.value, needed=pace.needed, trace=(*judgement.trace, expectation.trace)
+    )
+
+
+def _pace(stand: Standpoint, bound: Bound, value: Decimal) -> Pace:
+    """The pace from the level now to the bound, in equal steps or at constant growth as the path goes."""
+    levels = known([stand.base(), *(stand.evaluate(year) for year in _years_behind(stand))])
+    left = stand.years_left
+    if paths.is_stepwise(bound, value, *levels):
+        best = [after - before for before, after in pairwise(levels)]
+        needed, unit = (bound.edge - value) / left, bound.gap_unit
+    else:
+        best = [growths.compound(before, after) for before, after in pairwise(levels)]
+        needed, unit = growths.compound(value, bound.edge, left), "%"
+    choose = max if bound.upward else min
+    return Pace(needed, choose(best, default=None), unit, bound.upward)
+
+
+def _years_behind(stand: Standpoint) -> tuple[Period, ...]:
+    """The whole years after the base, up to what is measured."""
+    first = stand.base_period.end
+    return whole_years(span(first, stand.measured.end)) if first < stand.measured.end else ()

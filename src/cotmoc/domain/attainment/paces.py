@@ -1,0 +1,36 @@
+"""The pace still needed, beside the best pace of the term so far: what makes "behind" into "at risk"."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cotmoc.domain.results import Remark, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What is still needed each year, and the best year so far, in one measure (points, amounts or per cent a year).
+
+    `needed` is None where no pace leads there any more; `best` where no year can be compared with the one before.
+    """
+
+    needed: Decimal | None
+    best: Decimal | None
+    measure_unit: str
+    upward: bool = True
+
+    def is_far_above_the_best(self, factor: Decimal) -> bool:
+        """Whether the pace needed is more than `factor` times what was ever reached, or nothing was ever reached."""
+        if self.needed is None:
+            return True
+        if self.best is None:
+            return False
+        sign = 1 if self.upward else -1
+        needed, best = sign * self.needed, sign * self.best
+        return needed > 0 and (best <= 0 or needed > factor * best)
+
+    def verdict(self, factor: Decimal) -> tuple[Verdict, Remark]:
+        """Behind or at risk, with the figures that say so."""
+        facts = {"needed": self.needed, "best": self.best, "measure_unit": self.measure_unit, "factor": factor}
+        if not self.is_far_above_the_best(factor):
+            return Verdict.BEHIND, Remark("reason_behind", facts)
+        return Verdict.AT_RISK, Remark("reason_out_of_reach" if self.needed is None else "reason_at_risk", facts)

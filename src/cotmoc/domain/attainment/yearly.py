@@ -1,0 +1,130 @@
+"""Targets of every year, and averages of yearly amounts: k of n years, total and mean, and the declared final rule."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+from cotmoc.domain.aggregation import computed, gap_in
+from cotmoc.domain.attainment.bounds import Bound
+from cotmoc.domain.attainment.paces import Pace
+from cotmoc.domain.attainment.standpoints import Standpoint, known, whole_years
+from cotmoc.domain.indicators import OverTime
+from cotmoc.domain.periods import Period
+from cotmoc.domain.results import Cell, Judgement, Remark, Result, Verdict
+from cotmoc.domain.targets import YearsRule
+
+GOOD = (Verdict.EXCEEDED, Verdict.REACHED)
+
+
+def judge_each(stand: Standpoint, bound: Bound, of_year: Callable[[Standpoint, Bound], Judgement]) -> Judgement:
+    """A target of every year: each year judged by itself, then k of n, and the final verdict by the declared rule.
+
+    The verdict that the rule draws is a proposal; the remarks hold what a person needs to confirm it.
+    """
+    years = whole_years(stand.passed)
+    if not years:
+        return stand.cannot_tell(stand.evaluate(stand.measured), "reason_no_whole_year", period=stand.period)
+    judged = tuple(of_year(stand.in_year(year), bound) for year in years)
+    if stand.target.conventions.years is YearsRule.ALL_YEARS:
+        judgement = _by_all_years(stand, judged)
+    else:
+        judgement = _by_average(stand, bound, years, total=stand.target.conventions.years is YearsRule.TOTAL)
+    return replace(judgement, years=judged, remarks=(*judgement.remarks, *_tally(stand, judged)))
+
+
+def _by_all_years(stand: Standpoint, judged: tuple[Judgement, ...]) -> Judgement:
+    """Every year must reach the bound; the figures shown are those of the last year."""
+    last = judged[-1]
+    missed = [one for one in judged if one.verdict is Verdict.MISSED]
+    unknown = [one for one in judged if one.verdict is Verdict.CANNOT_TELL]
+    plain = replace(last, target=stand.target, rounded=False, strict=None, remarks=(), reason=None)
+    if missed:
+        reason = Remark("reason_years_missed", {"years": ", ".join(str(one.result.period) for one in missed)})
+        return replace(plain, verdict=Verdict.MISSED if stand.final else Verdict.BEHIND, reason=reason)
+    if unknown:
+        return replace(plain, verdict=Verdict.CANNOT_TELL, reason=unknown[0].reason)
+    estimate = any(one.estimate for one in judged)
+    if not stand.final:
+        return replace(plain, verdict=Verdict.ON_TRACK, estimate=estimate)
+    rounded = any(one.rounded for one in judged)
+    exceeded = all(one.verdict is Verdict.EXCEEDED for one in judged)
+    return replace(
+        plain,
+        verdict=Verdict.EXCEEDED if exceeded else Verdict.REACHED,
+        estimate=estimate,
+        rounded=rounded,
+        strict=Verdict.MISSED if rounded else None,
+    )
+
+
+def _by_average(stand: Standpoint, bound: Bound, years: tuple[Period, ...], *, total: bool) -> Judgement:
+    """The mean of the years, or their sum, against the bound, or so many times the bound."""
+    if not total:
+        return judge_average(stand, bound)
+    times = len(whole_years(stand.due)) if stand.final else len(years)
+    result = yearly_mean(stand, years)
+    if result.value is None:
+        return stand.cannot_tell(result)
+    whole = replace(result, value=result.value * len(years))
+    summed = replace(bound, value=bound.value * times, value_max=bound.value_max and bound.value_max * times)
+    return _settled(stand, summed, whole, years, bound)
+
+
+def judge_average(stand: Standpoint, bound: Bound) -> Judgement:
+    """A target on the average amount of a year: at the end the mean, before it the mean so far and what is needed."""
+    years = whole_years(stand.passed)
+    if not years:
+        return stand.cannot_tell(stand.evaluate(stand.measured), "reason_no_whole_year", period=stand.period)
+    result = yearly_mean(stand, years)
+    if result.value is None:
+        return stand.cannot_tell(result)
+    return _settled(stand, bound, result, years, bound)
+
+
+def _settled(stand: Standpoint, bound: Bound, result: Result, years: tuple[Period, ...], of_year: Bound) -> Judgement:
+    """The verdict on a mean or a sum of years against its bound; `of_year` is the bound of one year."""
+    value = result.value if result.value is not None else Decimal(0)
+    if stand.final:
+        return stand.ruled(result, value, bound)
+    whole, done = len(whole_years(stand.due)), len(years)
+    mean = value if bound is of_year else value / done
+    needed = (of_year.edge * whole - mean * done) / (whole - done)
+    best = known(stand.evaluate(year) for year in years)
+    pace = Pace(needed, (max if bound.upward else min)(best, default=None), of_year.measure_unit, bound.upward)
+    verdict, reason = pace.verdict(stand.target.conventions.risk_factor)
+    on_track = bound.passes(value) or bound.keeps_pace(value, bound.edge)
+    told = (Verdict.ON_TRACK, None) if on_track else (verdict, reason)
+    return replace(stand.measured_against(result, value, bound, *told), expected=bound.edge, needed=needed)
+
+
+def yearly_mean(stand: Standpoint, years: tuple[Period, ...]) -> Result:
+    """The mean of some years: the stated figure of the whole span, the total divided, or the mean of the years."""
+    window = Period(years[0].start, years[0].unit, len(years))
+    cell = Cell(stand.indicator, stand.target.org_unit, window)
+    whole = stand.evaluate(window)
+    if stand.indicator.over_time is OverTime.SUM and whole.value is not None:
+        mean = whole.value / len(years)
+        return gap_in(cell, (whole,)) or computed(cell, mean, "trace_yearly_mean", (whole,), years=len(years))
+    if whole.trace.observation is not None:
+        return whole
+    parts = [stand.evaluate(year) for year in years]
+    if gap := gap_in(cell, parts):
+        return gap
+    return computed(cell, sum(known(parts), Decimal(0)) / len(years), "trace_yearly_mean", parts, years=len(years))
+
+
+def _tally(stand: Standpoint, judged: tuple[Judgement, ...]) -> tuple[Remark, ...]:
+    """How many years reached the bound, their total where amounts add up, their mean; and that a person confirms."""
+    good = sum(one.verdict in GOOD for one in judged)
+    values = known(one.result for one in judged)
+    whole = len(whole_years(stand.due))
+    remarks = [Remark("remark_years_reached", {"reached": good, "judged": len(judged), "years": whole})]
+    if values and len(values) == len(judged):
+        total = sum(values, Decimal(0))
+        facts = {"years": len(values), "measure_unit": stand.indicator.measure_unit}
+        if stand.indicator.over_time is OverTime.SUM:
+            remarks.append(Remark("remark_years_total", {**facts, "total": total}))
+        remarks.append(Remark("remark_years_mean", {**facts, "mean": total / len(values)}))
+    if stand.final:
+        remarks.append(Remark("remark_confirm_years", {"rule": stand.target.conventions.years}))
+    return tuple(remarks)

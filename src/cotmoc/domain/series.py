@@ -1,0 +1,28 @@
+"""Series: what an indicator is made of, and the days on which the meaning of any of that changed."""
+
+from datetime import date
+
+from cotmoc.domain import formulas
+from cotmoc.domain.indicators import Indicator, SeriesBreak
+from cotmoc.domain.programmes import Programme
+
+
+def definition(indicator: Indicator, programme: Programme) -> tuple[Indicator, ...]:
+    """The indicators by which one is defined, itself first: those of its formula and the levels whose growth it is."""
+    met = {indicator.code: indicator}
+    queue = [indicator]
+    while queue:
+        one = queue.pop()
+        named = formulas.references(formulas.parse(one.formula)) if one.formula else ()
+        for code in (*named, *([one.growth_of] if one.growth_of else ())):
+            found = programme.indicator(code)
+            if found is not None and code not in met:
+                met[code] = found
+                queue.append(found)
+    return tuple(met.values())
+
+
+def break_between(indicator: Indicator, programme: Programme, start: date, end: date) -> SeriesBreak | None:
+    """The first break in the definition after the first day and before the end; None where the series is whole."""
+    breaks = (found for one in definition(indicator, programme) for found in one.breaks if start < found.on < end)
+    return min(breaks, key=lambda found: found.on, default=None)
