@@ -25,7 +25,8 @@ def derive(results: Iterable[StatedResult], attainment: Decimal) -> Derivation |
     """The targets that give the printed attainment (in per cent) for any of the stated results.
 
     Of each reading, the roundest numbers within the printed precision are kept; readings are ordered by the roundness
-    of theirs. Printed figures may have been rounded or cut off; a whole number that is no percentage is exact. None where nothing fits, as for an attainment of 0.
+    of theirs. Printed figures may have been rounded or cut off; a whole number that is no percentage is exact. None
+    where nothing fits, as for an attainment of 0.
 
     >>> wards = StatedResult(Decimal(6), "phường", "amount")
     >>> [str(one.value) for one in derive([wards], Decimal(120)).candidates]

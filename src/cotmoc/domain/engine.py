@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from cotmoc.domain import formulas, growths, series
@@ -151,7 +151,7 @@ class _Evaluation:
         register = next((one for one in self.programme.registers if one.code == cell.indicator.register), None)
         if register is None or cell.indicator.nature is not Nature.STOCK:
             return None
-        day = self.day(cell)
+        day = self.programme.org_units.last_day(cell.org_unit, cell.period)
         past = [record for record in register.records if record.on <= day]
         places = (
             cell.org_unit,
@@ -260,7 +260,9 @@ class _Evaluation:
     def bearers(self, cell: Cell, org_unit: str, met: set[str]) -> Iterator[OrgUnit]:
         """The nearest org units below at which the indicator exists; each once, whatever the tree looks like."""
         levels = cell.indicator.levels
-        for unit in self.programme.org_units.children(org_unit, on=self.day(cell), tree=self.programme.tree):
+        for unit in self.programme.org_units.children(
+            org_unit, on=self.programme.org_units.last_day(cell.org_unit, cell.period), tree=self.programme.tree
+        ):
             if unit.code in met:
                 continue
             met.add(unit.code)
@@ -269,15 +271,11 @@ class _Evaluation:
             else:
                 yield from self.bearers(cell, unit.code, met)
 
-    def day(self, cell: Cell) -> date:
-        """The day as of which the tree is read: the period's last, or the org unit's last where that came first."""
-        unit = self.programme.org_units.get(cell.org_unit)
-        ended = unit.valid_to - timedelta(days=1) if unit is not None and unit.valid_to else cell.period.last_day
-        return min(cell.period.last_day, ended)
-
     def parts_reported(self, cell: Cell) -> bool:
         """Whether figures lie inside the period, here or right below, that no rule puts together."""
-        below = self.programme.org_units.children(cell.org_unit, on=self.day(cell), tree=self.programme.tree)
+        below = self.programme.org_units.children(
+            cell.org_unit, on=self.programme.org_units.last_day(cell.org_unit, cell.period), tree=self.programme.tree
+        )
         return any(
             cell.period.contains(period) and (unit, period) != (cell.org_unit, cell.period)
             for unit in (cell.org_unit, *(unit.code for unit in below))

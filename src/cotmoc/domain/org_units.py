@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
+from cotmoc.domain.periods import Period
 from cotmoc.domain.sources import Source
 
 
@@ -92,6 +93,13 @@ class OrgUnits:
     def get(self, code: str) -> OrgUnit | None:
         """The org unit of that code, or None."""
         return self._by_code.get(code)
+
+    def last_day(self, code: str, period: Period) -> date:
+        """The day as of which a tree is read for a period: its last, or the org unit's last where that came first."""
+        unit = self.get(code)
+        if unit is None or unit.valid_to is None:
+            return period.last_day
+        return min(period.last_day, unit.valid_to - timedelta(days=1))
 
     def children(self, code: str, *, on: date, tree: str | None = None) -> tuple[OrgUnit, ...]:
         """The org units right below, on a day, in one tree or in any; those that do not exist on that day are out."""

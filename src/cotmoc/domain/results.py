@@ -115,7 +115,7 @@ class Judgement:
     `attainment` is in per cent and only where a ratio means something; `gap` is result minus bound, in `gap_unit`
     ("điểm %" where both are percentages). `expected` is where the path should be at the period. `estimate` where the
     figure is one; `rounded` where only rounding to the target's precision reaches it, `strict` then being the verdict
-    without rounding. `needed` is the pace still required (growth per year, amount per year, units).
+    without rounding. `needed` is the pace still required (growth per year, amount per year, units), in `needed_unit`.
     """
 
     target: Target
@@ -126,6 +126,7 @@ class Judgement:
     gap_unit: str | None = None
     expected: Decimal | None = None
     needed: Decimal | None = None
+    needed_unit: str | None = None
     estimate: bool = False
     rounded: bool = False
     strict: Verdict | None = None

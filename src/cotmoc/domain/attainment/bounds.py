@@ -166,6 +166,15 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
+def in_words(value: Decimal, decimals: int = 2) -> Decimal:
+    """A figure as a sentence shows it: with two decimals at most, or as many as asked for, and no idle zeros.
+
+    >>> in_words(Decimal("15.83827")), in_words(Decimal("100.00"))
+    (Decimal('15.84'), Decimal('100'))
+    """
+    return Decimal(f"{rounded(value, decimals).normalize():f}")
+
+
 def is_percent(measure_unit: str) -> bool:
     """Whether a measure unit is a percentage ("%", "%/năm")."""
     return measure_unit.strip().startswith("%")

@@ -45,7 +45,8 @@ def of_units(stand: Standpoint, value: Decimal, bound: Bound) -> Counted | None:
 def _existing(stand: Standpoint) -> Decimal:
     levels = {level.strip() for level in (stand.target.conventions.count_of or "").split(",")}
     org_units, tree = stand.programme.org_units, stand.programme.tree
-    below = org_units.descendants(stand.target.org_unit, on=stand.measured.last_day, tree=tree)
+    day = org_units.last_day(stand.target.org_unit, stand.measured)
+    below = org_units.descendants(stand.target.org_unit, on=day, tree=tree)
     return Decimal(sum(unit.level in levels for unit in below))
 
 

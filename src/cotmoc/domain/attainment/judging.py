@@ -40,14 +40,20 @@ def _judged(seen: Standpoint) -> Judgement:
     result = seen.evaluate
     if not in_force:
         return seen.cannot_tell(result(seen.measured), "reason_target_not_in_force", day=day)
-    if seen.period.end <= seen.programme.term.plan.start and seen.period.end < seen.due.end:
-        return seen.cannot_tell(result(seen.measured), "reason_before_term", period=seen.period)
+    if not _has_begun(seen):
+        return seen.cannot_tell(result(seen.measured), "reason_not_begun", period=seen.period)
     if target.op is Op.QUALITATIVE or indicator.nature is Nature.STATUS:
         return statuses.judge(seen)
     bound = bounds.of(target, indicator)
     if bound is None:
         return seen.cannot_tell(result(seen.measured), "reason_no_bound")
     return _by_kind(seen, bound)
+
+
+def _has_begun(seen: Standpoint) -> bool:
+    """Whether the period reaches into the term; of a target that cites a wider one, into the year that it is for."""
+    begin = seen.due.start if seen.target.cites is not None else seen.programme.term.plan.start
+    return seen.period.end > begin or seen.period.end >= seen.due.end
 
 
 def _by_kind(seen: Standpoint, bound: Bound) -> Judgement:
@@ -75,6 +81,7 @@ def _beside(seen: Standpoint, judgement: Judgement) -> Iterator[Remark]:
     if target.adjusted_by is not None:
         yield Remark("remark_adjusted", {"decision": target.adjusted_by})
     if target.derivation is not None:
-        listed = "; ".join(f"{one.value:f} {one.measure_unit}" for one in target.derivation.candidates)
-        code = "remark_derived_ambiguous" if target.derivation.ambiguous else "remark_derived"
-        yield Remark(code, {"candidates": listed})
+        first, *others = target.derivation.candidates
+        yield Remark("remark_derived", {"value": first.value, "measure_unit": first.measure_unit})
+        for other in others:
+            yield Remark("remark_derived_ambiguous", {"value": other.value, "measure_unit": other.measure_unit})

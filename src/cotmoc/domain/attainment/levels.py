@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from cotmoc.domain import growths
 from cotmoc.domain.attainment import counts, exceptions, paths
-from cotmoc.domain.attainment.bounds import Bound, same_measure
+from cotmoc.domain.attainment.bounds import Bound, in_words, same_measure
 from cotmoc.domain.attainment.paces import Pace
 from cotmoc.domain.attainment.paths import Expectation
 from cotmoc.domain.attainment.standpoints import Standpoint, known, span, whole_years
@@ -18,11 +18,16 @@ from cotmoc.domain.targets import HorizonKind
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What is held against what: the value and the bound in one measure, with what had to be done to both."""
+    """What is held against what: the value and the bound in one measure, with what had to be done to both.
+
+    `per` is what a level of the indicator is divided by to be in that measure: the baseline, for a target in multiples
+    of it. `needed` is the number of org units asked for, where the target counts them.
+    """
 
     value: Decimal
     bound: Bound
     remarks: tuple[Remark, ...] = ()
+    per: Decimal = Decimal(1)
     needed: Decimal | None = None
 
 
@@ -40,8 +45,9 @@ def judge(stand: Standpoint, bound: Bound) -> Judgement:
         judgement = _maintained(stand, result, measured)
     else:
         judgement = _under_way(stand, result, measured)
-    needed = judgement.needed if measured.needed is None else measured.needed
-    return replace(judgement, needed=needed, remarks=(*measured.remarks, *judgement.remarks))
+    if measured.needed is not None:
+        judgement = replace(judgement, needed=measured.needed, needed_unit=measured.bound.gap_unit)
+    return replace(judgement, remarks=(*measured.remarks, *judgement.remarks))
 
 
 def _measured(stand: Standpoint, result: Result, value: Decimal, bound: Bound) -> Measured | Judgement:
@@ -55,13 +61,13 @@ def _measured(stand: Standpoint, result: Result, value: Decimal, bound: Bound) -
     if target.conventions.count_of is not None:
         found = counts.of_units(stand, value, bound)
         if found is not None:
-            return Measured(found.value, found.bound, found.remarks, found.needed)
+            return Measured(found.value, found.bound, found.remarks, needed=found.needed)
     if same_measure(target.measure_unit, indicator.measure_unit):
         return Measured(value, bound)
     if same_measure(target.measure_unit, "lần") and target.baseline is not None and target.baseline.value > 0:
         times = value / target.baseline.value
-        facts = {"value": value, "base": target.baseline.value, "times": times}
-        return Measured(times, bound, (Remark("remark_multiple", facts),))
+        facts = {"value": value, "base": target.baseline.value, "times": in_words(times)}
+        return Measured(times, bound, (Remark("remark_multiple", facts),), per=target.baseline.value)
     units = {"target_unit": target.measure_unit, "indicator_unit": indicator.measure_unit}
     return stand.cannot_tell(result, "reason_measure_units", **units)
 
@@ -83,8 +89,8 @@ def _under_way(stand: Standpoint, result: Result, measured: Measured) -> Judgeme
         judgement = stand.measured_against(result, value, bound, Verdict.REACHED)
         remarks = (Remark("remark_must_be_kept"),) if kept else ()
         return replace(judgement, must_be_kept=kept, remarks=remarks)
-    expectation = paths.within_year(stand, bound.edge) if partial else paths.expected_level(stand, bound)
-    if expectation is None or not same_measure(stand.target.measure_unit, stand.indicator.measure_unit):
+    expectation = paths.within_year(stand, bound.edge) if partial else paths.expected_level(stand, bound, measured.per)
+    if expectation is None:
         code = "reason_no_seasonality" if partial else "reason_no_path"
         told = stand.cannot_tell(result, code, period=stand.measured)
         return replace(told, attainment=bound.ratio(value), gap=bound.gap(value), gap_unit=bound.gap_unit)
@@ -98,22 +104,27 @@ def _is_part_of_a_flow(stand: Standpoint) -> bool:
 
 def _against_path(stand: Standpoint, result: Result, measured: Measured, expectation: Expectation) -> Judgement:
     value, bound = measured.value, measured.bound
-    pace = _pace(stand, bound, value)
+    pace = _pace(stand, measured)
     verdict, reason = pace.verdict(stand.target.conventions.risk_factor)
     if bound.keeps_pace(value, expectation.value):
         judgement = stand.measured_against(result, value, bound, Verdict.ON_TRACK)
     else:
         judgement = stand.measured_against(result, value, bound, verdict, reason)
     return replace(
-        judgement, expected=expectation.value, needed=pace.needed, trace=(*judgement.trace, expectation.trace)
+        judgement,
+        expected=expectation.value,
+        needed=pace.needed,
+        needed_unit=pace.measure_unit,
+        trace=(*judgement.trace, expectation.trace),
     )
 
 
-def _pace(stand: Standpoint, bound: Bound, value: Decimal) -> Pace:
+def _pace(stand: Standpoint, measured: Measured) -> Pace:
     """The pace from the level now to the bound, in equal steps or at constant growth as the path goes."""
-    levels = known([stand.base(), *(stand.evaluate(year) for year in _years_behind(stand))])
-    left = stand.years_left
-    if paths.is_stepwise(bound, value, *levels):
+    value, bound, left = measured.value, measured.bound, stand.years_left
+    found = known([stand.base(), *(stand.evaluate(year) for year in _years_behind(stand))])
+    levels = [level / measured.per for level in found]
+    if paths.is_stepwise(stand.target, bound, value, *levels):
         best = [after - before for before, after in pairwise(levels)]
         needed, unit = (bound.edge - value) / left, bound.gap_unit
     else:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cotmoc.domain.attainment.bounds import in_words
 from cotmoc.domain.results import Remark, Verdict
 
 
@@ -30,7 +31,8 @@ class Pace:
 
     def verdict(self, factor: Decimal) -> tuple[Verdict, Remark]:
         """Behind or at risk, with the figures that say so."""
-        facts = {"needed": self.needed, "best": self.best, "measure_unit": self.measure_unit, "factor": factor}
+        facts: dict[str, object] = {"measure_unit": self.measure_unit, "factor": factor}
+        facts |= {"needed": self.needed and in_words(self.needed), "best": self.best and in_words(self.best)}
         if not self.is_far_above_the_best(factor):
             return Verdict.BEHIND, Remark("reason_behind", facts)
         return Verdict.AT_RISK, Remark("reason_out_of_reach" if self.needed is None else "reason_at_risk", facts)

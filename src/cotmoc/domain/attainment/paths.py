@@ -8,6 +8,9 @@ from cotmoc.domain.attainment.bounds import Bound, is_percent
 from cotmoc.domain.attainment.standpoints import Standpoint, months_between
 from cotmoc.domain.periods import Period
 from cotmoc.domain.results import Result, Trace
+from cotmoc.domain.targets import Target
+
+_ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,12 @@ def milestone(stand: Standpoint, period: Period) -> Expectation | None:
     return None
 
 
-def expected_level(stand: Standpoint, bound: Bound) -> Expectation | None:
+def expected_level(stand: Standpoint, bound: Bound, per: Decimal = _ONE) -> Expectation | None:
     """The level that the path asks for at the measured period; None where there is nothing to draw a path from.
 
     From the baseline to the bound a percentage goes in equal steps of points, an amount at constant growth; an amount
-    that goes to or from nothing, in equal steps. No path is drawn across a break of the series.
+    that goes to or from nothing and a count of org units, in equal steps. No path is drawn across a break of the
+    series. `per` is what levels are divided by to be in the target's measure.
     """
     if found := milestone(stand, stand.measured):
         return found
@@ -48,19 +52,20 @@ def expected_level(stand: Standpoint, bound: Bound) -> Expectation | None:
     gone = months_between(base.period.end, stand.measured.end)
     if whole <= 0 or gone <= 0:
         return None
-    share = gone / whole
-    if is_stepwise(bound, base.value):
-        rule, value = "trace_path_steps", base.value + (bound.edge - base.value) * share
+    start = base.value / per
+    if is_stepwise(stand.target, bound, start):
+        rule, value = "trace_path_steps", start + (bound.edge - start) * gone / whole
     else:
-        rate = growths.compound(base.value, bound.edge, whole / 12)
-        rule, value = "trace_path_growth", growths.level(base.value, rate, gone / 12)
-    facts = {"base": base.value, "base_period": base.period, "bound": bound.edge, "period": stand.measured}
+        rate = growths.compound(start, bound.edge, whole / 12)
+        rule, value = "trace_path_growth", growths.level(start, rate, gone / 12)
+    facts = {"base": start, "base_period": base.period, "bound": bound.edge, "period": stand.measured}
     return Expectation(value, Trace(rule, facts, (base.trace,), value=value), base)
 
 
-def is_stepwise(bound: Bound, *levels: Decimal) -> bool:
+def is_stepwise(target: Target, bound: Bound, *levels: Decimal) -> bool:
     """Whether a path goes in equal steps rather than at constant growth."""
-    return is_percent(bound.measure_unit) or min(bound.edge, *levels) <= 0
+    counts_units = target.conventions.count_of is not None
+    return counts_units or is_percent(bound.measure_unit) or min(bound.edge, *levels) <= 0
 
 
 def within_year(stand: Standpoint, of_year: Decimal) -> Expectation | None:

@@ -66,7 +66,7 @@ def judge(stand: Standpoint, bound: Bound) -> Judgement:
     on_track = bound.passes(result.value) or bound.keeps_pace(result.value, bound.edge)
     told = (Verdict.ON_TRACK, None) if on_track else (verdict, reason)
     judgement = stand.measured_against(result, result.value, bound, *told)
-    return replace(judgement, expected=bound.edge, needed=pace.needed, remarks=remarks)
+    return replace(judgement, expected=bound.edge, needed=pace.needed, needed_unit=pace.measure_unit, remarks=remarks)
 
 
 def _on_growth(stand: Standpoint) -> Standpoint:

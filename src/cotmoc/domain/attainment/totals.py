@@ -36,7 +36,9 @@ def judge(stand: Standpoint, bound: Bound) -> Judgement:
     told = (Verdict.ON_TRACK, None) if on_track else (verdict, reason)
     judgement = stand.measured_against(result, result.value, bound, *told)
     trace = (*judgement.trace, expectation.trace)
-    return replace(judgement, expected=expectation.value, needed=pace.needed, trace=trace)
+    return replace(
+        judgement, expected=expectation.value, needed=pace.needed, needed_unit=pace.measure_unit, trace=trace
+    )
 
 
 def expected_total(stand: Standpoint, total: Decimal, passed: Period) -> Expectation | None:

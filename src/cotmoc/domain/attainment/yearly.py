@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cotmoc.domain.aggregation import computed, gap_in
-from cotmoc.domain.attainment.bounds import Bound
+from cotmoc.domain.attainment.bounds import Bound, in_words
 from cotmoc.domain.attainment.paces import Pace
 from cotmoc.domain.attainment.standpoints import Standpoint, known, whole_years
 from cotmoc.domain.indicators import OverTime
@@ -94,7 +94,8 @@ def _settled(stand: Standpoint, bound: Bound, result: Result, years: tuple[Perio
     verdict, reason = pace.verdict(stand.target.conventions.risk_factor)
     on_track = bound.passes(value) or bound.keeps_pace(value, bound.edge)
     told = (Verdict.ON_TRACK, None) if on_track else (verdict, reason)
-    return replace(stand.measured_against(result, value, bound, *told), expected=bound.edge, needed=needed)
+    judgement = stand.measured_against(result, value, bound, *told)
+    return replace(judgement, expected=bound.edge, needed=needed, needed_unit=pace.measure_unit)
 
 
 def yearly_mean(stand: Standpoint, years: tuple[Period, ...]) -> Result:
@@ -123,8 +124,8 @@ def _tally(stand: Standpoint, judged: tuple[Judgement, ...]) -> tuple[Remark, ..
         total = sum(values, Decimal(0))
         facts = {"years": len(values), "measure_unit": stand.indicator.measure_unit}
         if stand.indicator.over_time is OverTime.SUM:
-            remarks.append(Remark("remark_years_total", {**facts, "total": total}))
-        remarks.append(Remark("remark_years_mean", {**facts, "mean": total / len(values)}))
+            remarks.append(Remark("remark_years_total", {**facts, "total": in_words(total)}))
+        remarks.append(Remark("remark_years_mean", {**facts, "mean": in_words(total / len(values))}))
     if stand.final:
         remarks.append(Remark("remark_confirm_years", {"rule": stand.target.conventions.years}))
     return tuple(remarks)
