@@ -15,6 +15,7 @@ from pathlib import Path
 SEED = 20202025
 TARGET = Path(__file__).parent / "2020-2025" / "observations" / "illustrative.csv"
 YEARS = (2021, 2022, 2023, 2024)
+LAST_MONTH = "2024-12"
 DOCUMENT = "Số liệu minh họa, không phải số thật"
 
 POPULATION = {
@@ -72,7 +73,7 @@ SEASON = (0.21, 0.27, 0.28, 0.24)
 JOBS_OF_2025_Q1 = 548
 INSURED = {2021: 84.2, 2022: 86.9, 2023: 88.7, 2024: 90.4}
 NEAR_POOR = {2021: 618, 2022: 553, 2023: 494, 2024: 447}
-ADMITTED = {2020: 118, 2021: 126, 2022: 131, 2023: 129}
+ADMITTED = {2020: 118, 2021: 126, 2022: 131, 2023: 129, 2024: 132}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,11 @@ def _city(rng: random.Random) -> Iterator[Row]:
         for year, rate in zip(YEARS, rates, strict=True):
             level *= 1 + rate / 100
             yield from _revised(indicator, year, level, 1, rng)
-    for year, value in ADMITTED.items():
-        yield Row("dg.ket-nap", "tv", f"{year}-08-01/P1Y", str(value), "A", recorded_at=f"{year + 1}-08-10T09:00")
+    for year, total in ADMITTED.items():
+        for step, count in enumerate(_share(total, [rng.uniform(0.6, 1.4) for _ in range(12)]), start=7):
+            month = f"{year + step // 12}-{step % 12 + 1:02}"
+            if month <= LAST_MONTH:
+                yield Row("dg.ket-nap", "tv", month, str(count), "A", recorded_at=f"{month}-28T09:00")
 
 
 def _revised(indicator: str, year: int, value: float, decimals: int, rng: random.Random) -> Iterator[Row]:

@@ -15,13 +15,14 @@ from pathlib import Path
 
 import pytest
 
+from cotmoc.domain import attainment, comparisons
 from cotmoc.domain.engine import evaluate
 from cotmoc.domain.findings import Severity
 from cotmoc.domain.indicators import Secrecy, Visibility
 from cotmoc.domain.observations import Book, Observation
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
-from cotmoc.domain.results import Result
+from cotmoc.domain.results import Judgement, Result, Verdict
 from cotmoc.exchange import folders, observations_csv
 from cotmoc.lexicon import numbers
 
@@ -39,12 +40,18 @@ def programme(folder: str) -> Programme:
 
 
 def of_the_term(indicator: str) -> Result:
-    """An indicator of the old term at the city, over the term by the clock that the indicator runs by."""
+    """An indicator of the old term at the city, over its plan years."""
     old = programme("2015-2020")
-    found = old.indicator(indicator)
-    assert found is not None
-    period = old.term.congress if found.clock == "congress" and old.term.congress else old.term.plan
-    return evaluate(indicator, "tv", period, old)
+    return evaluate(indicator, "tv", old.term.plan, old)
+
+
+def judged(folder: str, code: str, period: str, as_of: date | None = None) -> Judgement:
+    """One target at a period, judged on the stated figures and those that the script makes."""
+    held = programme(folder)
+    target = next(one for one in held.targets if one.code == code)
+    stated = [one for one in held.book.observations if not one.illustrative]
+    book = Book((*stated, *made())) if folder == "2020-2025" else Book(tuple(stated))
+    return attainment.judge(target, held, Period.parse(period), as_of=as_of, book=book)
 
 
 @pytest.mark.parametrize("folder", ["2015-2020", "2020-2025"])
@@ -70,6 +77,49 @@ def test_a_share_is_computed_from_the_two_counts_that_the_report_gives(indicator
     assert round(result.value, 2) == Decimal(percent)
 
 
+@pytest.mark.parametrize(
+    ("number", "percent"),
+    [
+        ("1", "101.05"),
+        ("2", "100.79"),  # printed as 100,78
+        ("3", "153.18"),  # printed as 153,2; the bound is derived
+        ("4", "141.86"),  # printed as 142; the bound is derived
+        ("5", "100.00"),
+        ("6", "101.02"),
+        ("7", "100.00"),
+        ("8", "101.01"),
+        ("9", "100.00"),
+        ("10", "120.00"),
+        ("11", "129.11"),
+        ("12", "102.29"),
+        ("13", "100.78"),
+        ("15", "111.65"),
+        ("16", "111.11"),
+        ("17", "104.02"),
+        ("18", "93.89"),
+        ("19", "100.00"),
+        ("20", "100.00"),
+    ],
+)
+def test_every_attainment_of_the_old_term_is_restated(number: str, percent: str) -> None:
+    judgement = judged("2015-2020", f"nq.{number}", "2016-01-01/P5Y")
+    assert judgement.attainment is not None
+    assert round(judgement.attainment, 2) == Decimal(percent)
+    assert (judgement.verdict is Verdict.MISSED) is (number == "18")
+
+
+def test_poverty_is_judged_without_a_ratio_and_lies_below_its_bound() -> None:
+    judgement = judged("2015-2020", "nq.14", "2016-01-01/P5Y")
+    assert (judgement.verdict, judgement.attainment, judgement.gap) == (Verdict.EXCEEDED, None, Decimal("-0.11"))
+
+
+def test_the_missed_target_of_the_old_term_is_lowered_in_the_new_one() -> None:
+    rows = comparisons.compare(programme("2015-2020"), programme("2020-2025"))
+    row = next(row for row in rows if row.indicator.code == "dg.tccsd-tot")
+    assert [row.old.value, row.judgement.result.value, row.new.value] == [Decimal(90), Decimal("84.5"), Decimal(80)]
+    assert row.lowered and row.below_result
+
+
 def test_the_old_term_holds_twenty_quoted_targets_of_which_five_are_derived() -> None:
     old = programme("2015-2020")
     derived = [target.derivation for target in old.targets if target.derivation is not None]
@@ -84,6 +134,11 @@ def test_the_new_term_holds_24_items_with_35_parts() -> None:
     assert sum(parts.values()) == 35
     several = {number: count for number, count in parts.items() if count > 1}
     assert several == {"1": 4, "2": 2, "6": 3, "10": 3, "13": 2, "22": 3}
+
+
+def test_all_items_and_parts_of_the_new_term_are_counted() -> None:
+    count = attainment.count_items(programme("2020-2025"), Period.parse("2024"), "nq")
+    assert (count.items.total, count.parts.total) == (24, 35)
 
 
 def test_the_same_code_means_the_same_in_both_terms() -> None:
@@ -186,6 +241,22 @@ def test_one_year_of_jobs_falls_short_and_the_others_do_not() -> None:
     new, book = programme("2020-2025"), Book(made())
     years = [evaluate("xh.viec-lam", "tv", Period.year(year), new, book=book).value or 0 for year in range(2021, 2025)]
     assert [value > 2000 for value in years] == [False, True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("code", "verdict", "remark"),
+    [
+        ("nq.8", Verdict.CANNOT_TELL, None),  # the new poverty standard breaks the series
+        ("nq.10c", Verdict.BEHIND, "remark_years_reached"),
+        ("nq.14", Verdict.ON_TRACK, "remark_not_there_before"),
+        ("nq.21", Verdict.REACHED, "remark_few_units"),
+        ("nam.2024.8", Verdict.MISSED, "remark_stock"),
+    ],
+)
+def test_hard_cases_are_judged_as_an_office_would(code: str, verdict: Verdict, remark: str | None) -> None:
+    judgement = judged("2020-2025", code, "2024", as_of=date(2025, 1, 31))
+    assert judgement.verdict is verdict
+    assert remark is None or remark in [one.code for one in judgement.remarks]
 
 
 def written(value: Decimal) -> re.Pattern[str]:
