@@ -6,7 +6,7 @@ from collections.abc import Mapping
 class CotmocError(Exception):
     """The input or the request cannot be used; `code` names its sentence in `lexicon/messages.toml`."""
 
-    def __init__(self, code: str, **facts: object) -> None:
+    def __init__(self, code: str, /, **facts: object) -> None:
         super().__init__(code)
         self.code = code
         self.facts: Mapping[str, object] = facts
