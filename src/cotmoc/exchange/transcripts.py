@@ -1,0 +1,107 @@
+"""`evaluate --json`: evaluations as the command line's contract has them, figures with all their digits."""
+
+from collections.abc import Iterable
+
+from cotmoc.domain.comparisons import Comparison
+from cotmoc.domain.evaluations import Evaluation
+from cotmoc.domain.programmes import Programme
+from cotmoc.domain.results import Judgement, Remark
+from cotmoc.domain.targets import Target
+
+_Json = dict[str, object]
+
+
+def as_json(
+    programme: Programme, evaluations: Iterable[Evaluation], *, comparison: Iterable[Comparison] | None = None
+) -> _Json:
+    """The document of `evaluate --json`.
+
+    `attainment` (per cent) and `verdict` at the top of a result are those against the first target set that speaks of
+    the cell. `forecast` is null until the programme forecasts. Beyond the contract: `absence` is the reason for there
+    being no value, and `comparison` stands where there is a next term.
+    """
+    document: _Json = {"snapshot": programme.snapshot, "results": [_evaluation(cell) for cell in evaluations]}
+    if comparison is not None:
+        document["comparison"] = [_comparison(row) for row in comparison]
+    return document
+
+
+def _evaluation(cell: Evaluation) -> _Json:
+    result, leading = cell.result, cell.leading
+    return {
+        "indicator": result.indicator,
+        "org_unit": result.org_unit,
+        "period": str(result.period),
+        "value": result.value,
+        "measure_unit": result.measure_unit,
+        "status": result.status.value,
+        "attainment": leading.attainment if leading else None,
+        "verdict": leading.verdict.value if leading else None,
+        **(_marks(leading) if leading else {}),
+        "targets": [_judgement(judgement) for judgement in cell.judgements],
+        "forecast": None,
+        "missing": list(result.missing),
+        "absence": result.absence.kind.value if result.absence else None,
+        "derived": result.derived,
+        "illustrative": result.illustrative,
+    }
+
+
+def _judgement(judgement: Judgement) -> _Json:
+    target = judgement.target
+    return {
+        "set": target.set,
+        "code": target.code,
+        "item": target.item,
+        **_bound(target),
+        "attainment": judgement.attainment,
+        "verdict": judgement.verdict.value,
+        **_marks(judgement),
+        "expected": judgement.expected,
+        "gap": judgement.gap,
+        "gap_unit": judgement.gap_unit,
+        "needed": judgement.needed,
+        "must_be_kept": judgement.must_be_kept,
+        "derived": target.derivation is not None,
+        "ambiguous": target.derivation is not None and target.derivation.ambiguous,
+        "reason": _remark(judgement.reason),
+        "remarks": [_remark(remark) for remark in judgement.remarks],
+    }
+
+
+def _marks(judgement: Judgement) -> _Json:
+    """What stands beside a verdict: that its figure is an estimate, that only rounding reaches the target."""
+    marks: _Json = {"estimate": judgement.estimate, "rounded": judgement.rounded}
+    if judgement.strict is not None:
+        marks["strict"] = judgement.strict.value
+    return marks
+
+
+def _bound(target: Target) -> _Json:
+    return {
+        "op": target.op.value,
+        "value": target.value,
+        "value_max": target.value_max,
+        "measure_unit": target.measure_unit,
+        "horizon": target.horizon.value,
+        "year": target.year,
+    }
+
+
+def _remark(remark: Remark | None) -> str | None:
+    return remark.code if remark else None
+
+
+def _comparison(row: Comparison) -> _Json:
+    return {
+        "indicator": row.indicator.code,
+        "org_unit": row.org_unit,
+        "old": {"code": row.old.code, **_bound(row.old)},
+        "value": row.judgement.result.value,
+        "verdict": row.judgement.verdict.value,
+        "new": {"code": row.new.code, **_bound(row.new)},
+        "change": row.change,
+        "change_unit": row.change_unit,
+        "lowered": row.lowered,
+        "below_result": row.below_result,
+    }
