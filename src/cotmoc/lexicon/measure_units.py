@@ -19,10 +19,11 @@ _EDGE = re.compile(r"[\w%‰°²³]")
 
 @dataclass(frozen=True, slots=True)
 class KnownUnit:
-    """A unit whose kind is known; `size` is what one of it is in the kind's first word (1 for what is counted)."""
+    """A unit whose kind is known; `size` is what one of it is in the kind's first word (1 for what is `counted`)."""
 
     kind: str
     size: Decimal
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def _table() -> _Table:
         word: KnownUnit(kind, Decimal(size)) for kind, sizes in rows["sizes"].items() for word, size in sizes.items()
     }
     for kind, words in rows["counted"].items():
-        units |= {word: KnownUnit(kind, Decimal(1)) for word in words if word not in units}
+        units |= {word: KnownUnit(kind, Decimal(1), counted=True) for word in words if word not in units}
     multipliers = {word: Decimal(size) for word, size in rows["multipliers"].items()}
     return _Table(units, multipliers, frozenset(rows["stops"]["words"]), max(len(word) for word in units))
 
@@ -84,7 +85,7 @@ def kind(unit: str) -> KnownUnit | None:
     size = found.size
     for word in words[:multiplied].split():
         size *= _table().multipliers[word]
-    return KnownUnit(found.kind, size)
+    return KnownUnit(found.kind, size, found.counted)
 
 
 def _multiplied(words: str) -> int:

@@ -1,0 +1,177 @@
+"""Attainment: a result against the plan's figure, as in "đạt 99,78%, đạt 100,78% (nghị quyết 99%)".
+
+Read are: the plan in brackets behind the result, with or without the percentage; "12.911/10.000 (đạt 129,11% nghị
+quyết)"; and the plan before the result ("kế hoạch 200 hộ, thực hiện 190 hộ, đạt 95%").
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cotmoc.domain.documents import Claim, ClaimKind, Holds
+from cotmoc.reading import passages
+from cotmoc.reading.claims import ratios, recomputing
+from cotmoc.reading.passages import Figure, Passage, Scene
+
+_OPENS_PLAN = re.compile(rf"\((?:theo |so với |so |chỉ tiêu |mục tiêu )*{recomputing.PLAN}([^()]*)$")
+_PLAN_BEFORE_BRACKET = re.compile(rf"^(?:so với |so |của )*{recomputing.PLAN}[^()]{{0,25}}\($")
+_BOUND = re.compile(
+    r"^(?:là|đạt|từ|trên|dưới|còn|giảm còn|không quá|ít nhất|tối thiểu|khoảng|:|năm [0-9]{4}|đề ra|giao|\s)*$"
+)
+_PLAN_BEHIND = re.compile(rf"^(?:so |so với |của |theo )*(?:chỉ tiêu |mục tiêu )*{recomputing.PLAN}")
+_ENDS_IN_PLAN = re.compile(rf"{recomputing.PLAN}(?: năm| đề ra| giao| là|:| được giao| cả năm)*$")
+_COMES_TO = re.compile(
+    rf"^(?:so [^,;()]{{0,40}}, ?)?,? ?(?:so (?:với )?(?:chỉ tiêu |mục tiêu )?{recomputing.PLAN}[^,;()]{{0,20}})?"
+    r"(?:đạt|bằng|vượt)(?: (?:tỷ|tỉ) lệ)?$"
+)
+_LESS_IS_BETTER = re.compile(r"\b(?:giảm|còn|dưới|không quá)\b")
+_EXCEEDS = re.compile(r"\bvượt$")
+_COMPARED = re.compile(r"so với |so ")
+_CHANGE = re.compile(r"(?:^|, ?)(?:tăng|giảm|vượt)(?: bình quân| thêm| hơn| trên| khoảng)?(?: hàng năm)?$")
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Attainment:
+    """A result, the plan's figure, and the percentage stated for the two (None where none is stated)."""
+
+    passage: Passage
+    result: Figure
+    plan: Figure
+    stated: Figure | None
+
+    @property
+    def less_is_better(self) -> bool:
+        """Whether the words mean to bring the figure down ("còn 0,89%")."""
+        return bool(_LESS_IS_BETTER.search(self.result.lead) or _LESS_IS_BETTER.search(self.plan.lead))
+
+    @property
+    def says_exceeds(self) -> bool:
+        """Whether the percentage is said to be what lies above the plan ("vượt 20%")."""
+        return self.stated is not None and bool(_EXCEEDS.search(self.stated.lead))
+
+    @property
+    def percent(self) -> Decimal:
+        """The result in per cent of the plan."""
+        return _HUNDRED * self.result.base / self.plan.base
+
+    @property
+    def computed(self) -> Decimal:
+        """What the stated percentage should be; where none is stated and less is better, the result itself."""
+        if self.stated is None and self.less_is_better:
+            return self.result.value
+        return self.percent - _HUNDRED if self.says_exceeds else self.percent
+
+    @property
+    def holds(self) -> Holds:
+        """Whether the stated percentage comes out; where less is better no formula is official."""
+        if self.stated is None:
+            return Holds.TRUE
+        found = recomputing.judge(self.stated.value, self.computed, self._slack)
+        return Holds.UNCHECKABLE if found is Holds.FALSE and self.less_is_better else found
+
+    @property
+    def missed(self) -> bool:
+        """Whether the result falls short of the plan, or stays above it where less is better."""
+        return self.result.base > self.plan.base if self.less_is_better else self.result.base < self.plan.base
+
+    @property
+    def _slack(self) -> Decimal:
+        """How far the percentage is uncertain because the result is rounded; counts are not."""
+        if self.result.value % 1 == 0 and self.result.kind not in ("share", "money"):
+            return Decimal(0)
+        size = self.result.known.size if self.result.known else Decimal(1)
+        return _HUNDRED * recomputing.half_step(self.result.value) * size / self.plan.base
+
+
+def find(scene: Scene) -> Iterator[Claim]:
+    """Every attainment as a claim."""
+    for found in read(scene):
+        figures = [one for one in found.passage.figures if one in (found.result, found.plan, found.stated)]
+        stated = found.stated.value if found.stated else None
+        yield recomputing.claim(
+            scene, ClaimKind.ATTAINMENT, [figures], stated=stated, computed=found.computed, holds=found.holds
+        )
+
+
+def read(scene: Scene) -> Iterator[Attainment]:
+    """Every result that stands against a plan's figure."""
+    for passage in scene.passages:
+        for at, figure in enumerate(passage.figures):
+            found = _in_brackets(passage, at) or _slashed(passage, at) or _plan_first(passage, at)
+            if found and found.plan.value and found.result.kind == found.plan.kind:
+                yield found
+            elif (plan := _OPENS_PLAN.search(figure.lead)) and not _BOUND.match(plan[1]):
+                yield from _named(passage, at, plan[1].strip())
+
+
+def _in_brackets(passage: Passage, at: int) -> Attainment | None:
+    """Read "R, đạt P% (nghị quyết T)", "R, đạt P% nghị quyết (T)" or "R (nghị quyết T)", T being the figure at `at`."""
+    plan = passage.figures[at]
+    opened = _OPENS_PLAN.search(plan.lead)
+    named_before = at > 1 and passage.figures[at - 1].is_share and _PLAN_BEFORE_BRACKET.match(plan.lead)
+    if at == 0 or not (named_before or (opened and _BOUND.match(opened[1]))):
+        return None
+    last = passage.figures[at - 1]
+    if _is_percent_of_plan(last) and at > 1 and passage.figures[at - 2].lead != "/":
+        result = _result_before(passage.figures[: at - 1], plan)
+        return Attainment(passage, result, plan, last) if result else None
+    return Attainment(passage, last, plan, None) if opened and passages.same_thing(last, plan) else None
+
+
+def _is_percent_of_plan(figure: Figure) -> bool:
+    """Whether a percentage says how much of the plan was reached, and not how it compares with another year."""
+    behind = figure.tail.partition("(")[0].strip(" ,")
+    return figure.is_share and bool(_COMES_TO.match(figure.lead)) and (not behind or bool(_PLAN_BEHIND.match(behind)))
+
+
+def _result_before(before: Sequence[Figure], plan: Figure) -> Figure | None:
+    """The result that a percentage and its plan belong to: the figure before, past changes and other units."""
+    for figure in reversed(before):
+        if passages.same_thing(figure, plan) and not _is_change(figure):
+            return figure
+        if not _is_change(figure) and (plan.is_share or ";" in figure.lead):
+            return None
+    return None
+
+
+def _named(passage: Passage, at: int, name: str) -> Iterator[Attainment]:
+    """Read "(nghị quyết đô thị 100%, nông thôn 98%)": each plan's figure against the last result of that name."""
+    for place in range(at, len(passage.figures)):
+        plan = passage.figures[place]
+        if place > at:
+            if "(" in plan.lead or ")" in plan.lead:
+                return
+            name = plan.lead.strip(" ,;:")
+        named = [one for one in passage.figures[:at] if name and name in one.lead and passages.same_thing(one, plan)]
+        if named and plan.value:
+            says_so = _PLAN_BEHIND.match(named[-1].tail)
+            yield Attainment(passage, named[-1], plan, named[-1] if says_so else None)
+
+
+def _slashed(passage: Passage, at: int) -> Attainment | None:
+    """Read "12.911 lao động/10.000 người (đạt 129,11% nghị quyết)", the percentage being the figure at `at`."""
+    stated = passage.figures[at]
+    pair = ratios.pair_before(passage, at)
+    says_so = _PLAN_BEHIND.match(stated.tail) and recomputing.REACHES.search(stated.lead)
+    if not pair or not stated.is_share or not says_so or ratios.is_rate(pair, stated):
+        return None
+    return Attainment(passage, pair[0], pair[1], stated)
+
+
+def _plan_first(passage: Passage, at: int) -> Attainment | None:
+    """Read "kế hoạch T, thực hiện R, đạt P%", the percentage being the figure at `at`."""
+    if at < 2 or not passage.figures[at].is_share or not _COMES_TO.match(passage.figures[at].lead):
+        return None
+    plan, result = passage.figures[at - 2 : at]
+    planned = _ENDS_IN_PLAN.search(plan.lead) and "(" not in plan.lead[-20:]
+    compared = _COMPARED.match(passage.figures[at].tail)
+    if not planned or compared or not passages.same_thing(plan, result) or plan.is_share or result.lead == "/":
+        return None
+    return Attainment(passage, result, plan, passage.figures[at])
+
+
+def _is_change(figure: Figure) -> bool:
+    """Whether a figure tells by how much something rose or fell."""
+    return bool(_CHANGE.search(figure.lead))

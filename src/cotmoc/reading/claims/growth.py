@@ -1,0 +1,97 @@
+"""Growth as a multiple: "75,029 triệu đồng …, tăng 1,22 lần so năm 2020" against the level that it grew from.
+
+In these texts "tăng 1,22 lần" is the ratio of the two levels, not an increase by 122 %.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cotmoc.domain.documents import Claim, ClaimKind, Holds
+from cotmoc.reading.claims import recomputing
+from cotmoc.reading.passages import Figure, Scene
+
+_MULTIPLIES = re.compile(r"(?:tăng|gấp|bằng)(?: hơn| gần| khoảng| trên)?$")
+_FROM = re.compile(r"(?:^|\W)từ$")
+_TO = re.compile(r"(?:^|\W)(?:lên|đến|lên đến)$")
+_SUBJECT_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """A level, the level before it, and the multiple stated between them."""
+
+    base: Figure
+    level: Figure
+    multiple: Figure
+    apart: bool
+
+    @property
+    def computed(self) -> Decimal:
+        """The multiple that the two levels give."""
+        if self.level.kind == self.base.kind:
+            return self.level.base / self.base.base
+        return self.level.value / self.base.value
+
+    @property
+    def holds(self) -> Holds:
+        """Whether the stated multiple comes out."""
+        slack = recomputing.half_step(self.level.value) * self.computed / self.level.value
+        return recomputing.judge(self.multiple.value, self.computed, slack if self.level.value % 1 else Decimal(0))
+
+
+def find(scene: Scene) -> Iterator[Claim]:
+    """Every multiple with both levels; where the base stands elsewhere, only one that comes out is claimed."""
+    for found in read(scene):
+        if found.apart and found.holds is Holds.FALSE:
+            continue
+        near = [[found.base, found.level, found.multiple]]
+        groups = [[found.level, found.multiple], [found.base]] if found.apart else near
+        yield recomputing.claim(
+            scene,
+            ClaimKind.GROWTH_MULTIPLE,
+            groups,
+            stated=found.multiple.value,
+            computed=found.computed,
+            holds=found.holds,
+        )
+
+
+def read(scene: Scene) -> Iterator[Growth]:
+    """Every "từ A lên B, gấp m lần", and every "B, tăng m lần" whose base A has the same subject elsewhere."""
+    for passage in scene.passages:
+        for at in range(1, len(passage.figures)):
+            multiple = passage.figures[at]
+            if multiple.kind != "multiple" or not multiple.value or not _MULTIPLIES.search(multiple.lead):
+                continue
+            before = passage.figures[max(0, at - 2) : at]
+            if len(before) == 2 and _FROM.search(before[0].lead) and _TO.search(before[1].lead):
+                if before[0].kind == before[1].kind and before[0].base:
+                    yield Growth(before[0], before[1], multiple, apart=False)
+            else:
+                yield from _elsewhere(scene, passage.figures[:at], multiple)
+
+
+def _elsewhere(scene: Scene, before: tuple[Figure, ...], multiple: Figure) -> Iterator[Growth]:
+    """The same subject in an earlier sentence: "thu nhập bình quân đầu người đạt" before both levels."""
+    level = before[0]
+    subject = _subject(level)
+    if len(subject) < _SUBJECT_WORDS or level.is_share:
+        return
+    for passage in scene.passages:
+        base = passage.figures[0]
+        if base is level:
+            return
+        if _subject(base)[: len(subject)] == subject and _same_amount(base, level) and base.base:
+            yield Growth(base, level, multiple, apart=True)
+
+
+def _subject(figure: Figure) -> tuple[str, ...]:
+    words = re.sub(r"^[^\w]*(?:[0-9]+[^\w]+)?", "", figure.lead)
+    return tuple(re.sub(r"(?: ước)?(?: tính)?(?: đạt| là)?$", "", words).split())
+
+
+def _same_amount(one: Figure, other: Figure) -> bool:
+    """Units of one kind, a rate per head counting as its amount ("triệu đồng/người/năm")."""
+    return one.unit.split("/")[0] == other.unit.split("/")[0]

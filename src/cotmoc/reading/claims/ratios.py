@@ -1,0 +1,87 @@
+"""Ratio: a part over a whole with the share that they come to, as in "3.119/3.127 trường hợp …, đạt tỷ lệ 99,7%"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cotmoc.domain.documents import Claim, ClaimKind, Holds
+from cotmoc.reading.claims import recomputing
+from cotmoc.reading.passages import Figure, Passage, Scene
+
+_OTHER_MATTER = re.compile(r"[;:]|tăng|giảm|so với|(?:tỷ|tỉ) lệ [^\W\d_]|trong đó")
+_PLAN_BEHIND = re.compile(rf"^(?:so |so với |của |theo )*{recomputing.PLAN}")
+_COMPARED = re.compile(r"so với|so ")
+_OF_THE_WHOLE = re.compile(r"$|[.,;)(\]]|số\b|tổng\b")
+_LONGEST_WAY = 90
+_SURE_WAY = 40
+_FAR = 30
+_ROUND = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A part, its whole, and the share stated for them."""
+
+    part: Figure
+    whole: Figure
+    stated: Figure
+
+    @property
+    def sure(self) -> bool:
+        """Whether nothing else stands between that the share could be of."""
+        near = len(self.stated.lead) <= _SURE_WAY and " và " not in self.stated.lead
+        return near and bool(_OF_THE_WHOLE.match(self.stated.tail))
+
+    @property
+    def holds(self) -> Holds:
+        """Whether the share comes out; where other words stand between, one far off may be of something else."""
+        found = recomputing.judge(self.stated.value, self.percent)
+        far = not self.sure and abs(self.percent - self.stated.value) > _FAR
+        return Holds.UNCHECKABLE if found is Holds.FALSE and far else found
+
+    @property
+    def percent(self) -> Decimal:
+        """The part in per cent of the whole."""
+        return 100 * self.part.value / self.whole.value
+
+
+def find(scene: Scene) -> Iterator[Claim]:
+    """Every part over whole with a stated share, as a claim."""
+    for found in read(scene):
+        figures = [found.part, found.whole, found.stated]
+        yield recomputing.claim(
+            scene,
+            ClaimKind.RATIO,
+            [figures],
+            stated=found.stated.value,
+            computed=found.percent,
+            holds=found.holds,
+        )
+
+
+def read(scene: Scene) -> Iterator[Ratio]:
+    """Every "a/b …, đạt p%" whose words say that p is what a is of b."""
+    for passage in scene.passages:
+        for at, figure in enumerate(passage.figures):
+            pair = pair_before(passage, at)
+            if not pair or not figure.is_share or _PLAN_BEHIND.match(figure.tail) or is_rate(pair, figure):
+                continue
+            near = len(figure.lead) <= _LONGEST_WAY and not _OTHER_MATTER.search(figure.lead)
+            near = near and not _COMPARED.match(figure.tail)
+            if near and recomputing.REACHES.search(figure.lead) and pair[1].value:
+                yield Ratio(*pair, figure)
+
+
+def is_rate(pair: tuple[Figure, Figure], stated: Figure) -> bool:
+    """Whether "a/b" is a rate, "8,5 bác sĩ/10.000 dân", and no part of a whole: a percentage behind is of its plan."""
+    part, whole = pair
+    round_number = whole.value >= _ROUND and whole.value.log10() % 1 == 0
+    return round_number and part.unit != whole.unit and 500 * part.value < stated.value * whole.value
+
+
+def pair_before(passage: Passage, at: int) -> tuple[Figure, Figure] | None:
+    """The two figures of "a/b" directly before the figure at `at`."""
+    if at < 2 or passage.figures[at - 1].lead != "/":
+        return None
+    return passage.figures[at - 2], passage.figures[at - 1]

@@ -1,0 +1,173 @@
+"""A document laid out for comparing its figures: sentence by sentence, each figure with the words that lead to it.
+
+A sentence of the body and the notes it carries belong together: a note explains the figure before its mark.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from cotmoc.domain.documents import Document, Note, Span, StatedQuantity
+from cotmoc.lexicon import measure_units
+from cotmoc.lexicon.measure_units import KnownUnit
+from cotmoc.reading import paragraphs, plain_text
+
+_SENTENCE_END = re.compile(r"(?<!\W[^\W\d_]{1}|[A-ZĐ][a-z])[.!?…]+[\"”’)]*\s+(?=[^\W\d_a-z]|[“\"(+-])")
+_NOTE_MARK = re.compile(r"\[(?:foot|end)noteref:\d+\]")
+_BILLION = re.compile(r"\btỉ\b")
+_MARKUP = str.maketrans({"*": None, "Ð": "Đ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity in its sentence.
+
+    `lead` are the words since the figure before it (past that one's unit) or since the sentence began, `tail` those
+    between its own unit and the next figure or the sentence's end; both composed, in lower case, single-spaced.
+    """
+
+    quantity: StatedQuantity
+    lead: str
+    tail: str
+
+    @property
+    def value(self) -> Decimal:
+        """The number as written."""
+        return self.quantity.value
+
+    @property
+    def written(self) -> str:
+        """The number with its unit, as a message quotes it."""
+        space = "" if self.is_share else " "
+        return f"{self.quantity.quote}{space}{self.quantity.measure_unit}".strip()
+
+    @property
+    def unit(self) -> str:
+        """Its measure unit in lower case."""
+        return _BILLION.sub("tỷ", self.quantity.measure_unit.lower())
+
+    @property
+    def span(self) -> Span:
+        """Where the number stands."""
+        return self.quantity.span
+
+    @property
+    def known(self) -> KnownUnit | None:
+        """What is known of its unit."""
+        return measure_units.kind(self.unit)
+
+    @property
+    def kind(self) -> str:
+        """The kind of its unit, shares per year being shares; the unit itself where its kind is not known."""
+        if self.is_share:
+            return "share"
+        return self.known.kind if self.known else self.unit
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it counts things, rather than measuring an amount that converts into other units."""
+        return self.known is None or self.known.counted
+
+    @property
+    def base(self) -> Decimal:
+        """Its value in the first unit of its kind, so that 1 tỷ đồng and 5 triệu đồng compare."""
+        return self.value * self.known.size if self.known else self.value
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a percentage."""
+        return self.unit.startswith(("%", "phần trăm"))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence with its figures; `note` is the note whose body it is in, `paragraph` counts the stretches of text."""
+
+    span: Span
+    figures: tuple[Figure, ...]
+    paragraph: int
+    note: Note | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The sentences of a document that hold figures, in order."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+
+    def quote(self, span: Span) -> str:
+        """The document's own words."""
+        return span.of(self.document.text)
+
+    def carrier(self, note: Note) -> tuple[Passage, Figure] | None:
+        """The sentence that carries a note's mark, and the last figure before the mark; None where there is none."""
+        if note.mark is None:
+            return None
+        for passage in self.passages:
+            if passage.note is None and passage.span.start <= note.mark.start <= passage.span.end:
+                before = [figure for figure in passage.figures if figure.span.end <= note.mark.start]
+                return (passage, before[-1]) if before else None
+        return None
+
+
+def same_thing(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of one thing: units of the same head word, amounts of one kind, or people."""
+    if one.is_share or other.is_share:
+        return one.is_share and other.is_share
+    if one.unit.split()[:1] == other.unit.split()[:1]:
+        return True
+    return one.kind == other.kind and (not one.is_counted or one.kind == "people")
+
+
+def lay_out(document: Document, quantities: Sequence[StatedQuantity]) -> Scene:
+    """The scene of a document and the quantities read from it."""
+    if not document.blocks:
+        document = replace(plain_text.document(document.text), format=document.format)
+    starts = [quantity.span.start for quantity in quantities]
+    passages = []
+    for count, (stretch, note) in enumerate(_stretches(document)):
+        if bisect_left(starts, stretch.start) == bisect_right(starts, stretch.end - 1):
+            continue
+        for sentence in _sentences(document.text, stretch):
+            chosen = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+            if chosen:
+                passages.append(Passage(sentence, tuple(_figures(document.text, sentence, chosen)), count, note))
+    return Scene(document, tuple(passages))
+
+
+def fold(text: str) -> str:
+    """Composed, lower case, single-spaced, without marks of notes and markup."""
+    composed = unicodedata.normalize("NFC", text).translate(_MARKUP).lower()
+    return " ".join(_NOTE_MARK.sub(" ", composed).split())
+
+
+def _stretches(document: Document) -> list[tuple[Span, Note | None]]:
+    """The paragraphs of the body and the bodies of the notes, in the order of the text."""
+    body: list[tuple[Span, Note | None]] = [(paragraph.span, None) for paragraph in paragraphs.find(document)]
+    notes = [(note.body, note) for note in document.notes]
+    return sorted([*body, *notes], key=lambda stretch: stretch[0].start)
+
+
+def _sentences(text: str, stretch: Span) -> Iterator[Span]:
+    start = stretch.start
+    for end in _SENTENCE_END.finditer(text, stretch.start, stretch.end):
+        yield Span(start, end.end())
+        start = end.end()
+    yield Span(start, stretch.end)
+
+
+def _figures(text: str, sentence: Span, chosen: Sequence[StatedQuantity]) -> Iterator[Figure]:
+    edges = [sentence.start, *(quantity.span.end for quantity in chosen)]
+    ends = [*(quantity.span.start for quantity in chosen), sentence.end]
+    gaps = [fold(text[start:end]) for start, end in zip(edges, ends, strict=True)]
+    gaps[1:] = [_without_unit(gap, quantity) for gap, quantity in zip(gaps[1:], chosen, strict=True)]
+    for quantity, lead, tail in zip(chosen, gaps[:-1], gaps[1:], strict=True):
+        yield Figure(quantity, lead, tail)
+
+
+def _without_unit(gap: str, quantity: StatedQuantity) -> str:
+    return gap.removeprefix(quantity.measure_unit.lower()).strip()
