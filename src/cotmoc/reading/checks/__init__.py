@@ -1,0 +1,65 @@
+"""What does not hold in a document: rules over what was read of it, one file and one question each.
+
+`ERROR` is kept for what is certain (a day that no calendar has, a part larger than its whole, a formula in words that
+does not come out); everything else is a `WARNING` that asks or an `INFO` that tells. Adding a rule means adding a file,
+its test, its rows in `lexicon/messages.toml` and its line in `RULES`.
+"""
+
+from collections.abc import Callable, Iterator
+
+from cotmoc.domain.documents import Reading
+from cotmoc.domain.findings import Finding
+from cotmoc.reading import passages
+from cotmoc.reading.checks import (
+    attainment_off,
+    conversion_off,
+    damaged_heading,
+    difference_off,
+    implausible_each,
+    impossible_date,
+    misspelt_word,
+    multiple_off,
+    part_exceeds_whole,
+    parts_off,
+    percent_missing,
+    ratio_off,
+    repeated_differently,
+    reversed_term,
+    share_above_whole,
+    share_contradicted,
+    target_missed,
+    truncated_share,
+    truncated_unit,
+    wholes_differ,
+)
+from cotmoc.reading.passages import Scene
+
+RULES: tuple[Callable[[Reading, Scene], Iterator[Finding]], ...] = (
+    impossible_date.find,
+    reversed_term.find,
+    part_exceeds_whole.find,
+    implausible_each.find,
+    attainment_off.find,
+    ratio_off.find,
+    difference_off.find,
+    parts_off.find,
+    multiple_off.find,
+    conversion_off.find,
+    share_contradicted.find,
+    share_above_whole.find,
+    repeated_differently.find,
+    damaged_heading.find,
+    truncated_unit.find,
+    percent_missing.find,
+    target_missed.find,
+    truncated_share.find,
+    wholes_differ.find,
+    misspelt_word.find,
+)
+
+
+def check(reading: Reading) -> tuple[Finding, ...]:
+    """Every finding in a document, in the order of the text."""
+    scene = passages.lay_out(reading.document, reading.quantities)
+    found = (finding for rule in RULES for finding in rule(reading, scene))
+    return tuple(sorted(found, key=lambda finding: (finding.spans[0].start, finding.spans[0].end, finding.code)))

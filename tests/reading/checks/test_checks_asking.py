@@ -1,0 +1,85 @@
+"""What is not certain asks, or tells."""
+
+from decimal import Decimal
+
+from cotmoc.domain.findings import Finding
+
+
+def test_a_share_that_may_be_of_something_else(found: list[tuple[str, str]]) -> None:
+    """Giải quyết 120/150 đơn, đạt 100% đơn thuộc thẩm quyền."""
+    assert found == [("warning", "ratio_off")]
+
+
+def test_exceeding_said_for_reaching(found: list[tuple[str, str]]) -> None:
+    """Kết nạp 620 đảng viên, vượt 103,33% (nghị quyết 600 đảng viên)."""
+    assert found == [("warning", "exceeds_for_reaches")]
+
+
+def test_parts_and_shares_that_do_not_add_up(found: list[tuple[str, str]]) -> None:
+    """
+    Có 25 trường, gồm 10 trường mầm non, 9 trường tiểu học, 5 trường THCS, với 900 lớp.
+    Cơ cấu kinh tế: công nghiệp 45,2%, dịch vụ 40,1%, nông nghiệp 15,7%.
+    """
+    assert found == [("warning", "parts_off"), ("warning", "structure_off")]
+
+
+def test_multiples_conversions_and_shares_above_a_whole(found: list[tuple[str, str]]) -> None:
+    """
+    Doanh thu từ 20 tỷ đồng lên 55 tỷ đồng, gấp 3,5 lần. Trồng 2 ha tương đương 2.000 m2.
+    Có 15.850 người tham gia, chiếm 134,4%. Thu nhập 50 triệu đồng (tương đương 21.000 USD).
+    """
+    codes = ["multiple_off", "conversion_off", "share_above_whole", "conversion_off"]
+    assert found == [("warning", code) for code in codes]
+
+
+def test_figures_that_contradict_each_other(found: list[tuple[str, str]]) -> None:
+    """
+    Có 454 đảng viên, chiếm 12,08%. Cơ sở: 454/3.877 đảng viên.
+    Cất mới 173 căn nhà đại đoàn kết tặng hộ[footnoteRef:1]. [1: Cất mới 175 căn nhà đại đoàn kết tặng.]
+    """
+    assert found == [("warning", "share_contradicted"), ("warning", "repeated_differently")]
+
+
+def test_a_heading_with_a_slipped_in_figure_and_a_cut_off_unit(findings: tuple[Finding, ...]) -> None:
+    """
+    I. KẾT QUẢ
+    1. Kinh tế tiếp tục tăng trưởng khá:năm 2019 đạt 55,969 triệu đồng/người/nă
+    - Thu tăng đều.
+    2. Văn hóa: đạt nhiều kết quả
+    """
+    assert [one.code for one in findings] == ["damaged_heading", "truncated_unit"]
+
+
+def test_a_missed_target_is_told(findings: tuple[Finding, ...]) -> None:
+    """Tổ chức đảng vững mạnh bình quân đạt 84,5%, đạt 93,89% (nghị quyết 90%); hộ nghèo còn 2% (nghị quyết 3%)."""
+    assert [(one.severity.value, one.code, one.expected) for one in findings] == [
+        ("info", "target_missed", Decimal(90))
+    ]
+
+
+def test_a_missing_sign_and_a_percentage_cut_off_are_told(found: list[tuple[str, str]]) -> None:
+    """Kết nạp 600/600 đảng viên, đạt 100 nghị quyết. Điện an toàn đạt 99,78%, đạt 100,78% (nghị quyết 99%)."""
+    assert found == [("info", "percent_missing"), ("info", "truncated_share")]
+
+
+def test_shares_of_slightly_different_wholes_are_told(found: list[tuple[str, str]]) -> None:
+    """Còn 212 hộ, chiếm 0,89%[footnoteRef:1]. [1: Hộ cận nghèo còn 527 hộ, chiếm tỷ lệ 2,23%.]"""
+    assert found == [("info", "wholes_differ")]
+
+
+def test_words_run_together_and_misspelt_are_told(findings: tuple[Finding, ...]) -> None:
+    """Ngân sách thực hiệnvới kinh phí đuợc giao qua Internet và Facebook tại xã Đắk Ơ."""
+    assert [(one.code, one.stated, one.expected) for one in findings] == [
+        ("words_run_together", "hiệnvới", "hiện với"),
+        ("misspelt_word", "đuợc", None),
+    ]
+
+
+def test_a_sound_report_has_no_findings(findings: tuple[Finding, ...]) -> None:
+    """
+    Thu ngân sách đạt 1.250 tỷ đồng, tăng 8,5% so với cùng kỳ, đạt 125% kế hoạch (1.000 tỷ đồng).
+    Có 25 bác sĩ/10.000 dân, đạt 83%; giải quyết 120/150 đơn, đạt 80%; chi 36 tỷ đồng (tỉnh 30 tỷ đồng, xã 6 tỷ đồng).
+    Thu nhập từ 120 đến 150 triệu đồng/ha, tăng 20 triệu đồng/ha so với năm trước.
+    Cấp 46.643 giấy chứng nhận, với diện tích 4.376,83 ha.
+    """
+    assert not findings
