@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import accumulate, pairwise
 
 from cotmoc.domain.errors import UnsoundDefinition
 
@@ -160,10 +161,12 @@ class Period:
 
     def _tiled(self, lengths: Iterable[int]) -> Iterator["Period"]:
         """Parts of so many months one after the other; a start late in the month can make that impossible."""
-        step, reached = 0, self.start
-        for length in lengths:
-            part = Period(_later(self.start, step, Unit.MONTH), Unit.MONTH, length)
-            if part.start != reached:
-                raise UnsoundDefinition("period_split", period=str(self), months=length)
-            step, reached = step + length, part.end
-            yield part
+        steps = (0, *accumulate(lengths))
+        parts = tuple(
+            Period(_later(self.start, step, Unit.MONTH), Unit.MONTH, following - step)
+            for step, following in pairwise(steps)
+        )
+        ends = (*(part.start for part in parts[1:]), self.end)
+        if any(part.end != end for part, end in zip(parts, ends, strict=False)):
+            raise UnsoundDefinition("period_split", period=str(self), months=steps[1])
+        return iter(parts)
