@@ -30,6 +30,7 @@ _SKIPS = (1, 2)
 """The next number of a list, or the one after it: authors lose a number now and then."""
 
 _NOTE_MARK = re.compile(r"\[(?:foot|end)noteRef:\d+\]")
+_RUN_ON = re.compile(r":\s*\(1\)")
 _SENTENCE_BREAK = re.compile(r"[.;]\s+[^\W\d_a-zà-ỹ]")
 
 
@@ -229,5 +230,5 @@ def _words(text: str, group: Sequence[Paragraph], node: _Node) -> str:
 
 
 def _title(text: str, group: Sequence[Paragraph], node: _Node) -> str:
-    words = _NOTE_MARK.sub("", _words(text, group, node)).replace("*", "")
+    words = _RUN_ON.split(_NOTE_MARK.sub("", _words(text, group, node)).replace("*", ""), maxsplit=1)[0]
     return " ".join(words.split()).rstrip(":").rstrip()

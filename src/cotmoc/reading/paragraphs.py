@@ -56,9 +56,13 @@ def _says(text: str, span: Span) -> bool:
 def _wrapped(text: str, lines: list[Block]) -> bool:
     """Whether lines break inside sentences: a good share of them goes on with a small letter."""
     neighbours = [(one, two) for one, two in itertools.pairwise(lines) if _adjacent(text, one, two)]
-    inside = sum(text[two.span.start].islower() and len(one.span.of(text)) > 20 for one, two in neighbours)
+    inside = sum(_goes_on(text, two) and len(one.span.of(text)) > 20 for one, two in neighbours)
     long = sum(len(line.span.of(text)) > LONG_LINE for line in lines)
     return inside > WRAPPED_SHARE * len(neighbours) and long * 10 < len(lines)
+
+
+def _goes_on(text: str, line: Block) -> bool:
+    return text[line.span.start].islower() and not _STARTS_ITEM.match(text, line.span.start)
 
 
 def _adjacent(text: str, one: Block, two: Block) -> bool:

@@ -6,7 +6,7 @@ at all, or opens with a paragraph before them, its paragraphs are the tasks.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from cotmoc.domain.documents import Document, Section, Span, StatedTask
 from cotmoc.lexicon import dates, org_units
 from cotmoc.lexicon.headings import Purpose
 from cotmoc.lexicon.org_units import any_of
-from cotmoc.reading import markers, paragraphs, purposes
+from cotmoc.reading import contents, markers, purposes
 from cotmoc.reading.markers import Marker, Style
 from cotmoc.reading.paragraphs import Paragraph
 
@@ -58,36 +58,16 @@ def find(document: Document, outline: Sequence[Section]) -> tuple[StatedTask, ..
     purpose = purposes.find(outline)
     found = (
         _task(document.text, item, outline)
-        for group in paragraphs.in_body(document, paragraphs.find(document))
-        for item in _items(document.text, group, outline, purpose)
+        for section, own in contents.by_section(document, outline)
+        if purpose[section.id] is Purpose.WORK
+        for item in _of_section(document.text, own, section)
     )
     return tuple(sorted(found, key=lambda task: task.span.start))
-
-
-def _items(
-    text: str, group: Sequence[Paragraph], outline: Sequence[Section], purpose: Mapping[str, Purpose | None]
-) -> Iterator[_Item]:
-    for section in outline:
-        if purpose[section.id] is not Purpose.WORK:
-            continue
-        own = [paragraph for paragraph in group if _belongs(paragraph.span, section, outline)]
-        yield from _of_section(text, own, section)
-
-
-def _belongs(span: Span, section: Section, outline: Sequence[Section]) -> bool:
-    """Whether a paragraph stands right in a section, not in one inside it, and is not its title."""
-    if not section.span.contains(span) or span.start == section.span.start:
-        return False
-    return not any(
-        other.level > section.level and section.span.contains(other.span) and other.span.contains(span)
-        for other in outline
-    )
 
 
 def _of_section(text: str, own: Sequence[Paragraph], section: Section) -> Iterator[_Item]:
     """The items of one section: each main item with what follows it up to the next."""
     read = [(paragraph, markers.match(text, *_bounds(paragraph))) for paragraph in own]
-    read = [(paragraph, marker) for paragraph, marker in read if not _is_title_line(text, paragraph, section)]
     rank = _main_rank([marker for _, marker in read])
     open_item: _Item | None = None
     for paragraph, marker in read:
@@ -120,12 +100,6 @@ def _main_rank(found: Sequence[Marker | None]) -> int:
 
 def _bounds(paragraph: Paragraph) -> tuple[int, int]:
     return paragraph.span.start, paragraph.span.end
-
-
-def _is_title_line(text: str, paragraph: Paragraph, section: Section) -> bool:
-    """Whether a line goes on with the section's title."""
-    line = " ".join(paragraph.span.of(text).split())
-    return paragraph.span.of(text).isupper() and line in section.title
 
 
 def _is_lead_in(text: str, paragraph: Paragraph, marker: Marker | None) -> bool:

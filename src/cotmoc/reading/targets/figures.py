@@ -1,0 +1,129 @@
+"""The figures of a stretch of words: quantities joined to ranges and moves, with what each of them is there for."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import Enum, auto
+
+from cotmoc.domain.documents import Span, StatedQuantity
+from cotmoc.lexicon import targets
+
+_RANGE = re.compile(r"\s*(?:-|–|đến|tới)\s*", re.IGNORECASE)
+_MOVE = re.compile(
+    r"\s*(?:\([^)]*\)|năm\s+\d{4}|hiện\s+nay|,)?\s*((?:lên|xuống|còn)(?:\s+(?:đến|còn))?)\s+(?:trên|dưới|khoảng)?\s*",
+    re.IGNORECASE,
+)
+_PER = re.compile(r"\s*(?:trên|/)\s*", re.IGNORECASE)
+_PART_OF_WHOLE = re.compile(r"\s*/\s*")
+_BEHIND_UNIT = re.compile(r"\s*(?:/\s*(?:người|năm|tháng|hộ|ha|vụ)\b)*(?:\s*trở\s+(?:lên|xuống))?", re.IGNORECASE)
+_REACH = 24
+
+
+class Role(Enum):
+    """What a figure is there for."""
+
+    MAIN = auto()
+    RESTATED = auto()
+    PART = auto()
+    BASELINE = auto()
+    DESCRIBES = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number, a range (`value_max`) or the end of a move ("từ 60% lên 65%": `baseline` says from where).
+
+    `span` bounds the number or numbers with unit and "trở lên"; `number` the first digit to the last. `moved` is how
+    a move says its direction: "lên", "xuống còn".
+    """
+
+    value: Decimal
+    value_max: Decimal | None
+    measure_unit: str
+    number: Span
+    span: Span
+    role: Role
+    baseline: str | None = None
+    bracket: Span | None = None
+    moved: str = ""
+
+
+def find(text: str, span: Span, quantities: Iterable[StatedQuantity], brackets: Sequence[Span]) -> list[Figure]:
+    """The figures inside a span in order, with their roles; part and whole of "8/10 xã" are one figure, the part."""
+    inside = [quantity for quantity in quantities if span.contains(quantity.span)]
+    figures: list[Figure] = []
+    for quantity in inside:
+        bracket = next((found for found in brackets if found.contains(quantity.span)), None)
+        figure = Figure(
+            value=quantity.value,
+            value_max=None,
+            measure_unit=quantity.measure_unit,
+            number=quantity.span,
+            span=Span(quantity.span.start, _unit_end(text, quantity, span.end)),
+            role=_role(text, span, quantity, bracket),
+            bracket=bracket,
+        )
+        joined = _joined(text, figures[-1], figure) if figures and figures[-1].bracket == bracket else None
+        if figures and _is_base(text, figures[-1], figure):
+            figure = replace(figure, role=Role.DESCRIBES)
+        if joined:
+            figures[-1] = joined
+        else:
+            figures.append(figure)
+    return figures
+
+
+def _unit_end(text: str, quantity: StatedQuantity, limit: int) -> int:
+    """Where a number's unit ends in the text, with "/năm" and "trở lên" behind it."""
+    end = quantity.span.end
+    if quantity.measure_unit:
+        pattern = r"\s*" + r"\s+".join(re.escape(word) for word in quantity.measure_unit.split())
+        if found := re.compile(pattern).match(text, end, limit):
+            end = found.end()
+    behind = _BEHIND_UNIT.match(text, end, limit)
+    return behind.end() if behind and behind[0].strip() else end
+
+
+def _role(text: str, span: Span, quantity: StatedQuantity, bracket: Span | None) -> Role:
+    words = targets.words().patterns
+    before = text[span.start : quantity.span.start]
+    if bracket:
+        return _role_in_brackets(text[bracket.start : quantity.span.start])
+    if words["describing"].fullmatch(quantity.measure_unit) and not words["reaching"].search(before[-_REACH:]):
+        return Role.DESCRIBES
+    return Role.MAIN
+
+
+def _role_in_brackets(before: str) -> Role:
+    words = targets.words().patterns
+    if words["equivalent"].search(before):
+        return Role.RESTATED
+    if words["parts"].search(before):
+        return Role.PART
+    return (
+        Role.BASELINE if re.search(r"năm\s+\d{4}|hiện|kế hoạch|nghị quyết", before, re.IGNORECASE) else Role.DESCRIBES
+    )
+
+
+def _joined(text: str, one: Figure, two: Figure) -> Figure | None:
+    """One figure of two: a range, a part of a whole, or a move from a baseline."""
+    between = text[one.span.end : two.number.start]
+    number, span = Span(one.number.start, two.number.end), Span(one.span.start, two.span.end)
+    unit = two.measure_unit or one.measure_unit
+    same = one.measure_unit in ("", unit)
+    if same and one.value_max is None and one.value < two.value and _RANGE.fullmatch(between):
+        return Figure(one.value, two.value, unit, number, span, one.role, one.baseline, one.bracket)
+    if same and _PART_OF_WHOLE.fullmatch(text[one.number.end : two.number.start]):
+        return Figure(one.value, None, unit, number, span, one.role, None, one.bracket)
+    if same and (move := _MOVE.fullmatch(between)):
+        start = text[one.span.start : one.span.end + move.start(1) - move.start()]
+        return replace(two, measure_unit=unit, span=span, baseline=" ".join(start.split()).strip(" ,"), moved=move[1])
+    return None
+
+
+def _is_base(text: str, one: Figure, two: Figure) -> bool:
+    """Whether a second number is the base of the first: "12 bác sĩ trên 1 vạn dân"."""
+    digits = two.value.as_tuple().digits
+    ten = digits[:1] == (1,) and not any(digits[1:])
+    return ten and one.bracket == two.bracket and _PER.fullmatch(text[one.span.end : two.number.start]) is not None

@@ -1,0 +1,237 @@
+"""Reading the statements of every item as targets, and telling which figures no target could take."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from cotmoc.domain.documents import Document, NotUnderstood, Section, Span, StatedQuantity, StatedTarget
+from cotmoc.domain.targets import Direction, HorizonKind, Op
+from cotmoc.lexicon import targets
+from cotmoc.reading import phrases
+from cotmoc.reading.targets import figures, items, measures, statements
+from cotmoc.reading.targets.figures import Role
+from cotmoc.reading.targets.items import Item
+from cotmoc.reading.targets.statements import Statement
+
+SHORTEST_QUALITY = 10
+"""An item without a figure that is shorter than this sets nothing."""
+UNPLACED = "target_figure_unplaced"
+"""Why a figure in a target item was not understood: a row of `lexicon/messages.toml`."""
+
+_GENERAL_TOPIC = re.compile(r"(?:về|chỉ tiêu|các|mục tiêu|lĩnh vực|nhóm|trong đó)\b", re.IGNORECASE)
+
+
+class Found(NamedTuple):
+    """The targets of a document, and the figures in its target items that no target could take."""
+
+    targets: tuple[StatedTarget, ...]
+    not_understood: tuple[NotUnderstood, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Horizon:
+    """When a statement binds, as far as its words say."""
+
+    kind: HorizonKind | None
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A target before it has an id; `parent` is the place of the draft that it is a part of."""
+
+    target: StatedTarget
+    parent: int | None
+
+
+def find(document: Document, outline: Sequence[Section], quantities: Sequence[StatedQuantity]) -> Found:
+    """The targets of all sections that set them, in the order of the text.
+
+    `confidence` starts at 1 and loses the weights of the doubts in `lexicon/targets.toml`: no word sets the bound; no
+    unit; no measure of its own; parted from its neighbour at a mere comma; not numbered; among aims rather than
+    targets; a quality without a figure; two qualities told apart; figures left over in the item.
+    """
+    found: list[StatedTarget] = []
+    unread: list[NotUnderstood] = []
+    for item in items.find(document, outline):
+        inside = [quantity for quantity in quantities if item.span.contains(quantity.span)]
+        said = statements.split(document.text, item.span, inside)
+        left = _left_over(document.text, item, inside, said)
+        unread.extend(NotUnderstood(span.of(document.text), span, UNPLACED) for span in left)
+        first = len(found) + 1
+        for place, draft in enumerate(_drafts(document.text, item, said, {"left_over"} if left else set())):
+            parent = None if draft.parent is None else f"T{first + draft.parent}"
+            found.append(replace(draft.target, id=f"T{first + place}", parent=parent))
+    return Found(tuple(found), tuple(unread))
+
+
+def _left_over(text: str, item: Item, inside: Sequence[StatedQuantity], said: Sequence[Statement]) -> list[Span]:
+    """The figures of an item that no statement took, though they neither describe nor are a baseline."""
+    taken = [statement.figure.number for statement in said if statement.figure]
+    return [
+        figure.number
+        for figure in figures.find(text, item.span, inside, statements.brackets(text, item.span))
+        if figure.role in (Role.MAIN, Role.PART, Role.RESTATED) and figure.number not in taken
+    ]
+
+
+def _drafts(text: str, item: Item, said: Sequence[Statement], doubts: set[str]) -> list[_Draft]:
+    if not said:
+        return [] if item.among_aims else _quality(text, item)
+    drafts: list[_Draft] = []
+    main: int | None = None
+    carried = _Horizon(None, None)
+    left = measures.Above()
+    for statement in said:
+        above = drafts[main].target if main is not None and statement.role is not Role.MAIN else None
+        left = replace(left, measure=above.measure if above else None)
+        target = _target(text, item, statement, above, carried, left, doubts)
+        if statement.leading and phrases.opens_with_time(statement.head or statement.before):
+            carried = _Horizon(target.horizon, target.year)
+        left = replace(
+            left, subject=measures.subject_of(statement) or left.subject, words=measures.words_of(statement, left)
+        )
+        parent = main if statement.role is Role.PART else None
+        if statement.role is Role.MAIN:
+            main = len(drafts)
+        span = _span(text, item, statement, alone=len(said) == 1)
+        target = replace(target, span=span, quote=span.of(text))
+        drafts.extend(_Draft(apart, parent) for apart in _told_apart(target))
+    return drafts
+
+
+def _span(text: str, item: Item, statement: Statement, *, alone: bool) -> Span:
+    """The words that state a target; the head before a colon is among them where it states nothing else."""
+    if not (alone and statement.head):
+        return statement.span
+    return Span(text.index(statement.head.split()[0], item.span.start), statement.span.end)
+
+
+def _target(
+    text: str,
+    item: Item,
+    statement: Statement,
+    above: StatedTarget | None,
+    carried: _Horizon,
+    left: measures.Above,
+    doubts: set[str],
+) -> StatedTarget:
+    figure = statement.figure
+    if figure is None:
+        raise AssertionError("a statement has a figure")
+    statement = replace(statement, head=statement.head or _topic(item))
+    direction = _direction(statement, above)
+    measure = measures.measure_of(statement, direction, left)
+    bound = phrases.bound_of(statement.before, figure.span.of(text), measure)
+    op = Op.RANGE if figure.value_max is not None else Op.EQ if statement.is_zero else bound.op
+    horizon = _horizon(item, statement, above, carried)
+    told = {
+        "no_bound": bound.words is None and op not in (Op.RANGE, Op.EQ),
+        "no_unit": not figure.measure_unit,
+        "no_own_measure": not phrases.core(statement.before) and not phrases.core(statement.behind),
+        "cut_at_comma": statement.cut_at_comma,
+        "not_numbered": item.number is None,
+        "among_aims": item.among_aims,
+    }
+    return StatedTarget(
+        id="",
+        number=item.number,
+        group=item.section.number,
+        measure=measure,
+        op=op,
+        value=figure.value,
+        value_max=figure.value_max,
+        measure_unit=figure.measure_unit,
+        direction=direction,
+        horizon=horizon.kind or HorizonKind.BY,
+        year=horizon.year,
+        confidence=_confidence({name for name, holds in told.items() if holds} | doubts),
+        quote="",
+        span=statement.span,
+        section=item.section.id,
+        baseline=figure.baseline or phrases.baseline_of(statement.behind) or statement.noted,
+        exception=phrases.exception_of(statement.span.of(text)),
+        secondary=statement.role is Role.RESTATED,
+    )
+
+
+def _topic(item: Item) -> str:
+    """The line above as a head, where it names a measure rather than a field."""
+    return "" if not item.topic or _GENERAL_TOPIC.match(item.topic) else item.topic.rstrip(": ")
+
+
+def _direction(statement: Statement, above: StatedTarget | None) -> Direction:
+    if statement.is_zero:
+        return Direction.REDUCE
+    own = phrases.direction_of(statement.head, statement.before)
+    return above.direction if own is Direction.NONE and above and statement.role is Role.RESTATED else own
+
+
+def _horizon(item: Item, statement: Statement, above: StatedTarget | None, carried: _Horizon) -> _Horizon:
+    """When a statement binds: by its own words, by those it belongs to, by its item's opening, by its headings."""
+    unit = statement.figure.measure_unit if statement.figure else ""
+    own = " ".join((statement.head, statement.before, "…", statement.behind))
+    kind, year = phrases.horizon_of(own, unit), phrases.year_of(own)
+    if above:
+        return _Horizon(kind or above.horizon, year or above.year)
+    if kind is None and carried.kind is not None:
+        return _Horizon(carried.kind, year or carried.year)
+    if kind is None and (named := phrases.year_of(item.context)):
+        return _Horizon(HorizonKind.BY, named)
+    if kind is None and phrases.is_total(statement.before or statement.head, unit):
+        return _Horizon(HorizonKind.TERM_TOTAL, None)
+    return _Horizon(kind, year)
+
+
+def _told_apart(target: StatedTarget) -> list[StatedTarget]:
+    """Two targets where one number is set for two qualities that statistics count apart, else the one."""
+    for qualities, of in targets.words().apart:
+        both = re.compile(r"\s*(?:,|và)\s*".join(qualities), re.IGNORECASE)
+        if both.search(target.measure) and any(word in target.measure for word in of):
+            doubted = max(_least(), target.confidence - targets.words().doubts["told_apart"])
+            return [
+                replace(target, measure=both.sub(quality, target.measure), confidence=doubted) for quality in qualities
+            ]
+    return [target]
+
+
+def _quality(text: str, item: Item) -> list[_Draft]:
+    """An item without a figure as a target that a person judges."""
+    words = phrases.plain(item.span.of(text)).strip(" ,;:.-–")
+    if len(words) < SHORTEST_QUALITY:
+        return []
+    end = item.span.start + len(item.span.of(text).rstrip(" \t\n*,;:."))
+    span = Span(item.span.start, end)
+    kind = phrases.horizon_of(words, "")
+    year = phrases.year_of(words) or (phrases.year_of(item.context) if kind is None else None)
+    doubts = {"qualitative"} | ({"not_numbered"} if item.number is None else set())
+    target = StatedTarget(
+        id="",
+        number=item.number,
+        group=item.section.number,
+        measure=measures.lowered(words),
+        op=Op.QUALITATIVE,
+        value=None,
+        value_max=None,
+        measure_unit="",
+        direction=phrases.direction_of("", words),
+        horizon=kind or HorizonKind.BY,
+        year=year,
+        confidence=_confidence(doubts),
+        quote=span.of(text),
+        span=span,
+        section=item.section.id,
+        exception=phrases.exception_of(words),
+    )
+    return [_Draft(target, None)]
+
+
+def _confidence(doubts: set[str]) -> Decimal:
+    weights = targets.words().doubts
+    return max(_least(), 1 - sum((weights[doubt] for doubt in doubts), Decimal(0)))
+
+
+def _least() -> Decimal:
+    return targets.words().doubts["least"]

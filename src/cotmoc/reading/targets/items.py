@@ -1,0 +1,109 @@
+"""The items of sections that set targets: numbered, lettered, dashed, or run together on one line."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cotmoc.domain.documents import Document, Section, Span
+from cotmoc.lexicon.headings import Purpose
+from cotmoc.reading import contents, markers, purposes
+from cotmoc.reading.markers import Marker, Style
+from cotmoc.reading.paragraphs import Paragraph
+
+LONGEST_AIM = 400
+"""Among aims, an item longer than this is prose: its figures illustrate, they do not set a target."""
+
+_RUN_ON = re.compile(r"\((\d{1,2})\)\s*[.\-–:]*\s*")
+_GOES_ON = re.compile(r"\W*trong\s+đó\b", re.IGNORECASE)
+_NUMBERED = (Style.ARABIC, Style.DECIMAL, Style.LETTER, Style.BRACKETED)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A place that sets targets.
+
+    `span` bounds its words without the number; `topic` is the line above that it belongs to ("- Cơ cấu kinh tế:");
+    `context` the headings and lines that lead to it, which may name its year.
+    """
+
+    number: str | None
+    section: Section
+    span: Span
+    among_aims: bool
+    topic: str
+    context: str
+
+
+def find(document: Document, outline: Sequence[Section]) -> Iterator[Item]:
+    """The items of all sections of targets and aims, in order."""
+    purpose = purposes.find(outline)
+    own = {section.id: found for section, found in contents.by_section(document, outline)}
+    headlines = contents.headlines(document, outline)
+    for section in outline:
+        if purpose[section.id] in (Purpose.TARGETS, Purpose.AIMS):
+            titles = [other.title for other in outline if other.span.contains(section.span)]
+            aims = purpose[section.id] is Purpose.AIMS
+            base = Item(None, section, section.span, aims, "", " / ".join(titles))
+            if section.id in headlines:
+                yield from _behind_title(document.text, headlines[section.id].span, base)
+            yield from _of_section(document.text, own.get(section.id, ()), base)
+
+
+def _behind_title(text: str, headline: Span, base: Item) -> Iterator[Item]:
+    """The items that a heading runs on behind its title: "3. Quốc phòng: (1) …; (2) …"."""
+    if _run_on(text, headline):
+        yield from _items(text, headline, replace(base, among_aims=False), None)
+
+
+def _of_section(text: str, own: Sequence[Paragraph], base: Item) -> Iterator[Item]:
+    pending: list[Item] = []
+    for paragraph in own:
+        marker = markers.match(text, paragraph.span.start, paragraph.span.end)
+        words = Span(paragraph.span.start + (marker.length if marker else 0), paragraph.span.end)
+        if pending and _GOES_ON.match(text, words.start, words.end):
+            pending[-1] = replace(pending[-1], span=Span(pending[-1].span.start, words.end))
+            continue
+        base = _led_on(text, base, words, marker)
+        if not _leads(text, words, marker):
+            pending.extend(_items(text, words, base, marker))
+    yield from pending
+
+
+def _led_on(text: str, base: Item, words: Span, marker: Marker | None) -> Item:
+    """What the following lines stand under after a paragraph: a number whose dashes they are, or a lead-in."""
+    said = words.of(text)
+    if marker is None:
+        return replace(base, context=f"{base.context} / {said}") if said.endswith(":") else base
+    if marker.style in _NUMBERED:
+        leads = said.endswith(":")
+        return replace(base, number=marker.number if leads else None, topic=said if leads else "")
+    if marker.style is Style.DASH and base.number is None:
+        return replace(base, topic=said if said.endswith(":") else "")
+    return base
+
+
+def _leads(text: str, words: Span, marker: Marker | None) -> bool:
+    """Whether a paragraph only leads to the lines beneath it."""
+    return words.of(text).endswith(":") and (marker is None or not re.search(r"\d", words.of(text)))
+
+
+def _items(text: str, words: Span, base: Item, marker: Marker | None) -> Iterator[Item]:
+    """The item of a paragraph; several where it runs numbers in brackets together."""
+    if base.among_aims and (marker is None or words.end - words.start > LONGEST_AIM):
+        return
+    numbers = _run_on(text, words)
+    if numbers:
+        ends = [*(found.start() for found in numbers[1:]), words.end]
+        for found, end in zip(numbers, ends, strict=True):
+            yield replace(base, number=found[1], span=Span(found.end(), end))
+        return
+    own = marker.number if marker and marker.style in _NUMBERED else base.number
+    topic = "" if marker and marker.style in _NUMBERED else base.topic
+    yield replace(base, number=own or None, span=words, topic=topic)
+
+
+def _run_on(text: str, words: Span) -> list[re.Match[str]]:
+    """The numbers in brackets that count up within one paragraph: "(1) …; (2) …"."""
+    found = list(_RUN_ON.finditer(text, words.start, words.end))
+    counts = [int(number[1]) for number in found]
+    return found if len(found) > 1 and counts == list(range(counts[0], counts[0] + len(counts))) else []

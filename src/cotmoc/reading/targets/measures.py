@@ -1,0 +1,154 @@
+"""The short phrase that names what a statement measures, made of its own words and those of what it belongs to."""
+
+import re
+from dataclasses import dataclass
+
+from cotmoc.domain.targets import Direction
+from cotmoc.lexicon import measure_units, targets
+from cotmoc.reading import phrases
+from cotmoc.reading.targets.figures import Role
+from cotmoc.reading.targets.statements import Statement
+
+SHORT_OBJECT = 40
+"""Behind a longer object the deed that is done to it is left out of a measure's name."""
+
+_TO_WHOM = re.compile(r"(?<!\w)(?:cho|tại|đối với|của)\s*(?:trên|hơn|ít nhất|tối thiểu)?\s*$", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s*\([^()]*\)?")
+_SPEED = re.compile(r"tốc độ (?!tăng|giảm)", re.IGNORECASE)
+_COUNT = re.compile(r"(?:số|số lượng|tổng số)\s", re.IGNORECASE)
+_VERB = re.compile(r"(?:kéo giảm|giảm|tăng|nâng|duy trì|giữ vững|hạ)\s+", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:tăng|giảm)(?:\s+(?:từ|trên|dưới|khoảng|ít nhất|tối thiểu|bình quân|thêm|hàng năm|hằng năm|mỗi năm))*[\s,]*$",
+    re.IGNORECASE,
+)
+_ABSTRACT = frozenset({"money", "dollars", "euros", "share", "points", "multiple"})
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What earlier statements of an item leave to the next.
+
+    `measure` is that of the statement that a part or restatement belongs to; `words` those in which the last measure
+    was said; `subject` what an earlier number counted, for "có 80% trở lên hoàn thành tốt nhiệm vụ".
+    """
+
+    measure: str | None = None
+    words: str | None = None
+    subject: str | None = None
+
+
+def measure_of(statement: Statement, direction: Direction, above: Above) -> str:
+    """The name of what a statement measures; "" where its words name nothing."""
+    if statement.role is Role.RESTATED and above.measure:
+        return _restated(statement, above.measure)
+    own = phrases.core(_BRACKETED.sub("", statement.before))
+    if statement.role is Role.PART and above.measure and not phrases.opens_measure(own):
+        part = phrases.own_words(_BRACKETED.sub("", statement.before)) or phrases.counted(statement.behind)
+        return f"{above.measure}: {part}" if part else above.measure
+    head = phrases.core(_BRACKETED.sub("", statement.head))
+    if head and not phrases.opens_measure(own):
+        own = "" if statement.is_zero else own
+        own = own or ("" if phrases.opens_measure(head) else _named(statement, own, direction, above))
+        return lowered(f"{head}: {lowered(own)}" if own else head)
+    return _named(statement, own, direction, above) or lowered(head)
+
+
+def words_of(statement: Statement, above: Above) -> str | None:
+    """The words in which a statement says its measure, for the next one that says none."""
+    return phrases.core(_BRACKETED.sub("", statement.before)) or phrases.core(statement.head) or above.words
+
+
+def subject_of(statement: Statement) -> str | None:
+    """What a number that comes first counts: "tổ chức cơ sở đảng" of "100% tổ chức cơ sở đảng hoàn thành …"."""
+    if phrases.core(statement.before):
+        return None
+    verb = targets.words().patterns["verbs"].search(statement.behind)
+    return statement.behind[: verb.start()].strip() or None if verb else None
+
+
+def lowered(words: str) -> str:
+    """Words with a small first letter, unless they open with an abbreviation ("GRDP …")."""
+    first = words.split(" ", 1)[0]
+    return words if first.isupper() and len(first) > 1 else words[:1].lower() + words[1:]
+
+
+def _restated(statement: Statement, main: str) -> str:
+    """The same measure again: in another unit, or as a multiple of what it was."""
+    unit = statement.figure.measure_unit if statement.figure else ""
+    if baseline := phrases.baseline_of(statement.behind):
+        return f"mức tăng {main} so với {baseline}"
+    return f"{main} (quy đổi {unit})"
+
+
+def _named(statement: Statement, own: str, direction: Direction, above: Above) -> str:
+    """The measure in a statement's own words, by where its number stands and what its unit is."""
+    unit = statement.figure.measure_unit if statement.figure else ""
+    behind = phrases.counted(statement.behind)
+    if statement.is_zero:
+        return lowered(own) or f"số {behind}"
+    own = _contrasted(own, above) or own
+    if not own and (behind or not above.words or not _is_abstract(unit)):
+        return _moved(behind, direction, statement.before) or _counted(unit, behind, above.subject)
+    own = own or above.words or ""
+    if unit.startswith("%") and behind and _TO_WHOM.search(statement.before):
+        return lowered(f"tỷ lệ {behind}: {lowered(own)}")
+    if unit.startswith("%"):
+        return _rate(own, behind, direction, statement.before)
+    if targets.words().patterns["deeds"].match(own):
+        done_to = f"số {_noun(unit)} {behind}".strip()
+        return f"{done_to} {lowered(own)}" if len(behind) <= SHORT_OBJECT else done_to
+    return lowered(_verbless(own))
+
+
+def _is_abstract(unit: str) -> bool:
+    """Whether a unit only measures and counts nothing: "tỷ đồng", "%", "lần"."""
+    known = measure_units.kind(unit)
+    return known is not None and known.kind in _ABSTRACT
+
+
+def _contrasted(own: str, above: Above) -> str | None:
+    """The same measure in another place: "nông thôn" after a measure of "… đô thị"."""
+    contrasts = targets.words().patterns["contrasts"]
+    if not above.words or not contrasts.fullmatch(own):
+        return None
+    found = list(contrasts.finditer(above.words))
+    return above.words[: found[-1].start()] + own.lower() + above.words[found[-1].end() :] if found else None
+
+
+def _counted(unit: str, behind: str, subject: str | None) -> str:
+    """The measure of a number that comes before what it counts."""
+    if subject and targets.words().patterns["verbs"].match(behind):
+        behind = f"{subject} {behind}"
+    if unit.startswith("%"):
+        return f"tỷ lệ {behind}" if behind else ""
+    return f"số {_noun(unit)} {behind}".strip()
+
+
+def _rate(own: str, behind: str, direction: Direction, before: str) -> str:
+    """A share or a growth: "tăng 15%" is measured as a growth, "giảm 10% số hộ" as a reduction of what follows."""
+    if _BY.search(before) and direction in (Direction.INCREASE, Direction.REDUCE):
+        if moved := _moved(behind, direction, before):
+            return moved
+        said = "tốc độ tăng" if direction is Direction.INCREASE else "mức giảm"
+        named = lowered(_SPEED.sub(f"{said} ", _verbless(own), count=1))
+        return named if named.startswith((said, "tốc độ")) else f"{said} {named}"
+    named = lowered(_verbless(own))
+    return named if targets.words().patterns["rates"].match(named) else f"tỷ lệ {named}"
+
+
+def _moved(behind: str, direction: Direction, before: str) -> str | None:
+    """By how much what follows grows or shrinks: "giảm 10% số hộ cận nghèo"."""
+    if not (_BY.search(before) and _COUNT.match(behind) and direction in (Direction.INCREASE, Direction.REDUCE)):
+        return None
+    return f"mức {'tăng' if direction is Direction.INCREASE else 'giảm'} {behind}"
+
+
+def _verbless(words: str) -> str:
+    """A measure without the verb that opens it: "tỷ lệ đô thị hóa" of "nâng tỷ lệ đô thị hóa"."""
+    found = _VERB.match(words)
+    rest = words[found.end() :] if found else words
+    return rest if phrases.opens_measure(rest) or (found and found[0].strip().lower() != "tăng") else words
+
+
+def _noun(unit: str) -> str:
+    return unit.split("/")[0]

@@ -1,0 +1,151 @@
+"""Targets: the levels that sections of targets set, in every form in which plans write them."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cotmoc.domain.documents import StatedTarget
+from cotmoc.domain.targets import HorizonKind, Op
+from cotmoc.reading import citations, outline, plain_text, quantities, targets
+from cotmoc.reading.targets import Found
+
+
+def found(text: str) -> Found:
+    document = plain_text.document(text)
+    sections = outline.find(document)
+    return targets.find(
+        document, sections, quantities.find(document, citations=citations.find(document), outline=sections)
+    )
+
+
+def read(items: str) -> tuple[StatedTarget, ...]:
+    return found("III. CÁC CHỈ TIÊU CHỦ YẾU\n" + items).targets
+
+
+def said(target: StatedTarget) -> tuple[str, str, Decimal | None]:
+    return target.measure, target.op.value, target.value
+
+
+def test_one_item_holds_a_target_and_its_parts() -> None:
+    main, one, two = read("(1)- Giá trị sản xuất bình quân hàng năm tăng 14%. Trong đó công nghiệp 15%, dịch vụ 13%.")
+    assert said(main) == ("tốc độ tăng giá trị sản xuất", ">=", Decimal(14))
+    assert [part.parent for part in (main, one, two)] == [None, main.id, main.id]
+    assert one.measure == "tốc độ tăng giá trị sản xuất: công nghiệp"
+    assert {part.horizon for part in (main, one, two)} == {HorizonKind.ANNUAL_AVERAGE}
+
+
+def test_the_same_aim_in_another_unit_and_as_a_multiple_is_secondary() -> None:
+    item = "Thu nhập bình quân đầu người đạt 75 triệu đồng (tương đương 3.262 USD) vào năm 2025, tăng 1,22 lần so năm 2020."
+    main, dollars, multiple = read(f"(2)- {item}")
+    assert [target.secondary for target in (main, dollars, multiple)] == [False, True, True]
+    assert {target.year for target in (main, dollars, multiple)} == {2025}
+    assert multiple.baseline == "năm 2020"
+    assert dollars.quote == "tương đương 3.262 USD"
+
+
+def test_the_head_before_a_colon_holds_for_all_its_parts() -> None:
+    assert [said(target) for target in read("(6)- Tỷ lệ trường đạt chuẩn: Tiểu học 100%; THCS: 99%.")] == [
+        ("tỷ lệ trường đạt chuẩn: tiểu học", ">=", Decimal(100)),
+        ("tỷ lệ trường đạt chuẩn: THCS", ">=", Decimal(99)),
+    ]
+
+
+def test_nothing_left_is_zero_with_its_exception() -> None:
+    (target,) = read("(7)- Tỷ lệ hộ nghèo: đến năm 2025 không còn hộ nghèo (trừ hộ bảo trợ).")
+    assert (target.op, target.value, target.exception) == (Op.EQ, Decimal(0), "trừ hộ bảo trợ")
+
+
+def test_numbers_that_come_first_share_their_subject_and_their_year() -> None:
+    items = (
+        "(22)- Hàng năm có 100% chi bộ hoàn thành nhiệm vụ, có 80% trở lên hoàn thành tốt. Có trên 90% đảng viên đạt."
+    )
+    one, two, three = read(items)
+    assert (one.measure, two.measure) == ("tỷ lệ chi bộ hoàn thành nhiệm vụ", "tỷ lệ chi bộ hoàn thành tốt")
+    assert (two.op, three.op) == (Op.GE, Op.GT)
+    assert {target.horizon for target in (one, two, three)} == {HorizonKind.EACH_YEAR}
+
+
+def test_what_holds_no_figure_is_judged_by_a_person() -> None:
+    (target,) = read("(19)- Giữ vững ổn định chính trị, trật tự an toàn xã hội.")
+    assert (target.op, target.value, target.horizon) == (Op.QUALITATIVE, None, HorizonKind.MAINTAIN)
+
+
+def test_two_qualities_that_statistics_count_apart_are_two_targets() -> None:
+    one, two = read("(13)- Tỷ lệ hộ sử dụng điện thường xuyên, an toàn đạt 99,8%.")
+    assert one.measure == "tỷ lệ hộ sử dụng điện thường xuyên"
+    assert two.measure == "tỷ lệ hộ sử dụng điện an toàn"
+
+
+@pytest.mark.parametrize(
+    ("item", "op", "value", "value_max", "baseline"),
+    [
+        ("Tăng trưởng kinh tế từ 8 đến 8,5%", Op.RANGE, "8", "8.5", None),
+        ("Tỷ lệ hộ nghèo giảm 1 - 1,5%/năm", Op.RANGE, "1", "1.5", None),
+        ("Nâng tỷ lệ đô thị hóa từ 32% năm 2025 lên 40% năm 2030", Op.GE, "40", None, "32% năm 2025"),
+        ("Có 8/10 xã đạt chuẩn nông thôn mới", Op.GE, "8", None, None),
+        ("Có 12 bác sĩ trên 1 vạn dân", Op.GE, "12", None, None),
+        ("Tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng dưới 4,3%", Op.LT, "4.3", None, None),
+        ("Tuổi thọ trung bình đạt 75,5 tuổi", Op.GE, "75.5", None, None),
+    ],
+)
+def test_ranges_moves_shares_and_describing_numbers_are_told_apart(
+    item: str, op: Op, value: str, value_max: str | None, baseline: str | None
+) -> None:
+    (target,) = read(f"- {item}.")
+    assert (target.op, target.value, target.baseline) == (op, Decimal(value), baseline)
+    assert target.value_max == (Decimal(value_max) if value_max else None)
+
+
+def test_every_numbering_yields_items_with_their_number_and_group() -> None:
+    for marks in (("1.", "2."), ("a)", "b)"), ("(1)-", "(2)-"), ("-", "-")):
+        read_items = read("".join(f"{mark} Thu ngân sách đạt {5 + at} tỷ đồng.\n" for at, mark in enumerate(marks)))
+        assert [target.value for target in read_items] == [5, 6]
+        assert [target.number for target in read_items] == [mark.strip("().-") or None for mark in marks]
+        assert {target.group for target in read_items} == {"III"}
+
+
+def test_items_run_together_on_one_line_are_parted() -> None:
+    text = "Gồm: (1) Thu đạt 5 tỷ đồng; (2) Giữ vững an ninh trật tự; (3) Giảm ít nhất 5% số vụ tai nạn."
+    assert [(target.number, target.op.value) for target in read(text)] == [
+        ("1", ">="),
+        ("2", "qualitative"),
+        ("3", ">="),
+    ]
+
+
+def test_the_heading_or_the_line_above_gives_the_year() -> None:
+    text = (
+        "II. MỤC TIÊU\n1. Chỉ tiêu đến năm 2030\n- Thu đạt 5 tỷ đồng.\n"
+        "2. Mục tiêu cụ thể\nĐến năm 2028 đạt:\n- Chi 4 tỷ đồng."
+    )
+    assert [target.year for target in found(text).targets] == [2030, 2028]
+
+
+def test_what_is_summed_over_the_term_is_known_by_its_words() -> None:
+    items = "- Kết nạp 600 đảng viên.\n- Tổng vốn đầu tư đạt 44.875 tỉ đồng.\n- Thu ngân sách đạt 9 tỷ đồng."
+    assert [target.horizon for target in read(items)] == [
+        HorizonKind.TERM_TOTAL,
+        HorizonKind.TERM_TOTAL,
+        HorizonKind.BY,
+    ]
+
+
+def test_prose_among_aims_and_reports_sets_no_target() -> None:
+    text = "I. KẾT QUẢ\n- Thu đạt 5 tỷ đồng.\nII. MỤC TIÊU\n1. Mục tiêu chung\nPhấn đấu tăng 8%.\n2. Quan điểm\nLời."
+    assert found(text).targets == ()
+
+
+def test_doubts_lower_the_confidence() -> None:
+    sure, doubted = read("(1)- Thu ngân sách đạt 5 tỷ đồng.\n- Tiểu học 99.")
+    assert sure.confidence == 1
+    assert doubted.confidence < Decimal("0.8")
+
+
+@given(st.text(alphabet="Tỷlệđạt 5,6%tăng();:.-\nvàtrongđó12", max_size=80))
+def test_any_item_yields_spans_that_quote_it(item: str) -> None:
+    text = "III. CÁC CHỈ TIÊU\n- " + item
+    for target in found(text).targets:
+        assert target.quote == target.span.of(text)
+        assert 0 < target.confidence <= 1
