@@ -1,6 +1,6 @@
 """The one sentence: evaluate an indicator at an org unit for a period, to a value or a reason, with its trace."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from cotmoc.domain.errors import UnsoundDefinition
 from cotmoc.domain.indicators import Clock, Indicator, Nature, OverTime, OverUnits
 from cotmoc.domain.observations import Book
 from cotmoc.domain.org_units import OrgUnit
-from cotmoc.domain.periods import Period
+from cotmoc.domain.periods import Period, Unit
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.recognitions import RecognitionState, state_on
 from cotmoc.domain.results import AbsenceKind, Cell, Result
@@ -87,9 +87,9 @@ class _Evaluation:
         return None
 
     def by_rules(self, cell: Cell) -> Result:
-        """The first rule that gives a value; without one, the first reason that says more than "not reported"."""
+        """The first rule that gives a value; without one, the reason that names the fewest gaps."""
         reasons = []
-        for rule in (self.observed, self.school_year, self.counted, self.formula, self.time, self.units, self.grown):
+        for rule in self.rules(cell):
             found = rule(cell)
             if found is not None and (found.value is not None or _is(found, AbsenceKind.CIRCULAR)):
                 return found
@@ -97,11 +97,21 @@ class _Evaluation:
                 reasons.append(found)
         telling = [reason for reason in reasons if not _is(reason, AbsenceKind.NOT_REPORTED)]
         if telling:
-            return telling[0]
+            return min(telling, key=lambda reason: len(reason.missing))
+        kind = AbsenceKind.NOT_REPORTED
         if cell.indicator.nature is Nature.STATUS:
-            return absent(cell, AbsenceKind.NOT_A_NUMBER, missing=(str(cell),))
-        kind = AbsenceKind.NO_RULE if not reasons and self.parts_reported(cell) else AbsenceKind.NOT_REPORTED
+            kind = AbsenceKind.NOT_A_NUMBER
+        elif not reasons and self.parts_reported(cell):
+            kind = AbsenceKind.NO_RULE
         return absent(cell, kind, missing=(str(cell),))
+
+    def rules(self, cell: Cell) -> Iterator[Callable[[Cell], Result | None]]:
+        """The rules in their order; parts are asked only where there can be any."""
+        yield from (self.observed, self.school_year, self.counted, self.formula)
+        if cell.indicator.growth_of is not None:
+            yield self.grown
+        elif cell.indicator.formula is not None or self.parts_reported(cell):
+            yield from (self.time, self.units)
 
     def observed(self, cell: Cell) -> Result | None:
         """The observation of the very cell; one that says "not there yet" leaves the word to the other rules."""
@@ -188,7 +198,7 @@ class _Evaluation:
         """The parts of the period, by the rule over time; nothing is summed or averaged across a break."""
         indicator = cell.indicator
         parts = _tiles(cell.period)
-        if indicator.over_time is OverTime.NONE or indicator.growth_of is not None or not parts:
+        if indicator.over_time is OverTime.NONE or not parts:
             return None
         if indicator.over_time is OverTime.LAST:
             return over_time(cell, [self.of(indicator.code, cell.org_unit, parts[-1])])
@@ -199,7 +209,7 @@ class _Evaluation:
     def units(self, cell: Cell) -> Result | None:
         """The org units below at which the indicator exists, by the rule over org units."""
         indicator = cell.indicator
-        if indicator.over_units is OverUnits.NONE or indicator.growth_of is not None:
+        if indicator.over_units is OverUnits.NONE:
             return None
         below = list(self.bearers(cell, cell.org_unit, {cell.org_unit}))
         weighted = indicator.over_units is OverUnits.WEIGHTED
@@ -272,15 +282,17 @@ class _Evaluation:
                 yield from self.bearers(cell, unit.code, met)
 
     def parts_reported(self, cell: Cell) -> bool:
-        """Whether figures lie inside the period, here or right below, that no rule puts together."""
-        below = self.programme.org_units.children(
-            cell.org_unit, on=self.programme.org_units.last_day(cell.org_unit, cell.period), tree=self.programme.tree
-        )
-        return any(
-            cell.period.contains(period) and (unit, period) != (cell.org_unit, cell.period)
-            for unit in (cell.org_unit, *(unit.code for unit in below))
-            for period in self.book.periods(cell.indicator.code, unit)
-        )
+        """Whether anything was recorded for a part of the cell: a part of its period, an org unit below, or both.
+
+        A school year is a part of the calendar year that it ends in, though it begins before.
+        """
+        period = cell.period
+        if cell.indicator.clock is Clock.SCHOOL and period.months:
+            period = Period(period.later(-12).start, Unit.MONTH, period.months + 12)
+        units, tree = self.programme.org_units, self.programme.tree
+        below = units.descendants(cell.org_unit, on=units.last_day(cell.org_unit, cell.period), tree=tree)
+        codes = (cell.org_unit, *(unit.code for unit in below))
+        return any(self.book.reports_within(cell.indicator.code, code, period) for code in codes)
 
 
 def _is(result: Result, kind: AbsenceKind) -> bool:

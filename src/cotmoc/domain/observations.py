@@ -90,6 +90,13 @@ class Book:
             sorted(self._periods.get((indicator, org_unit), ()), key=lambda period: (period.start, period.end))
         )
 
+    def reports_within(self, indicator: str, org_unit: str, period: Period) -> bool:
+        """Whether a value is in force for the period or for any that lies inside."""
+        return any(
+            period.contains(one) and self._latest[indicator, org_unit, one].value is not None
+            for one in self._periods.get((indicator, org_unit), ())
+        )
+
     def known_on(self, moment: datetime) -> "Book":
         """The book as it stood at a moment; what has no recorded moment was there from the beginning."""
         return Book(tuple(kept for kept in self.observations if _known(kept, moment)))

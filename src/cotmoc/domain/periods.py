@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from cotmoc.domain.errors import UnsoundDefinition
@@ -26,6 +27,7 @@ _DURATION = re.compile(r"(\d{4})-(\d{2})-(\d{2})/P(\d{1,6})([DMY])", re.ASCII)
 _MONTHS = {Unit.MONTH: 1, Unit.YEAR: 12}
 
 
+@lru_cache(maxsize=4096)
 def _later(day: date, count: int, unit: Unit) -> date:
     """The day so many units later; the last of the month where that month is shorter."""
     try:
