@@ -22,8 +22,10 @@ def word(verdict: Verdict, lang: str = "vi") -> str:
 
 
 def say(judgement: Judgement, lang: str = "vi") -> str:
-    """The words of a judgement's verdict, with "(ước)" where its figure is an estimate and "(làm tròn)" where only
-    rounding reaches the target; where nothing can be told, neither is said.
+    """The words of a judgement's verdict.
+
+    "(ước)" is added where its figure is an estimate, "(làm tròn)" where only rounding reaches the target; where nothing
+    can be told, neither is said.
     """
     words = [word(judgement.verdict, lang)]
     if judgement.verdict is not Verdict.CANNOT_TELL:

@@ -1,5 +1,6 @@
 """Charts: a Vega-Lite specification and its picture, drawn offline with the letters that travel with the program."""
 
+import math
 import struct
 import textwrap
 import unicodedata
@@ -37,11 +38,14 @@ _SIGNS: Mapping[Verdict, tuple[str, str]] = {
 _SCALE = 3
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _MM_PER_PIXEL = 0.25
-_STEP = 24
-_PLOT_WIDTH = 180
+_STEP = 20
+_PLOT_WIDTH = 165
 _LABEL_LETTERS = 44
-_LABELS_END, _WORDS_BEGIN, _FIGURES_BEGIN = -10, _PLOT_WIDTH + 12, _PLOT_WIDTH + 112
+_LABELS_END, _FIGURES_BEGIN, _WORDS_BEGIN = -10, _PLOT_WIDTH + 12, _PLOT_WIDTH + 122
 _HEAD_LINE = -12
+_LEAST = Decimal(5)
+_STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
+_MOST_TICKS = 5
 _LABEL_AXIS = "datum.value == 0 ? '0' : (datum.value > 0 ? '+' : '−') + format(abs(datum.value), ',.0f') + '%'"
 
 
@@ -97,7 +101,8 @@ def specify(chart: Chart) -> _Json:
     The verdict is told three ways (shape, colour, word), so that neither colour nor print is needed to read it.
     """
     marks = sorted(chart.marks, key=lambda mark: -mark.distance)
-    x = {"field": "distance", "type": "quantitative", "title": _composed(chart.axis), "axis": _DISTANCE_AXIS}
+    lowest, highest = _domain(marks)
+    x = {"field": "distance", "type": "quantitative", "title": _composed(chart.axis), "axis": _axis(lowest, highest)}
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "background": "white",
@@ -107,7 +112,7 @@ def specify(chart: Chart) -> _Json:
         "data": {"values": [_row(mark, place) for place, mark in enumerate(marks)]},
         "encoding": {
             "y": {"field": "place", "type": "ordinal", "axis": None},
-            "x": x | {"scale": {"domain": _domain(marks), "nice": True}},
+            "x": x | {"scale": {"domain": [lowest, highest], "nice": False}},
         },
         "layer": [
             {
@@ -115,11 +120,11 @@ def specify(chart: Chart) -> _Json:
                 "encoding": {"x": {"datum": 0}, "y": None},
             },
             {"mark": {"type": "bar", "height": 8, "opacity": 0.55}, "encoding": {"color": _COLOUR}},
-            {"mark": {"type": "point", "filled": True, "size": 110, "opacity": 1}, "encoding": _SHAPE},
+            {"mark": {"type": "point", "filled": True, "size": 90, "opacity": 1}, "encoding": _SHAPE},
             _column("label", _LABELS_END, align="right"),
             _column("word", _WORDS_BEGIN, weight="bold", encoding={"color": _COLOUR}),
             _column("figures", _FIGURES_BEGIN),
-            *(_column_head(words, at) for words, at in zip(chart.heads, (_WORDS_BEGIN, _FIGURES_BEGIN), strict=True)),
+            *(_column_head(words, at) for words, at in zip(chart.heads, (_FIGURES_BEGIN, _WORDS_BEGIN), strict=True)),
         ],
         "config": _CONFIG,
     }
@@ -143,11 +148,26 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _domain(marks: list[Mark]) -> list[float]:
+def _domain(marks: list[Mark]) -> tuple[float, float]:
     """From the worst to the best, always with some room on both sides of the bound."""
     lowest = min((mark.distance for mark in marks), default=Decimal(0))
     highest = max((mark.distance for mark in marks), default=Decimal(0))
-    return [float(max(-LIMIT, min(lowest, Decimal(-5)))), float(min(LIMIT, max(highest, Decimal(5))))]
+    low, high = max(-LIMIT, min(lowest, -_LEAST)), min(LIMIT, max(highest, _LEAST))
+    room = (high - low) / 20
+    return float(low - room), float(high + room)
+
+
+def _axis(lowest: float, highest: float) -> _Json:
+    """Round per cents on both sides of 0, few enough to be read."""
+    step = next(step for step in _STEPS if (highest - lowest) / step <= _MOST_TICKS or step == _STEPS[-1])
+    ticks = [count * step for count in range(math.ceil(lowest / step), math.floor(highest / step) + 1)]
+    return {
+        "labelExpr": _LABEL_AXIS,
+        "values": ticks,
+        "labelOverlap": False,
+        "labelFlush": False,
+        "gridColor": "#dddddd",
+    }
 
 
 def _column(name: str, at: int, *, align: str = "left", weight: str = "normal", encoding: _Json | None = None) -> _Json:
@@ -169,7 +189,6 @@ def _column_head(words: str, at: int) -> _Json:
 
 _COLOUR = {"field": "colour", "type": "nominal", "scale": None}
 _SHAPE = {"shape": {"field": "shape", "type": "nominal", "scale": None}, "color": _COLOUR}
-_DISTANCE_AXIS = {"labelExpr": _LABEL_AXIS, "grid": True, "tickCount": 4, "labelOverlap": False, "gridColor": "#dddddd"}
 _CONFIG = {
     "font": FONT,
     "axis": {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "labelColor": "#111111"},

@@ -43,10 +43,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """What stands below an element: a rule as long as a share of the element's words, or a mark such as `*`."""
+    """Below an element: a rule as long as a share of its words, or a mark such as `*`, and a gap in points after it."""
 
     rule: float | None = None
     mark: str | None = None
+    after: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,11 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The fixed words of a layout in one language; places to fill are in braces."""
+    """The fixed words of a layout in one language; places to fill are in braces, `number` is the form of its line."""
 
     national_title: str
     issuing_body: str
+    number: str
     symbol: str
     type_name: str
     place_date: str
@@ -87,7 +89,7 @@ class Wording:
 class Layout:
     """One rule set for official documents.
 
-    `number` is the form of the number line; `left_head` and `right_head` name the elements of the heading's two
+    `left_head` and `right_head` name the elements of the heading's two
     columns, `head_widths` their widths in millimetres; `end_mark` closes the body.
     """
 
@@ -97,7 +99,6 @@ class Layout:
     valid_from: date
     sure: Certainty
     font: str
-    number: str
     no_number: str
     end_mark: str
     left_head: tuple[str, ...]

@@ -29,9 +29,10 @@ Inline = Words | Note
 
 
 class ParagraphKind(StrEnum):
-    """What a paragraph is for: body text, an item that begins with a dash, or the remark under a table."""
+    """What a paragraph is: body text, a lead that stays with what follows, an item after a dash, a table's remark."""
 
     BODY = "body"
+    LEAD = "lead"
     ITEM = "item"
     REMARK = "table_note"
 
@@ -115,7 +116,7 @@ class Mark:
 class Chart:
     """Distances of results from their targets; a table with the same figures stands in the report.
 
-    `axis` names the scale, `heads` the two columns of words beside it: the verdicts and the figures.
+    `axis` names the scale, `heads` the two columns of words beside it: the figures and the verdicts.
     """
 
     caption: str

@@ -1,12 +1,25 @@
 """The body: sections, paragraphs with their footnotes, tables and charts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cotmoc.reporting import charts
 from cotmoc.reporting.docx import measures, styles, wordml
 from cotmoc.reporting.layouts import Layout
-from cotmoc.reporting.reports import Align, Block, Cell, Chart, Inline, Paragraph, Report, Row, Section, Table, Words
+from cotmoc.reporting.reports import (
+    Align,
+    Block,
+    Cell,
+    Chart,
+    Inline,
+    Paragraph,
+    ParagraphKind,
+    Report,
+    Row,
+    Section,
+    Table,
+    Words,
+)
 
 _KEEP_WITH_NEXT = "<w:keepNext/>"
 _GROUP_SHADE = "F2F2F2"
@@ -27,7 +40,8 @@ class Body:
         """The body's XML; `notes` and `pictures` are filled on the way."""
         parts = [self._paragraph(paragraph) for paragraph in report.opening]
         parts += [self._section(section, 1) for section in report.sections]
-        return "".join(parts) + self._paragraph(report.closing, end=self.layout.end_mark)
+        closing = replace(report.closing, kind=ParagraphKind.LEAD)
+        return "".join(parts) + self._paragraph(closing, end=self.layout.end_mark)
 
     def _section(self, section: Section, level: int) -> str:
         name = f"heading{level}"
@@ -44,7 +58,9 @@ class Body:
 
     def _paragraph(self, paragraph: Paragraph, *, end: str = "") -> str:
         content = self._inline(paragraph.content)
-        return wordml.paragraph(content + (wordml.run(end) if end else ""), styles.identifier(paragraph.kind.value))
+        leads = paragraph.kind is ParagraphKind.LEAD
+        style = styles.identifier("body" if leads else paragraph.kind.value)
+        return wordml.paragraph(content + (wordml.run(end) if end else ""), style, _KEEP_WITH_NEXT if leads else "")
 
     def _inline(self, content: Iterable[Inline], *, bold: bool = False) -> str:
         return "".join(

@@ -42,7 +42,7 @@ def _head_words(head: Head, layout: Layout, lang: str) -> dict[str, str]:
         "motto": words.motto,
         "parent_body": head.parent_body or "",
         "issuing_body": head.issuing_body,
-        "number": layout.number.format(number=head.number or layout.no_number, symbol=head.symbol),
+        "number": words.number.format(number=head.number or layout.no_number, symbol=head.symbol),
         "place_date": words.place_date.format(**written),
         "type_name": head.type_name,
         "subject": head.subject,
@@ -67,16 +67,17 @@ def _under(style: Style, name: str, shown: str, width: float) -> str:
     if style.under.mark is not None:
         return wordml.paragraph(wordml.run(style.under.mark), styles.identifier(name))
     length = min(measures.words_width(shown, style.size), width * _LONGEST_LINE) * (style.under.rule or 1)
-    return rule(length, width)
+    return rule(length, width, style.under.after)
 
 
-def rule(length: float, width: float) -> str:
+def rule(length: float, width: float, after: float = 0) -> str:
     """A centred solid line so many millimetres long: an empty paragraph with a bottom border, editable in Word."""
     side = measures.twips(max(0, (width - length) / 2))
     return wordml.paragraph(
         "",
         "Rule",
         '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:pBdr>'
+        f'<w:spacing w:after="{round(after * 20)}" w:line="40" w:lineRule="exact"/>'
         f'<w:ind w:left="{side}" w:right="{side}"/>',
     )
 
@@ -87,7 +88,7 @@ def sign_off(report: Report, layout: Layout) -> str:
     columns = (_recipients(report.sign_off), _signature(report.sign_off, layout))
     cells = "".join(wordml.cell(column, width, align="top") for column, width in zip(columns, widths, strict=True))
     return (
-        wordml.paragraph("", "Rule")
+        wordml.paragraph("", "Rule", "<w:keepNext/>")
         + wordml.table(wordml.row(cells), widths, style=_PLAIN, margin=0)
         + wordml.paragraph(wordml.run(report.colophon), styles.identifier("colophon"))
     )

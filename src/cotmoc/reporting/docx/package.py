@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from pathlib import Path
 
 from cotmoc.reporting import layouts
 from cotmoc.reporting.docx import body, frame, measures, parts, styles, wordml
@@ -40,8 +41,18 @@ _DOCUMENT_RELATIONS = {
 }
 
 
-def write(report: Report) -> bytes:
-    """The report as a `.docx` file; the same report gives the same bytes."""
+def write(report: Report, path: Path) -> None:
+    """Write the report to a `.docx` file, which appears whole or not at all; `OSError` where the place refuses it."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_bytes(pack(report))
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def pack(report: Report) -> bytes:
+    """The report as the bytes of a `.docx` file; the same report gives the same bytes."""
     layout = layouts.find(report.layout)
     content = body.Body(layout, report.lang)
     text = frame.head(report, layout) + content.write(report) + frame.sign_off(report, layout)

@@ -1,0 +1,290 @@
+"""Composing a report: a programme, a period and a day become a document; every figure with its way back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from cotmoc import __version__
+from cotmoc.domain import comparisons
+from cotmoc.domain.periods import Period
+from cotmoc.domain.programmes import Programme
+from cotmoc.domain.results import Verdict
+from cotmoc.domain.tasks import TaskState, state_on
+from cotmoc.lexicon import phrases
+from cotmoc.reporting import layouts, lines, marks, narrative, tables, wording
+from cotmoc.reporting.lines import Group, Line, all_items, all_lines
+from cotmoc.reporting.reports import Block, Head, Paragraph, ParagraphKind, Report, Section, SignOff, Words
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
+_SHORT_SNAPSHOT = 12
+_MARKS_ON_FIRST_PAGE = 18
+_FINAL = (Verdict.EXCEEDED, Verdict.REACHED, Verdict.MISSED)
+_SHORTFALLS = {"heading.missed": (Verdict.MISSED,), "heading.at_risk": (Verdict.AT_RISK, Verdict.BEHIND)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What every part of the report is composed from."""
+
+    programme: Programme
+    next_programme: Programme | None
+    period: Period
+    as_of: date
+    lang: str
+    inside: bool
+    groups: tuple[Group, ...]
+
+    def say(self, code: str, **facts: object) -> str:
+        return phrases.say(code, self.lang, **facts)
+
+    @property
+    def day(self) -> str:
+        """The day of the figures in words."""
+        return wording.say_day(self.as_of, self.lang)
+
+
+def compose(
+    programme: Programme,
+    period: Period,
+    *,
+    next_programme: Programme | None = None,
+    as_of: date,
+    lang: str = "vi",
+    layout: str = layouts.DEFAULT,
+    inside: bool = False,
+) -> Report:
+    """The report on a programme's targets for a period, as known and issued on a day.
+
+    With the next term's programme, its targets are set beside the old ones and their results. Where any figure is
+    illustrative the report says so under its title, across every page and in place of the signature. Of an indicator
+    that is not public only the verdict is told, unless the report stays `inside` the office. Raises `CotmocError`
+    (`layout_unknown`) for a layout that is not there.
+    """
+    programme = replace(programme, book=programme.book.known_on(datetime.combine(as_of, time.max)))
+    groups = lines.collect(programme, period, as_of=as_of, lang=lang, inside=inside)
+    context = _Context(programme, next_programme, period, as_of, lang, inside, groups)
+    form = layouts.find(layout)
+    words = form.words[lang]
+    illustrative = programme.illustrative or any(line.illustrative for line in all_lines(groups))
+    issuer = words.issuing_body.format(org_unit=_org_unit(programme))
+    subject = context.say("subject", resolution=_resolution(context), period=_period(context))
+    head = Head(
+        issuing_body=issuer,
+        symbol=words.symbol,
+        place=programme.place or "………",
+        issued=as_of,
+        type_name=words.type_name,
+        subject=subject,
+        note=context.say("illustrative.note") if illustrative else None,
+    )
+    return Report(
+        head=head,
+        opening=(_body(_opening(context, issuer)),),
+        sections=tuple(_numbered(_sections(context))),
+        closing=_body(context.say("closing", period=_period(context))),
+        sign_off=SignOff(
+            authority=words.authority,
+            recipients_title=words.recipients_title,
+            recipients=words.recipients,
+            unsigned=context.say("illustrative.unsigned") if illustrative else None,
+        ),
+        layout=form.code,
+        lang=lang,
+        title=" ".join(f"{words.type_name}: {subject}".split()),
+        snapshot=programme.snapshot,
+        period=str(period),
+        as_of=as_of,
+        colophon=_colophon(context, form.legal_basis),
+        watermark=context.say("illustrative.watermark") if illustrative else None,
+    )
+
+
+def _org_unit(programme: Programme) -> str:
+    unit = programme.org_units.get(programme.org_unit)
+    name = unit.name if unit else programme.name
+    return name[:1].lower() + name[1:]
+
+
+def _resolution(context: _Context) -> str:
+    sets = context.programme.target_sets
+    if sets and sets[0].issued_by:
+        return context.say("resolution", issuer=sets[0].issued_by)
+    return sets[0].name if sets else context.programme.name
+
+
+def _period(context: _Context) -> str:
+    """The period in words: the term, a year of it, or another period of it."""
+    term, period = context.programme.term, context.period
+    first, last = wording.term_years(context.programme)
+    if period in (term.plan, term.congress):
+        return context.say("term", first=first, last=last)
+    if period == Period.year(period.start.year):
+        return context.say("year_of_term", year=period.start.year, first=first, last=last)
+    said = wording.say_period(period, context.programme, context.lang)
+    return context.say("period_of_term", period=said, first=first, last=last)
+
+
+def _opening(context: _Context, issuer: str) -> str:
+    named = issuer.replace("\n", " ")
+    return context.say("opening", resolution=_resolution(context), issuer=named, period=_period(context))
+
+
+def _colophon(context: _Context, legal_basis: str) -> str:
+    return context.say(
+        "colophon",
+        snapshot=context.programme.snapshot[:_SHORT_SNAPSHOT] or "–",
+        period=context.programme.term.alias if context.period == context.programme.term.plan else context.period,
+        day=context.day,
+        layout=legal_basis,
+        version=__version__,
+    )
+
+
+def _numbered(sections: Iterator[Section]) -> Iterator[Section]:
+    """The sections that have something to say, by Roman numbers, their parts by Arabic ones."""
+    kept = (section for section in sections if section.blocks or section.parts)
+    for number, section in zip(_ROMAN, kept, strict=False):
+        parts = tuple(replace(part, number=str(place)) for place, part in enumerate(section.parts, 1))
+        yield replace(section, number=number, parts=parts)
+
+
+def _sections(context: _Context) -> Iterator[Section]:
+    yield _overview(context)
+    yield _results(context)
+    yield _limitations(context)
+    yield _comparison(context)
+    yield _tasks(context)
+
+
+def _overview(context: _Context) -> Section:
+    """Counts, scope, the chart, and the table of all targets; a chart that the first page cannot hold comes last."""
+    blocks: list[Block] = [_body(_counts(context))]
+    if context.programme.scope:
+        blocks.append(_body(_closed(context.say("scope", scope=context.programme.scope.strip()))))
+    charts = list(marks.draw(context.groups, context.lang, table=1))
+    told = [tables.of_results(context.groups, 1, context.lang)] if context.groups else []
+    fits = len(charts) == 1 and len(charts[0].marks) <= _MARKS_ON_FIRST_PAGE
+    blocks += [*charts, *told] if fits else [*told, *charts]
+    return Section("", context.say("heading.overview"), tuple(blocks))
+
+
+def _counts(context: _Context) -> str:
+    """How many items stand where; how many are reached, by items and by parts, once there is anything final."""
+    verdicts = [item.verdict for item in all_items(context.groups)]
+    parts = [line.judgement.verdict for line in all_lines(context.groups)]
+    counted = narrative.counted(verdicts, context.lang)
+    said = [context.say("counts.lead", day=context.day, items=len(verdicts), counted=counted)]
+    if any(verdict in _FINAL for verdict in verdicts):
+        said.append(context.say("counts.reached", reached=_reached(verdicts), items=len(verdicts)))
+    if len(parts) > len(verdicts):
+        said.append(context.say("counts.parts", reached=_reached(parts), parts=len(parts)))
+    if Verdict.CANNOT_TELL in verdicts:
+        said.append(context.say("counts.undecided"))
+    return " ".join(said)
+
+
+def _reached(verdicts: list[Verdict]) -> int:
+    return sum(verdict in (Verdict.EXCEEDED, Verdict.REACHED) for verdict in verdicts)
+
+
+def _results(context: _Context) -> Section:
+    """Group by group: how many stand where, then each item in words."""
+    return Section("", context.say("heading.results"), parts=tuple(_group(group, context) for group in context.groups))
+
+
+def _group(group: Group, context: _Context) -> Section:
+    counted = narrative.counted((item.verdict for item in group.items), context.lang)
+    lead = _lead(context.say("group.lead", items=len(group.items), counted=counted))
+    items = (narrative.say_item(item, context.programme, context.lang) for item in group.items)
+    return Section("", group.title, (lead, *items))
+
+
+def _limitations(context: _Context) -> Section:
+    """What was not reached, what is at risk, what cannot be told and why, and what is to be known of the figures."""
+    told = all_lines(context.groups)
+    parts = []
+    for heading, verdicts in _SHORTFALLS.items():
+        chosen = [line for line in told if line.judgement.verdict in verdicts]
+        listed = tuple(narrative.say_shortfall(line, context.programme, context.lang) for line in chosen)
+        parts.append(Section("", context.say(heading), listed))
+    undecided = [line for line in told if line.judgement.verdict is Verdict.CANNOT_TELL]
+    listed = tuple(narrative.say_undecided(undecided, context.programme, context.lang))
+    parts.append(Section("", context.say("heading.undecided"), listed))
+    kept = [part for part in parts if part.blocks]
+    blocks = () if kept else (_body(context.say("limitations.none")),)
+    figures = Section("", context.say("heading.figures"), tuple(_of_figures(told, context)))
+    return Section("", context.say("heading.limitations"), blocks, (*kept, figures))
+
+
+def _of_figures(told: tuple[Line, ...], context: _Context) -> Iterator[Paragraph]:
+    """How many figures are estimates, inferred, of unclear scope, illustrative, kept back."""
+    results = [line.judgement.result for line in told if line.judgement.result.value is not None]
+    amounts = {
+        "figures.estimates": sum(line.judgement.estimate for line in told),
+        "figures.derived": sum(line.target.derivation is not None for line in told),
+        "figures.unclear": sum(result.scope_unclear for result in results),
+        "figures.illustrative": sum(result.illustrative for result in results),
+        "figures.kept_back": sum(line.figures is None for line in told),
+    }
+    for code, count in amounts.items():
+        if count:
+            yield Paragraph((Words(f"- {context.say(code, count=count)}"),), ParagraphKind.ITEM)
+    yield Paragraph((Words(f"- {context.say('figures.rounding')}"),), ParagraphKind.ITEM)
+
+
+def _comparison(context: _Context) -> Section:
+    """Old target, result and new target side by side; nothing where no next term is known or nothing compares."""
+    heading = context.say("heading.comparison")
+    following = context.next_programme
+    rows = comparisons.compare(context.programme, following, as_of=context.as_of) if following is not None else ()
+    seen = (context.programme, context.lang, context.inside)
+    if following is None or not rows:
+        return Section("", heading)
+    told = [(row, lines.of(row.old, row.judgement, row.indicator, *seen)) for row in rows]
+    facts = {
+        "count": len(rows),
+        "lowered": sum(row.lowered for row in rows),
+        "below": sum(row.below_result for row in rows),
+    }
+    table = tables.of_comparison(told, context.programme, following, 2, context.lang)
+    return Section("", heading, (_lead(context.say("compare.lead", **facts)), table))
+
+
+def _tasks(context: _Context) -> Section:
+    """How the tasks stand, by group, and which are overdue; nothing where the programme has none."""
+    owed = tables.tasks_of(context.programme)
+    if not owed:
+        return Section("", context.say("heading.tasks"))
+    states = [state_on(task, context.as_of) for task in owed]
+    late = states.count(TaskState.DONE_LATE)
+    facts = {
+        "tasks": len(owed),
+        "done": states.count(TaskState.DONE) + late,
+        "late": late,
+        "open": states.count(TaskState.OPEN),
+        "overdue": states.count(TaskState.OVERDUE),
+        "undated": states.count(TaskState.UNDATED),
+    }
+    number = 3 if context.next_programme is not None else 2
+    overdue = tables.of_overdue(context.programme, context.as_of, number + 1, context.lang)
+    return Section(
+        "",
+        context.say("heading.tasks"),
+        (
+            _lead(context.say("tasks.lead", day=context.day, **facts)),
+            tables.of_tasks(context.programme, context.as_of, number, context.lang),
+            *([overdue] if overdue else []),
+        ),
+    )
+
+
+def _body(text: str) -> Paragraph:
+    return Paragraph((Words(text),))
+
+
+def _lead(text: str) -> Paragraph:
+    return Paragraph((Words(text),), ParagraphKind.LEAD)
+
+
+def _closed(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."

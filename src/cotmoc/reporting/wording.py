@@ -1,0 +1,93 @@
+"""Codes and exact values turned into words of a sentence: periods, org units, indicators, remarks of the engine."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from cotmoc.domain.periods import Period, Unit
+from cotmoc.domain.programmes import Programme
+from cotmoc.lexicon import messages, numbers, phrases
+
+_DECIMALS = 2
+_CODE = re.compile(r"[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*")
+
+
+def say_remark(code: str, facts: Mapping[str, object], programme: Programme, lang: str) -> str:
+    """The sentence of a remark, reason or rule, without its full stop, so that it can stand inside another.
+
+    Codes of org units and indicators become names, periods words, computed figures are rounded to two decimals.
+    """
+    said = messages.say(code, {name: _in_words(name, fact, programme, lang) for name, fact in facts.items()}, lang)
+    return said.strip().removesuffix(".")
+
+
+def _in_words(name: str, fact: object, programme: Programme, lang: str) -> object:
+    if isinstance(fact, Period):
+        return say_period(fact, programme, lang)
+    if isinstance(fact, Decimal):
+        return numbers.shortest(fact, _DECIMALS)
+    if not isinstance(fact, str):
+        return fact
+    if name == "formula":
+        return _CODE.sub(lambda found: _named(found[0], programme, lang), fact)
+    return ", ".join(_named(part, programme, lang) for part in fact.split(", "))
+
+
+def _named(code: str, programme: Programme, lang: str) -> str:
+    """The name of an org unit or indicator whose code this is; any other text as it is."""
+    unit, indicator = programme.org_units.get(code), programme.indicator(code)
+    if unit is not None:
+        return unit.name
+    if indicator is None:
+        return code
+    return indicator.name_en if lang == "en" and indicator.name_en else indicator.name
+
+
+def say_period(period: Period, programme: Programme, lang: str) -> str:
+    """A period inside a sentence, after its own noun ("kỳ", "năm"): "2020", "2015 - 2020", "quý 2/2025"."""
+    term = programme.term
+    if period in (term.plan, term.congress):
+        first, last = term_years(programme)
+        return phrases.say("in.term", lang, first=first, last=last)
+    return _say_calendar(period, lang)
+
+
+def term_years(programme: Programme) -> tuple[str, str]:
+    """The years by which a term is called."""
+    first, slash, last = programme.term.alias.partition("/")
+    return (first, last) if slash else (str(programme.term.base_year), str(programme.term.plan.last_day.year))
+
+
+def _say_calendar(period: Period, lang: str) -> str:
+    start, months = period.start, period.months or 0
+    if start.day != 1 or period.unit is Unit.DAY:
+        return phrases.say("in.days", lang, start=say_day(start, lang), end=say_day(period.last_day, lang))
+    if months % 12 == 0 and start.month == 1:
+        facts = {"year": start.year, "first": start.year, "last": period.last_day.year}
+        return phrases.say("in.year" if months == 12 else "in.years", lang, **facts)
+    if months == 3 and start.month % 3 == 1:
+        return phrases.say("in.quarter", lang, part=(start.month + 2) // 3, year=start.year)
+    if months == 1:
+        return phrases.say("in.month", lang, part=start.month, year=start.year)
+    return phrases.say("in.months", lang, months=months, start=say_day(start, lang))
+
+
+def say_day(day: date, lang: str) -> str:
+    """A day as readers of that language write it: "30/6/2020", with the leading zeros that Decree 30/2020 asks for.
+
+    >>> say_day(date(2021, 2, 3), "vi"), say_day(date(2020, 6, 30), "vi"), say_day(date(2020, 6, 30), "en")
+    ('03/02/2021', '30/6/2020', '30 June 2020')
+    """
+    if lang != "vi":
+        return f"{day.day} {day:%B} {day.year}"
+    return f"{day.day:02}/{day.month if day.month > 2 else f'{day.month:02}'}/{day.year}"
+
+
+def open_lower(sentence: str) -> str:
+    """A sentence or name to stand inside another: its first letter small, unless it begins an abbreviation.
+
+    >>> open_lower("Tốc độ tăng"), open_lower("THCS đúng tuổi"), open_lower("“Hộ nghèo”")
+    ('tốc độ tăng', 'THCS đúng tuổi', '“Hộ nghèo”')
+    """
+    return sentence if sentence[:2].isupper() else sentence[:1].lower() + sentence[1:]
