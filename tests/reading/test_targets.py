@@ -37,12 +37,12 @@ def test_one_item_holds_a_target_and_its_parts() -> None:
 
 
 def test_the_same_aim_in_another_unit_and_as_a_multiple_is_secondary() -> None:
-    item = "Thu nhập bình quân đầu người đạt 75 triệu đồng (tương đương 3.262 USD) vào năm 2025, tăng 1,22 lần so năm 2020."
-    main, dollars, multiple = read(f"(2)- {item}")
+    item = "(2)- Kim ngạch xuất khẩu đạt 90 tỷ đồng (tương đương 3.600 USD) vào năm 2030, tăng 1,4 lần so năm 2026."
+    main, dollars, multiple = read(item)
     assert [target.secondary for target in (main, dollars, multiple)] == [False, True, True]
-    assert {target.year for target in (main, dollars, multiple)} == {2025}
-    assert multiple.baseline == "năm 2020"
-    assert dollars.quote == "tương đương 3.262 USD"
+    assert {target.year for target in (main, dollars, multiple)} == {2030}
+    assert multiple.baseline == "năm 2026"
+    assert dollars.quote == "tương đương 3.600 USD"
 
 
 def test_the_head_before_a_colon_holds_for_all_its_parts() -> None:
@@ -53,8 +53,8 @@ def test_the_head_before_a_colon_holds_for_all_its_parts() -> None:
 
 
 def test_nothing_left_is_zero_with_its_exception() -> None:
-    (target,) = read("(7)- Tỷ lệ hộ nghèo: đến năm 2025 không còn hộ nghèo (trừ hộ bảo trợ).")
-    assert (target.op, target.value, target.exception) == (Op.EQ, Decimal(0), "trừ hộ bảo trợ")
+    (target,) = read("(7)- Nhà ở: đến năm 2028 không còn nhà tạm (trừ hộ chờ di dời).")
+    assert (target.op, target.value, target.exception) == (Op.EQ, Decimal(0), "trừ hộ chờ di dời")
 
 
 def test_numbers_that_come_first_share_their_subject_and_their_year() -> None:
@@ -68,7 +68,7 @@ def test_numbers_that_come_first_share_their_subject_and_their_year() -> None:
 
 
 def test_what_holds_no_figure_is_judged_by_a_person() -> None:
-    (target,) = read("(19)- Giữ vững ổn định chính trị, trật tự an toàn xã hội.")
+    (target,) = read("(19)- Giữ vững chủ quyền vùng biên giới.")
     assert (target.op, target.value, target.horizon) == (Op.QUALITATIVE, None, HorizonKind.MAINTAIN)
 
 

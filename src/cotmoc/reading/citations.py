@@ -1,7 +1,7 @@
 """Citations: the other documents that a text names, by number and symbol or by name.
 
 Two patterns of numbers, Party `49-NQ/TW` and state `30/2020/NĐ-CP`, tolerate the spaces that authors put into them;
-lists ("Chỉ thị số 15, 48 của …") yield one citation for each number over a shared span. Laws, congress resolutions,
+lists ("Chỉ thị số 7, 8 của …") yield one citation for each number over a shared span. Laws, congress resolutions,
 Central Committee resolutions and schemes are also known by name. "Các nghị quyết của Đảng" names no document.
 """
 
@@ -149,7 +149,7 @@ def _with_tail(text: str, citation: Citation) -> Citation:
 
 
 def _share_issuers(text: str, found: list[Citation]) -> tuple[Citation, ...]:
-    """In "Chỉ thị 15 ngày … và Chỉ thị 20 ngày … của Ban Thường vụ Tỉnh ủy" the issuer holds for both."""
+    """In "Chỉ thị 7 ngày … và Chỉ thị 8 ngày … của Tỉnh ủy" the issuer holds for both."""
     shared: list[Citation] = []
     for citation in reversed(found):
         after = shared[-1] if shared else None
