@@ -119,8 +119,9 @@ STYLES = """
 
 def test_styles_bring_numbering_and_the_level_that_is_linked_to_them(text_of: Text) -> None:
     parts = lists(level(0, "upperRoman", "%1."), level(1, "decimal", "%2.", '<w:pStyle w:val="Khoan"/>'))
-    body = styled("Muc") + styled("Khoan") + styled("MucCon") + styled("Tron") + styled("Khong")
-    assert text_of(body, numbering=parts, styles=STYLES) == "I. x\n1. x\nII. x\nx\nx"
+    circle = '<w:style w:styleId="Vong"><w:basedOn w:val="Vong"/></w:style>'
+    body = styled("Vong") + styled("Muc") + styled("Khoan") + styled("MucCon") + styled("Tron") + styled("Khong")
+    assert text_of(body, numbering=parts, styles=STYLES + circle) == "x\nI. x\n1. x\nII. x\nx\nx"
 
 
 def test_a_paragraph_may_leave_the_list_of_its_style(text_of: Text) -> None:

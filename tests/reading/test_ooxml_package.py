@@ -67,6 +67,10 @@ def test_a_bomb_that_lies_about_its_size_is_not_unpacked(word_file: Pack) -> Non
     assert code_of(content.replace(true_size, struct.pack("<I", 10))) in {"docx_unpacked", "docx_damaged"}
 
 
+def test_a_part_that_inflates_as_no_document_does_is_not_unpacked(word_file: Pack) -> None:
+    assert code_of(word_file("<w:p/>" * 1_000_000), limit=20_000_000) == "docx_inflated"
+
+
 def test_all_parts_together_count_against_the_limit(word_file: Pack) -> None:
     assert code_of(word_file(BODY, styles=" " * 60_000, numbering=" " * 60_000)) == "docx_unpacked"
 

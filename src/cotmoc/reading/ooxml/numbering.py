@@ -96,17 +96,16 @@ def read(root: etree._Element | None, list_styles: Mapping[str, str]) -> Numberi
     """The lists of a numbering part; `list_styles` gives the list that a numbering style stands for."""
     if root is None:
         return Numbering()
-    abstract = {element.get(f"{W}abstractNumId", ""): element for element in root.iterfind(f"{W}abstractNum")}
+    definitions = {element.get(f"{W}abstractNumId", ""): element for element in root.iterfind(f"{W}abstractNum")}
+    levels = {shared_count: _levels(definition) for shared_count, definition in definitions.items()}
     nums = {element.get(f"{W}numId", ""): element for element in root.iterfind(f"{W}num")}
     lists = {}
     for number_id, num in nums.items():
         shared_count = value(num, "abstractNumId") or ""
-        definition = abstract.get(shared_count)
-        link = value(definition, "numStyleLink")
+        link = value(definitions.get(shared_count), "numStyleLink")
         if link is not None and link in list_styles:
             shared_count = value(nums.get(list_styles[link]), "abstractNumId") or ""
-            definition = abstract.get(shared_count)
-        lists[number_id] = _overridden(num, NumberedList(shared_count, _levels(definition)))
+        lists[number_id] = _overridden(num, NumberedList(shared_count, levels.get(shared_count, {})))
     return Numbering(lists)
 
 
@@ -155,9 +154,8 @@ def _written(numbered: NumberedList, depth: int, counts: Mapping[int, int]) -> s
     return _PLACEHOLDER.sub(count_of, numbered.levels[depth].text)
 
 
-def _levels(definition: etree._Element | None) -> dict[int, Level]:
-    elements = () if definition is None else definition.iterfind(f"{W}lvl")
-    return {integer(element.get(f"{W}ilvl"), 0): _level(element) for element in elements}
+def _levels(definition: etree._Element) -> dict[int, Level]:
+    return {integer(level.get(f"{W}ilvl"), 0): _level(level) for level in definition.iterfind(f"{W}lvl")}
 
 
 def _level(element: etree._Element) -> Level:
@@ -180,9 +178,12 @@ def _form(level: etree._Element) -> str:
 
 def _overridden(num: etree._Element, numbered: NumberedList) -> NumberedList:
     """The list with the levels and starts that a `w:num` puts in place of the shared ones."""
+    overrides = list(num.iterchildren(f"{W}lvlOverride"))
+    if not overrides:
+        return numbered
     levels = dict(numbered.levels)
     afresh = set()
-    for override in num.iterfind(f"{W}lvlOverride"):
+    for override in overrides:
         depth = integer(override.get(f"{W}ilvl"), 0)
         replacement = override.find(f"{W}lvl")
         if replacement is not None:

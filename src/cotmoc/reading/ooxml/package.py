@@ -14,6 +14,10 @@ from cotmoc.reading.ooxml import markup
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _ENCRYPTED = 0x1
+_INFLATION_END = 200
+"""No part that says something new now and then unpacks to so many times its size; those of Word to 10 to 30 times."""
+_INFLATED_FREELY = 1_000_000
+"""Up to so many bytes it does not matter how well a part was packed."""
 _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError, LookupError)
 """What `zipfile` raises on damaged archives: besides its own error, whatever its parts come across."""
 
@@ -21,7 +25,8 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, Runt
 class Package:
     """The parts of one Word file. Of all parts together no more than `limit` bytes are unpacked.
 
-    Errors: `docx_damaged`, `docx_encrypted`, `docx_without_body`, `docx_unpacked`, `docx_entities`, `docx_xml`.
+    Errors: `docx_damaged`, `docx_encrypted`, `docx_without_body`, `docx_unpacked`, `docx_inflated`, `docx_entities`,
+    `docx_xml`.
     """
 
     def __init__(self, content: bytes, *, limit: int) -> None:
@@ -69,12 +74,13 @@ class Package:
             entry = self._zip.getinfo(stored)
             if entry.flag_bits & _ENCRYPTED:
                 raise UnreadableInput("docx_encrypted")
+            bound = min(self._left, max(_INFLATED_FREELY, entry.compress_size * _INFLATION_END))
             with self._zip.open(entry) as packed:
-                content = packed.read(self._left + 1) if entry.file_size <= self._left else b""
+                content = packed.read(bound + 1) if entry.file_size <= bound else b""
         except _DAMAGE as error:
             raise UnreadableInput("docx_damaged") from error
-        if max(entry.file_size, len(content)) > self._left:
-            raise UnreadableInput("docx_unpacked", limit=self._limit)
+        if max(entry.file_size, len(content)) > bound:
+            raise UnreadableInput("docx_unpacked" if bound == self._left else "docx_inflated", limit=self._limit)
         self._left -= len(content)
         return content
 

@@ -20,7 +20,7 @@ from cotmoc.reading.ooxml.markup import (
     is_on,
 )
 
-NESTING_END = 64
+NESTING_END = 32
 """No page is built of more elements inside one another than so many."""
 
 _TEXT, _BREAK, _SYMBOL, _FIELD = (f"{W}{name}" for name in ("t", "br", "sym", "fldChar"))

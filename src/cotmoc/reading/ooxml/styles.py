@@ -7,6 +7,9 @@ from lxml import etree
 
 from cotmoc.reading.ooxml.markup import W, child, is_on, value
 
+_LINEAGE_END = 32
+"""Word bases no style on more than ten others, one on the other; circles end here too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -64,9 +67,9 @@ def read(root: etree._Element | None) -> Styles:
 
 
 def _lineage(by_id: Mapping[str, Style], style_id: str | None) -> Iterator[tuple[str, Style]]:
-    """A style and those that it is based on, nearest first; a circle is walked once."""
-    seen: set[str] = set()
-    while style_id is not None and style_id in by_id and style_id not in seen:
-        seen.add(style_id)
+    """A style and those that it is based on, nearest first, as far as styles are ever based on one another."""
+    for _ in range(_LINEAGE_END):
+        if style_id is None or style_id not in by_id:
+            return
         yield style_id, by_id[style_id]
         style_id = by_id[style_id].based_on
