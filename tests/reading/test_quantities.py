@@ -36,6 +36,9 @@ def read(text: str) -> list[tuple[str, str]]:
         ("giảm 0,5 điểm phần trăm", "điểm phần trăm"),
         ("đạt 100 nghị quyết", ""),
         ("Nữ 274, Hoa", ""),
+        ("thu 500tr, gồm", "tr"),
+        ("gồm 7 dân tộc", "dân tộc"),
+        ("trong 02 ngày 15 và", "ngày"),
     ],
 )
 def test_the_words_behind_a_number_are_its_unit(text: str, unit: str) -> None:
@@ -51,6 +54,9 @@ def test_the_words_behind_a_number_are_its_unit(text: str, unit: str) -> None:
         ("40% - 50%", [("40", "%"), ("50", "%")]),
         ("22 - 23 triệu lượt khách", [("22", "triệu lượt khách"), ("23", "triệu lượt khách")]),
         ("2 - 3 điểm %", [("2", "điểm %"), ("3", "điểm %")]),
+        ("tuổi từ 18 đến 60;", [("18", "tuổi"), ("60", "tuổi")]),
+        ("83,2%/50% tổng số xã", [("83,2", "%"), ("50", "%")]),
+        ("phát hiện 31 vụ/45 đối tượng", [("31", "vụ"), ("45", "đối tượng")]),
         ("đứng thứ 04/34 tỉnh", [("04", "tỉnh"), ("34", "tỉnh")]),
     ],
 )
@@ -70,6 +76,8 @@ def test_numbers_of_a_pair_share_the_unit_behind_it(text: str, expected: list[tu
         "văn bản[footnoteRef:12].\n[12:  Theo báo cáo.]\n[N: Như trên.]",
         "1. Kinh tế\n(2)- Thu nhập\n3) Khác\n2.1. Sở\n1.1 Nông nghiệp\n12\n|\n",
         "cách mạng công nghiệp 4.0; mạng 5G; ảnh 3D; COVID-19; QH15; điện thoại 0912345678; tỷ lệ 1/500; 14 giờ 00",
+        "Sáng 14-10, họp; ngày 27.7; tháng 7.2022; Sáng nay 1.8, họp; 16:21 (GMT+7); trực 24/7; các ngày 1, 2 và 3/9",
+        "Mã số: 62 22 03 15; khối 12 có; QL.53; là đủ. 3. Tổng sản lượng; (nêu trên) 1. Tốc độ",
         "Tỷ lệ hộ nghèo; năm qua; không còn",
     ],
 )
@@ -105,6 +113,7 @@ def test_a_word_that_could_name_does_not_hide_a_measure(text: str, quote: str) -
         ("gần 165 tỉ đồng", "gần"),
         ("từ 98% trở lên", "trở lên"),
         ("cấp trên đạt 100%", None),
+        ("cao hơn 0,2 điểm phần trăm", None),
     ],
 )
 def test_what_bounds_or_blurs_a_number_is_its_qualifier(text: str, qualifier: str | None) -> None:

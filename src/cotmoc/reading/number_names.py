@@ -20,8 +20,13 @@ _DAY_AND_MONTH_BEFORE = re.compile(r"(?<![0-9.,])[0-9]{1,2}[/-][0-9]{1,2}[/-]$")
 _YEAR_BEHIND = re.compile(r"/(?:19|20)[0-9]{2}(?![0-9.,]*[0-9])")
 _YEARS_BEHIND = re.compile(r"\s?[-–]\s?(?:19|20)[0-9]{2}(?![0-9])")
 _MONTH_BEHIND = re.compile(r" tháng [0-9]{1,2}(?![0-9.,]*[0-9])")
-_SMALL_BEHIND = re.compile(r"/([0-9]{1,2})(?![0-9.,]*[0-9])(.*)", re.DOTALL)
-_SMALL_BEFORE = re.compile(r"([^\W\d_]+) [0-9]{1,2}/$")
+_SMALL_BEHIND = re.compile(r"([/-])([0-9]{1,2})(?![0-9.,]*[0-9])(.*)", re.DOTALL)
+_SMALL_BEFORE = re.compile(r"([^\W\d_]+) [0-9]{1,2}([/-])$")
+_CLOCK_BEHIND = re.compile(r":[0-9]{2}(?![0-9])")
+_CLOCK_BEFORE = re.compile(r"[0-9]:$")
+_IDENTIFIES = re.compile(r"(?:mã số|mã số thuế|mst|điện thoại|đt|fax|tài khoản|cmnd|cccd)\W{1,3}[0-9 .-]*$")
+_ALL_DAY = re.compile(r"(?<![0-9])24/7(?![0-9])")
+_SENTENCE_NUMBER = re.compile(r"[.;:!?)”] $")
 _SCALE = re.compile(r"/[0-9.]*00(?![0-9])")
 _LINE_START = re.compile(r"\n[ |(#+-]*$")
 _LIST_MARK = re.compile(r"[.):/](?=\s|$|[^\W\d_])|\)? ?[-–] ?(?=[^\W\d_])")
@@ -30,7 +35,7 @@ _HOURS_BEFORE = re.compile(r"[0-9] ?(?:giờ|h) ?$")
 _OPENS_ITEM = re.compile(r"(?:^|[;:.\n])[ ]?$")
 _CELL_END = re.compile(r" ?(?:\n|$|\|)")
 DATE_UNITS = frozenset({"ngày", "tháng", "năm"})
-_LIST_GAP = re.compile(r"(?:, ?| và | - |-| đến )$")
+_LIST_GAP = re.compile(r"(?:, ?| và | - |-| đến |/)$")
 _FIRST_UNGROUPED_IDENTIFIER = 10**7
 
 
@@ -86,9 +91,9 @@ def _ranked(numeral: Numeral) -> bool:
 
 
 def _is_glued(numeral: Numeral) -> bool:
-    """Part of a word: "QH15", "COVID-19", "915B", "5G"; a unit may be glued behind ("32,58ha")."""
+    """Part of a word: "QH15", "COVID-19", "GMT+7", "915B", "5G"; a unit may be glued behind ("32,58ha")."""
     before, behind = numeral.left[-1:], numeral.right[:1]
-    if before.isalpha() or before == "_" or re.search(r"[^\W\d_]-$", numeral.left):
+    if before.isalpha() or before == "_" or re.search(r"[^\W\d_][-+]$", numeral.left):
         return behind != "%"
     if not (behind.isalpha() or behind == "_"):
         return False
@@ -114,13 +119,17 @@ def _is_in_date(numeral: Numeral) -> bool:
 
 
 def _is_day_or_month(numeral: Numeral) -> bool:
-    """Of a day and month without year: "đường 19/5", "từ 01/01"; "đến 10/10 phường" counts."""
-    days = lexicon.words()["before_days"]
+    """Of a day and month without year: "đường 19/5", "từ 01/01", "sáng 14-10"; "đến 10/10 phường" counts."""
     if behind := _SMALL_BEHIND.match(numeral.right):
-        fits = numeral.value <= 31 and int(behind[1]) <= 12
-        return fits and numeral.follows(days) and not measure_units.known(behind[2].strip())
+        fits = numeral.value <= 31 and int(behind[2]) <= 12
+        return fits and numeral.follows(_days(behind[1])) and not measure_units.known(behind[3].strip())
     before = _SMALL_BEFORE.search(numeral.left)
-    return bool(before and before[1] in days and numeral.value <= 12 and not unit_behind(numeral))
+    return bool(before and before[1] in _days(before[2]) and numeral.value <= 12 and not unit_behind(numeral))
+
+
+def _days(mark: str) -> frozenset[str]:
+    """The words before a day and month; with a dash the two may be a range, so fewer words will do."""
+    return lexicon.words()["before_days" if mark == "/" else "before_dashed_days"]
 
 
 def _is_year(numeral: Numeral) -> bool:
@@ -145,7 +154,11 @@ def _is_list_number(numeral: Numeral) -> bool:
     """The number of a paragraph, item or table row: "1. ", "(2)", "1.1 Nông nghiệp", a cell that begins a row."""
     if numeral.right.startswith(")") and (numeral.left.endswith("(") or _OPENS_ITEM.search(numeral.left)):
         return True
-    if "," in numeral.quote or not _LINE_START.search(numeral.left):
+    if "," in numeral.quote:
+        return False
+    if _SENTENCE_NUMBER.search(numeral.left) and numeral.right[:2] == ". " and numeral.right[2:3].isupper():
+        return True
+    if not _LINE_START.search(numeral.left):
         return False
     if _LIST_MARK.match(numeral.right) or _CELL_END.match(numeral.right):
         return True
@@ -153,16 +166,18 @@ def _is_list_number(numeral: Numeral) -> bool:
 
 
 def _is_identifier(numeral: Numeral) -> bool:
-    """A version, a telephone number, minutes, a map's scale: "4.0", "0912345678", "14 giờ 00", "1/500"."""
-    if _HOUR_BEHIND.match(numeral.right):
+    """A version, a day, a telephone number, a time, a map's scale: "4.0", "1.8", "0912345678", "16:21", "1/500"."""
+    if _HOUR_BEHIND.match(numeral.right) or _CLOCK_BEHIND.match(numeral.right) or _CLOCK_BEFORE.search(numeral.left):
         return True
     if unit_behind(numeral):
         return False
     ungrouped = numeral.quote.isdigit()
-    if "." in numeral.quote and "," not in numeral.quote and numeral.value % 1 == 0 and numeral.value < 1000:
+    if "." in numeral.quote and "," not in numeral.quote and numeral.value < 1000:
         return True
     padded = len(numeral.quote) > 2 and numeral.quote[0] == "0"
     if ungrouped and (padded or numeral.value >= _FIRST_UNGROUPED_IDENTIFIER):
+        return True
+    if _IDENTIFIES.search(numeral.left) or _ALL_DAY.search(f"{numeral.left[-3:]}{numeral.quote}{numeral.right[:2]}"):
         return True
     scaled = numeral.words[-2:] in (("tỷ", "lệ"), ("tỉ", "lệ")) and bool(_SCALE.match(numeral.right))
     return scaled or bool(_HOURS_BEFORE.search(numeral.left)) or bool(re.search(r"t[ỷỉ] lệ 1/$", numeral.left))

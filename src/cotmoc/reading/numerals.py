@@ -18,7 +18,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r" ?\n[\s]*")
 _HARD_WRAP = re.compile(r"(?<=\S) ?\n(\S)")
 _MARKUP = str.maketrans({"*": None, "Ð": "Đ"})
-_WORDS_BEFORE = re.compile(r"((?:[^\W\d_]+ )*[^\W\d_]+)[ -]$")
+_WORDS_BEFORE = re.compile(r"((?:[^\W\d_]+ )*[^\W\d_]+)[ .-]$")
 _IN_BRACKETS = re.compile(r" ?\(([^\W\d_]+(?: [^\W\d_]+)*)\)")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 

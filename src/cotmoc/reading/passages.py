@@ -17,6 +17,7 @@ from cotmoc.reading import paragraphs, plain_text
 
 _SENTENCE_END = re.compile(r"(?<!\W[^\W\d_]{1}|[A-ZĐ][a-z])[.!?…]+[\"”’)]*\s+(?=[^\W\d_a-z]|[“\"(+-])")
 _NOTE_MARK = re.compile(r"\[(?:foot|end)noteref:\d+\]")
+_BLUR = re.compile(r"trên|hơn|gần|khoảng|xấp xỉ|dưới")
 _BILLION = re.compile(r"\btỉ\b")
 _MARKUP = str.maketrans({"*": None, "Ð": "Đ"})
 
@@ -65,6 +66,11 @@ class Figure:
         if self.is_share:
             return "share"
         return self.known.kind if self.known else self.unit
+
+    @property
+    def is_blurred(self) -> bool:
+        """Whether words before it make it an about: "hơn 83%", "gần 165 tỷ đồng"."""
+        return bool(self.quantity.qualifier and _BLUR.search(self.quantity.qualifier))
 
     @property
     def is_counted(self) -> bool:

@@ -3,6 +3,7 @@
 Numeral by numeral: does it name something (`number_names`), and if not, which words behind it are its unit.
 """
 
+import itertools
 import re
 import unicodedata
 from bisect import bisect_right
@@ -17,9 +18,9 @@ _LINKS = frozenset({"/", "-", "–", "đến", "tới", "lên", "lên đến", "
 _LONGEST_LINK = 16
 _CELLS = " | "
 _QUALIFIER = re.compile(
-    r"(?:^|\W)((?:khoảng |ước )?(?:trên|hơn|gần|dưới)|khoảng|xấp xỉ|tối thiểu|tối đa|ít nhất|không quá|không dưới)"
-    r" $"
+    r"(?:^|\W)((?:khoảng |ước )?(?:trên|hơn|gần|dưới)|khoảng|xấp xỉ|tối thiểu|tối đa|ít nhất|không quá|không dưới) $"
 )
+_COMPARES = re.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn $")
 _ESTIMATED = re.compile(r"(?:^|\W)ước(?: tính)?(?: đạt| thực hiện| khoảng| là)? $")
 _BOUND_BEHIND = re.compile(r" ?(trở lên|trở xuống)")
 _PLANS = frozenset({"nghị quyết", "kế hoạch", "dự toán"})
@@ -71,21 +72,30 @@ def _measures(spotted: Sequence[Numeral], taken: Sequence[Span]) -> list[Numeral
 
 
 def _units(text: str, measures: Sequence[Numeral]) -> list[str]:
-    """Each number's unit; in "a/b unit" and "a - b unit" the first takes the second's."""
+    """Each number's unit; of a pair, "a/b unit", "a - b unit", "tuổi từ a đến b", one takes the other's."""
     units = [_unit(numeral) for numeral in measures]
-    for at in range(len(measures) - 2, -1, -1):
-        gap = text[measures[at].span.end : measures[at + 1].span.start]
-        if not units[at] and len(gap) <= _LONGEST_LINK and unicodedata.normalize("NFC", gap).strip(" \n*") in _LINKS:
+    links = [_link(text[one.span.end : two.span.start]) for one, two in itertools.pairwise(measures)]
+    for at in reversed(range(len(links))):
+        if links[at] and not units[at]:
             units[at] = units[at + 1]
+    for at, link in enumerate(links):
+        if link and link != "/" and not units[at + 1]:
+            units[at + 1] = units[at]
     return [unit or _unit_of_row(text, numeral.span) for numeral, unit in zip(measures, units, strict=True)]
+
+
+def _link(gap: str) -> str:
+    """What joins two numbers into a pair: a slash, a dash, "đến"; "" where they are none."""
+    joined = unicodedata.normalize("NFC", gap).strip(" \n*") if len(gap) <= _LONGEST_LINK else ""
+    return joined if joined in _LINKS else ""
 
 
 def _unit(numeral: Numeral) -> str:
     """The unit in the words behind a number; in "đạt 100 nghị quyết" the sign of per cent is missing, not counted."""
     words = numeral.right.removeprefix(" ")
     unit = measure_units.phrase(words)
-    if unit.lower() in number_names.DATE_UNITS:
-        return number_names.unit_behind(numeral)
+    if not unit and "tuổi" in numeral.words[-2:]:
+        return "tuổi"
     return "" if unit.lower() in _PLANS and numeral.words[-1:] in (("đạt",), ("bằng",)) else unit
 
 
@@ -103,6 +113,7 @@ def _qualifier(numeral: Numeral, unit: str) -> str | None:
     """What bounds or blurs a number: "trên", "khoảng", "ước" before it, "trở lên" behind its unit."""
     if behind := _BOUND_BEHIND.match(numeral.right.removeprefix(" ").removeprefix(unit)):
         return behind[1]
-    if before := _QUALIFIER.search(numeral.left):
+    before = _QUALIFIER.search(numeral.left)
+    if before and not _COMPARES.search(numeral.left):
         return before[1]
     return "ước" if _ESTIMATED.search(numeral.left) else None

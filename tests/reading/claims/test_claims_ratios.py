@@ -8,6 +8,16 @@ def test_a_part_over_its_whole_gives_the_share(said: list[tuple[str | None, ...]
     assert said == [("ratio", "true", "99.7", "99.7442")]
 
 
+def test_a_share_before_its_part_over_whole_and_an_about_hold(said: list[tuple[str | None, ...]]) -> None:
+    """Tỷ lệ thôn đạt chuẩn 58,9% (66/112 thôn). Khám phá 51/61 vụ xâm phạm trật tự (tỷ lệ hơn 83%)."""
+    assert said == [("ratio", "true", "58.9", "58.9286"), ("ratio", "true", "83", "83.6066")]
+
+
+def test_two_things_around_a_slash_are_no_ratio(claimed: tuple[Claim, ...]) -> None:
+    """Bắt 31 vụ/45 đối tượng, đạt 79%."""
+    assert not claimed
+
+
 def test_a_wrong_share_does_not_hold(said: list[tuple[str | None, ...]]) -> None:
     """Giải quyết 120/150 đơn, đạt 90%."""
     assert said == [("ratio", "false", "90", "80")]

@@ -22,7 +22,7 @@ def find(_: Reading, scene: Scene) -> Iterator[Finding]:
             "plan": found.plan.written,
         }
         expected = _as_stated(found.computed, found.stated.value)
-        if found.says_exceeds and recomputing.judge(found.stated.value, found.percent) is not Holds.FALSE:
+        if found.says_exceeds and recomputing.judge_figures(found.stated, found.percent) is not Holds.FALSE:
             code, severity = "exceeds_for_reaches", Severity.WARNING
         else:
             code, severity = "attainment_off", Severity.ERROR

@@ -18,7 +18,7 @@ def find(reading: Reading, scene: Scene) -> Iterator[Finding]:
     for found in _WORD.finditer(composed.document.text):
         word = found.group()
         in_unit = composed.document.text[found.start() - 1 : found.start()] == "/"
-        if in_unit or word.isascii() or not word.islower() or syllables.is_syllable(word):
+        if in_unit or word.isascii() or not (word.isalpha() and word.islower()) or syllables.is_syllable(word):
             continue
         span = composed.back(Span(*found.span()))
         facts: dict[str, object] = {"word": scene.quote(span)}

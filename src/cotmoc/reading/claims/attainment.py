@@ -68,7 +68,7 @@ class Attainment:
         """Whether the stated percentage comes out; where less is better no formula is official."""
         if self.stated is None:
             return Holds.TRUE
-        found = recomputing.judge(self.stated.value, self.computed, self._slack)
+        found = recomputing.judge_figures(self.stated, self.computed, self.result, self.plan, slack=self._slack)
         return Holds.UNCHECKABLE if found is Holds.FALSE and self.less_is_better else found
 
     @property

@@ -31,7 +31,7 @@ class Conversion:
         """An exchange rate is judged by what is plausible; units of one kind must agree."""
         if self.first.kind == self.second.kind:
             size = self.second.known.size if self.second.known else Decimal(1)
-            return recomputing.judge(self.second.value, self.first.base / size)
+            return recomputing.judge_figures(self.second, self.first.base / size, self.first)
         money, foreign = sorted((self.first, self.second), key=lambda one: one.kind != "money")
         rate = plausible.exchange_rate(foreign.kind)
         if rate is None:

@@ -50,10 +50,10 @@ def _claim(scene: Scene, first: Figure, second: Figure, change: Figure) -> Claim
     figures = sorted((first, second, change), key=lambda figure: figure.span.start)
     computed = abs(second.value - first.value)
     slack = recomputing.half_step(first.value) + recomputing.half_step(second.value)
-    holds = recomputing.judge(change.value, computed, slack if first.is_share else Decimal(0))
+    holds = recomputing.judge_figures(change, computed, first, second, slack=slack if first.is_share else Decimal(0))
     relative = 100 * computed / first.value if first.is_share and first.value else None
     if holds is Holds.FALSE and relative is not None:
-        meant_relative = recomputing.judge(change.value, relative) is not Holds.FALSE
+        meant_relative = recomputing.judge_figures(change, relative, first, second) is not Holds.FALSE
         computed, holds = (relative, Holds.TRUE) if meant_relative else (computed, holds)
     return recomputing.claim(
         scene, ClaimKind.DIFFERENCE, [figures], stated=change.value, computed=computed, holds=holds

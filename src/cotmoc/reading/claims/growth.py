@@ -38,7 +38,9 @@ class Growth:
     def holds(self) -> Holds:
         """Whether the stated multiple comes out."""
         slack = recomputing.half_step(self.level.value) * self.computed / self.level.value
-        return recomputing.judge(self.multiple.value, self.computed, slack if self.level.value % 1 else Decimal(0))
+        return recomputing.judge_figures(
+            self.multiple, self.computed, self.level, self.base, slack=slack if self.level.value % 1 else Decimal(0)
+        )
 
 
 def find(scene: Scene) -> Iterator[Claim]:

@@ -80,7 +80,7 @@ def _holds(found: PartList) -> Holds:
     if found.larger:
         return Holds.FALSE
     slack = sum((recomputing.half_step(part.value) for part in found.parts if part.value % 1), Decimal(0))
-    if found.total == found.whole.value:
+    if recomputing.judge_figures(found.whole, found.total, *found.parts) is Holds.TRUE:
         return Holds.TRUE
     if slack and abs(found.total - found.whole.value) <= slack + recomputing.half_step(found.whole.value):
         return Holds.ROUNDING

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cotmoc.domain.documents import Claim, ClaimKind, Holds
+from cotmoc.reading import passages
 from cotmoc.reading.claims import recomputing
 from cotmoc.reading.passages import Figure, Passage, Scene
 
-_OTHER_MATTER = re.compile(r"[;:]|tăng|giảm|so với|(?:tỷ|tỉ) lệ [^\W\d_]|trong đó")
+_OTHER_MATTER = re.compile(r"[;:]|tăng|giảm|so với|(?:tỷ|tỉ) lệ (?!trên|hơn|gần|khoảng|là|đạt)[^\W\d_]|trong đó")
 _PLAN_BEHIND = re.compile(rf"^(?:so |so với |của |theo )*{recomputing.PLAN}")
 _COMPARED = re.compile(r"so với|so ")
 _OF_THE_WHOLE = re.compile(r"$|[.,;)(\]]|số\b|tổng\b")
@@ -30,13 +31,15 @@ class Ratio:
     @property
     def sure(self) -> bool:
         """Whether nothing else stands between that the share could be of."""
+        if self.stated.span.start < self.part.span.start:
+            return True
         near = len(self.stated.lead) <= _SURE_WAY and " và " not in self.stated.lead
         return near and bool(_OF_THE_WHOLE.match(self.stated.tail))
 
     @property
     def holds(self) -> Holds:
         """Whether the share comes out; where other words stand between, one far off may be of something else."""
-        found = recomputing.judge(self.stated.value, self.percent)
+        found = recomputing.judge_figures(self.stated, self.percent, self.part, self.whole)
         far = not self.sure and abs(self.percent - self.stated.value) > _FAR
         return Holds.UNCHECKABLE if found is Holds.FALSE and far else found
 
@@ -61,16 +64,28 @@ def find(scene: Scene) -> Iterator[Claim]:
 
 
 def read(scene: Scene) -> Iterator[Ratio]:
-    """Every "a/b …, đạt p%" whose words say that p is what a is of b."""
+    """Every "a/b …, đạt p%", and "p% (a/b …)", whose words say that p is what a is of b."""
     for passage in scene.passages:
         for at, figure in enumerate(passage.figures):
-            pair = pair_before(passage, at)
-            if not pair or not figure.is_share or _PLAN_BEHIND.match(figure.tail) or is_rate(pair, figure):
+            if not figure.is_share or _PLAN_BEHIND.match(figure.tail) or _COMPARED.match(figure.tail):
                 continue
-            near = len(figure.lead) <= _LONGEST_WAY and not _OTHER_MATTER.search(figure.lead)
-            near = near and not _COMPARED.match(figure.tail)
-            if near and recomputing.REACHES.search(figure.lead) and pair[1].value:
+            pair = _behind(passage, at) or _before(passage, at)
+            if pair and pair[1].value and passages.same_thing(*pair) and not is_rate(pair, figure):
                 yield Ratio(*pair, figure)
+
+
+def _before(passage: Passage, at: int) -> tuple[Figure, Figure] | None:
+    """The pair of "a/b …, đạt p%"."""
+    lead = passage.figures[at].lead
+    near = len(lead) <= _LONGEST_WAY and not _OTHER_MATTER.search(lead)
+    return pair_before(passage, at) if near and recomputing.REACHES.search(lead) else None
+
+
+def _behind(passage: Passage, at: int) -> tuple[Figure, Figure] | None:
+    """The pair of "p% (a/b …)"."""
+    following = passage.figures[at + 1 : at + 3]
+    opens = len(following) == 2 and following[0].lead == "(" and following[1].lead == "/"
+    return (following[0], following[1]) if opens else None
 
 
 def is_rate(pair: tuple[Figure, Figure], stated: Figure) -> bool:

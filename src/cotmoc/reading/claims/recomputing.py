@@ -11,9 +11,14 @@ from cotmoc.reading.passages import Figure, Scene
 PLAN = r"(?:nghị quyết|chỉ tiêu|kế hoạch|mục tiêu|dự toán|nq|kh)\b"
 """The words for what was planned."""
 REACHES = re.compile(
-    r"(?:đạt|bằng|chiếm|tương đương|được)(?: (?:tỷ|tỉ) lệ| trên| khoảng| hơn| gần)*$|(?:^|[,(] ?)(?:tỷ|tỉ) lệ$|^\($"
+    r"(?:đạt|bằng|chiếm|tương đương|được)(?: (?:tỷ|tỉ) lệ| trên| khoảng| hơn| gần)*$"
+    r"|(?:^|[,(] ?)(?:tỷ|tỉ) lệ(?: trên| hơn| gần| khoảng| là)*$"
+    r"|^\($"
 )
 """A lead that ends so announces what the figures before it come to."""
+
+
+_NEAR = Decimal("0.05")
 
 
 def half_step(value: Decimal) -> Decimal:
@@ -36,6 +41,15 @@ def judge(stated: Decimal, computed: Decimal, slack: Decimal = Decimal(0)) -> Ho
     if computed.quantize(step, ROUND_HALF_UP) == stated:
         return Holds.TRUE
     return Holds.ROUNDING if abs(computed - stated) < max(step, step / 2 + slack) else Holds.FALSE
+
+
+def judge_figures(stated: Figure, computed: Decimal, *inputs: Figure, slack: Decimal = Decimal(0)) -> Holds:
+    """Whether a computed value comes out as a figure states it; "hơn 83%" is met by what is near it."""
+    found = judge(stated.value, computed, slack)
+    blurred = any(figure.is_blurred for figure in (stated, *inputs))
+    if blurred and abs(computed - stated.value) <= _NEAR * stated.value:
+        return Holds.TRUE
+    return found
 
 
 def claim(

@@ -121,7 +121,8 @@ def _counted(passage: Passage, at: int) -> Figure | None:
     before = passage.figures[at - 1]
     if at > 1 and re.fullmatch(r"\(?,? ?(?:tăng|giảm)", before.lead):
         before = passage.figures[at - 2]
-    return before if before.unit and not before.is_share and before.kind != "multiple" else None
+    plain = before.unit and not before.is_share and before.kind != "multiple"
+    return before if plain and not before.is_blurred and not passage.figures[at].is_blurred else None
 
 
 def _together(scene: Scene, first: Share, second: Share) -> bool:
