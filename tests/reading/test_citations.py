@@ -36,7 +36,7 @@ def test_numbers_and_symbols_are_read_in_both_styles(text: str, number: str, sym
 @pytest.mark.parametrize(
     ("text", "kind", "quote"),
     [
-        ("đúng Luật Ngân sách nhà nước và có kết dư", "Luật", "Luật Ngân sách nhà nước"),
+        ("đúng Luật Ngân sách nhà nước, còn dư", "Luật", "Luật Ngân sách nhà nước"),
         ("theo Luật Phòng, chống ma túy, các sở", "Luật", "Luật Phòng, chống ma túy"),
         ("Luật Hàng không vũ trụ năm 2030 quy định", "Luật", "Luật Hàng không vũ trụ năm 2030"),
         ("Nghị quyết Đại hội Đảng bộ xã lần thứ V (nhiệm kỳ 2020 - 2025).", "Nghị quyết", None),

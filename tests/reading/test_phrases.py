@@ -33,7 +33,7 @@ def test_the_words_around_a_number_set_its_bound(
 @pytest.mark.parametrize(
     ("head", "before", "direction"),
     [
-        ("", "Giá trị sản xuất bình quân hàng năm tăng từ", Direction.INCREASE),
+        ("", "Giá trị sản xuất bình quân hằng năm tăng từ", Direction.INCREASE),
         ("", "Thu ngân sách tăng bình quân", Direction.INCREASE),
         ("", "tỷ lệ hộ nghèo giảm còn dưới", Direction.REDUCE),
         ("Giảm tỷ lệ hộ nghèo", "bình quân", Direction.REDUCE),

@@ -29,7 +29,7 @@ def said(target: StatedTarget) -> tuple[str, str, Decimal | None]:
 
 
 def test_one_item_holds_a_target_and_its_parts() -> None:
-    main, one, two = read("(1)- Giá trị sản xuất bình quân hàng năm tăng 14%. Trong đó công nghiệp 15%, dịch vụ 13%.")
+    main, one, two = read("(1)- Giá trị sản xuất bình quân hằng năm tăng 14%. Trong đó công nghiệp 15%, dịch vụ 13%.")
     assert said(main) == ("tốc độ tăng giá trị sản xuất", ">=", Decimal(14))
     assert [part.parent for part in (main, one, two)] == [None, main.id, main.id]
     assert one.measure == "tốc độ tăng giá trị sản xuất: công nghiệp"

@@ -45,7 +45,7 @@ def test_numbered_items_and_plain_paragraphs_are_tasks_without_what_closes_the_d
     ("item", "lead", "support"),
     [
         ("Giao Sở Tài chính chủ trì, phối hợp với Sở Nội vụ rà soát.", ("Sở Tài chính",), ("Sở Nội vụ",)),
-        ("Ban Tuyên giáo Thành ủy xây dựng kế hoạch học tập.", ("Ban Tuyên giáo Thành ủy",), ()),
+        ("Ban Tuyên giáo Thành ủy lập kế hoạch học tập.", ("Ban Tuyên giáo Thành ủy",), ()),
         ("Sở Y tế, Công an tỉnh: tổ chức kiểm tra.", ("Sở Y tế", "Công an tỉnh"), ()),
         ("Tăng cường quản lý đất đai trên địa bàn.", (), ()),
     ],
