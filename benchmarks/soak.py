@@ -1,0 +1,241 @@
+"""Feeds damaged documents to load, read and check until the time is up.
+
+Whatever is in a file, it is read or refused with a sentence, and what is read of it lies inside it. Anything else is
+kept in `build/` with its traceback, and ends the run with status 1. The same seed makes the same documents.
+"""
+
+import random
+import re
+import secrets
+import sys
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZipFile
+
+import click
+from benchmarks import samples
+
+from cotmoc.domain.documents import Document, Reading, Span
+from cotmoc.domain.errors import CotmocError
+from cotmoc.domain.findings import Finding
+from cotmoc.lexicon import messages
+from cotmoc.reading import checks, files, reader
+
+_NUMBER = re.compile(r"\d[\d.,/]*")
+_ODD_NUMBERS = (
+    "0",
+    "00",
+    "9" * 60,
+    "1.2.3,4,5",
+    "10/0",
+    "0/0",
+    "1e9",
+    "½",
+    "²",
+    "５",
+    "٣",
+    ",5",
+    "1.",
+    "31/02/2020",
+    "-7",
+)
+_ODD_LETTERS = (
+    "\0",
+    "\x07",
+    "\x1b",
+    "\u200b",
+    "\ufeff",
+    "\u202e",
+    "\u2028",
+    "\x0b",
+    "\r",
+    "\n\n",
+    "\t",
+    "\u0323",
+    "\U0001d7d8",
+    "]",
+    "[1:",
+)
+
+Mutation = Callable[[random.Random, str], str]
+
+
+def cut(chosen: random.Random, text: str) -> str:
+    """Leave a stretch out."""
+    start, end = _stretch(chosen, text)
+    return text[:start] + text[end:]
+
+
+def duplicate(chosen: random.Random, text: str) -> str:
+    """Say a stretch twice."""
+    start, end = _stretch(chosen, text)
+    return text[:end] + text[start:]
+
+
+def swap(chosen: random.Random, text: str) -> str:
+    """Exchange a stretch with what comes before it."""
+    start, end = _stretch(chosen, text)
+    before = chosen.randint(0, start)
+    return text[:before] + text[start:end] + text[before:start] + text[end:]
+
+
+def insert(chosen: random.Random, text: str) -> str:
+    """Put in a letter that nobody types."""
+    at = chosen.randint(0, len(text))
+    return text[:at] + chosen.choice(_ODD_LETTERS) * chosen.randint(1, 3) + text[at:]
+
+
+def renumber(chosen: random.Random, text: str) -> str:
+    """Put an odd number, or another one of the text, in the place of a number."""
+    numbers = list(_NUMBER.finditer(text))
+    if not numbers:
+        return text
+    old = chosen.choice(numbers)
+    return text[: old.start()] + chosen.choice((*_ODD_NUMBERS, chosen.choice(numbers).group())) + text[old.end() :]
+
+
+MUTATIONS: tuple[Mutation, ...] = (cut, duplicate, swap, insert, renumber)
+
+
+def _stretch(chosen: random.Random, text: str) -> tuple[int, int]:
+    start = chosen.randint(0, len(text))
+    return start, min(len(text), start + int(chosen.expovariate(1 / 60)))
+
+
+@dataclass
+class Tally:
+    """What became of the documents so far, and which took longest for its size."""
+
+    read: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+    slowest: tuple[float, int] = (0.0, 0)
+
+    def time(self, seconds: float, number: int) -> None:
+        """Keep the slowest document."""
+        self.slowest = max(self.slowest, (seconds, number))
+
+
+@click.command()
+@click.option("--seconds", type=float, default=60.0, show_default=True, help="How long to go on.")
+@click.option("--seed", type=int, default=None, help="Make the documents of an earlier run again.")
+@click.argument("documents", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def main(seconds: float, seed: int | None, documents: tuple[Path, ...]) -> None:
+    """Damage made-up reports, and the DOCUMENTS given, and see what becomes of them."""
+    seed = secrets.randbelow(2**32) if seed is None else seed
+    click.echo(f"seed {seed}")
+    tally, begun = Tally(), time.monotonic()
+    with TemporaryDirectory() as folder:
+        for number, (suffix, content) in enumerate(damaged(seed, documents)):
+            if time.monotonic() - begun > seconds:
+                break
+            path = Path(folder, f"soak{suffix}")
+            path.write_bytes(content)
+            try:
+                _follow(path, tally, number)
+            except Exception:
+                _keep(path, f"soak-{seed}-{number}", traceback.format_exc())
+                sys.exit(1)
+    _report(tally, time.monotonic() - begun)
+
+
+def damaged(seed: int, documents: tuple[Path, ...] = ()) -> Iterator[tuple[str, bytes]]:
+    """Documents without end, each with its suffix: texts, and Word files damaged in their markup or their bytes."""
+    chosen = random.Random(seed)  # noqa: S311  # nothing is kept secret by it
+    given = [(path.suffix, path.read_bytes()) for path in documents]
+    while True:
+        made = chosen.randrange(2**32)
+        characters = chosen.choice((300, 1_500, 6_000))
+        suffix, content = chosen.choice(
+            [(".txt", samples.report(characters, made).encode()), (".docx", samples.word_file(1, made)), *given]
+        )
+        if suffix == ".docx":
+            yield suffix, _damaged_package(chosen, content)
+        else:
+            yield suffix, _mutated(chosen, content.decode(errors="replace")).encode(errors="replace")
+
+
+def _damaged_package(chosen: random.Random, content: bytes) -> bytes:
+    """A Word file with one part mutated, or with some bytes changed."""
+    if chosen.random() < 0.2:
+        damaged = bytearray(content)
+        for _ in range(chosen.randint(1, 8)):
+            damaged[chosen.randrange(len(damaged))] = chosen.randrange(256)
+        return bytes(damaged[: chosen.randint(1, len(damaged))] if chosen.random() < 0.2 else damaged)
+    packed = BytesIO()
+    with ZipFile(BytesIO(content)) as given, ZipFile(packed, "w") as made:
+        hit = chosen.choice([name for name in given.namelist() if name.endswith(".xml")])
+        for name in given.namelist():
+            part = given.read(name)
+            made.writestr(name, _damaged_markup(chosen, part.decode()) if name == hit else part)
+    return packed.getvalue()
+
+
+def _damaged_markup(chosen: random.Random, markup: str) -> str:
+    """Markup with whole elements cut, said twice or moved, so that most of it can still be parsed."""
+    if chosen.random() < 0.2:
+        return _mutated(chosen, markup)
+    pieces = re.split(r"(?=<w:p>)", markup)
+    for _ in range(chosen.randint(1, 4)):
+        at, other = chosen.randrange(len(pieces)), chosen.randrange(len(pieces))
+        pieces[at] = chosen.choice((pieces[other], "", pieces[at] * 2, renumber(chosen, pieces[at])))
+    return "".join(pieces)
+
+
+def _mutated(chosen: random.Random, text: str) -> str:
+    for _ in range(chosen.randint(1, 8)):
+        text = chosen.choice(MUTATIONS)(chosen, text)
+    return text
+
+
+def _follow(path: Path, tally: Tally, number: int) -> None:
+    """Take one file through load, read and check: refusals and findings have sentences, spans lie inside the text."""
+    begun = time.perf_counter()
+    try:
+        document = files.load(path)
+        reading = reader.read(document)
+        findings = checks.check(reading)
+    except CotmocError as refused:
+        assert messages.say(refused.code, refused.facts)
+        tally.refused[refused.code] += 1
+        return
+    tally.read += 1
+    tally.time(time.perf_counter() - begun, number)
+    assert all(messages.say(finding.code, finding.facts) for finding in findings)
+    for span in _spans(document, reading, findings):
+        assert 0 <= span.start <= span.end <= len(document.text), span
+
+
+def _spans(document: Document, reading: Reading, findings: tuple[Finding, ...]) -> Iterator[Span]:
+    """Every place that is named of a document."""
+    yield from (note.body for note in document.notes)
+    for placed in (document.blocks, document.runs, reading.outline, reading.tasks, reading.quantities):
+        yield from (item.span for item in placed)
+    for said in (reading.targets, reading.citations, reading.not_understood):
+        yield from (item.span for item in said)
+    for spread in (reading.claims, findings):
+        yield from (span for item in spread for span in item.spans)
+
+
+def _keep(path: Path, name: str, trace: str) -> None:
+    """Keep what could not be followed, and say where."""
+    kept = Path("build", name + path.suffix)
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_bytes(path.read_bytes())
+    click.echo(f"{trace}\nkept as {kept}", err=True)
+
+
+def _report(tally: Tally, seconds: float) -> None:
+    refused = sum(tally.refused.values())
+    click.echo(f"{tally.read} read, {refused} refused in {seconds:.0f} s: {(tally.read + refused) / seconds:.1f}/s")
+    click.echo(", ".join(f"{code} {count}" for code, count in tally.refused.most_common()))
+    click.echo(f"slowest: document {tally.slowest[1]}, {tally.slowest[0]:.2f} s")
+
+
+if __name__ == "__main__":
+    main()
