@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -58,8 +58,9 @@ class Drawing:
     height: float
 
 
+@lru_cache(maxsize=64)
 def draw(chart: Chart, lang: str) -> Drawing:
-    """The chart as a PNG picture of about 300 dots per inch; the same chart gives the same bytes."""
+    """The chart as a PNG picture of about 300 dots per inch; the same chart gives the same bytes, drawn once."""
     _register_letters()
     png: bytes = vl_convert.vegalite_to_png(specify(chart), scale=_SCALE, format_locale=_LOCALES[lang])
     width, height = struct.unpack(">II", png[16:24])

@@ -89,8 +89,8 @@ class Wording:
 class Layout:
     """One rule set for official documents.
 
-    `left_head` and `right_head` name the elements of the heading's two
-    columns, `head_widths` their widths in millimetres; `end_mark` closes the body.
+    `left_head` and `right_head` name the elements of the heading's two columns, `head_widths` their widths in
+    millimetres; `end_mark` closes the body.
     """
 
     code: str

@@ -65,7 +65,7 @@ def place(source: Source) -> str:
 
 def _way(result: Result, observed: tuple[Observation, ...], programme: Programme, lang: str) -> Iterator[str]:
     """How the figure came about, where it is not simply as reported."""
-    if not result.trace.rule.startswith(_OBSERVED):
+    if result.value is not None and not result.trace.rule.startswith(_OBSERVED):
         yield f"{wording.say_remark(result.trace.rule, result.trace.facts, programme, lang)}."
     if result.illustrative and not any(observation.illustrative for observation in observed):
         yield phrases.say("note.illustrative", lang)

@@ -15,14 +15,14 @@ from cotmoc.reporting.lines import Group, Line, all_lines
 from cotmoc.reporting.reports import Align, Cell, Column, Paragraph, ParagraphKind, Row, Table, Words
 
 _RESULT_COLUMNS = (
-    ("number", 10, Align.CENTRE),
+    ("number", 9, Align.CENTRE),
     ("indicator", 41, Align.LEFT),
-    ("measure_unit", 29, Align.CENTRE),
-    ("target", 17, Align.RIGHT),
-    ("result", 17, Align.RIGHT),
-    ("attainment", 15, Align.RIGHT),
-    ("verdict", 19, Align.CENTRE),
-    ("remark", 17, Align.LEFT),
+    ("measure_unit", 28, Align.CENTRE),
+    ("target", 16, Align.RIGHT),
+    ("result", 16, Align.RIGHT),
+    ("attainment", 14, Align.RIGHT),
+    ("verdict", 25, Align.CENTRE),
+    ("remark", 16, Align.LEFT),
 )
 _COMPARISON_COLUMNS = (
     ("number", 10, Align.CENTRE),
