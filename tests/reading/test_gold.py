@@ -1,28 +1,26 @@
 """What reading gets right of a careful reading of a real resolution, by the score that belongs to it."""
 
-import json
+import gc
 import runpy
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+from cotmoc.domain import json_text
 from cotmoc.reading import files, reader, transcripts
 
 LEAST = {"quantities": 0.98, "units": 0.95, "targets": 0.95, "citations": 0.94, "tasks": 0.97, "outline": 0.97}
 
 
-@pytest.fixture
-def scored(shared: Callable[[str], Path], tmp_path: Path) -> Mapping[str, float]:
-    """The score of each kind of finding on the part of the resolution that was read by hand."""
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
+def test_a_real_resolution_is_read_nearly_as_a_careful_person_reads_it(
+    shared: Callable[[str], Path], tmp_path: Path
+) -> None:
     gold, score = shared("gold/tra-vinh-xii.part.json"), shared("gold/score.py")
     transcript = tmp_path / "read.json"
     reading = reader.read(files.load(shared("resolution/tra-vinh-xii.txt")))
-    transcript.write_text(json.dumps(transcripts.as_json(reading)), encoding="utf-8")
-    result: Mapping[str, float] = runpy.run_path(str(score))["main"](gold, transcript)
-    return result
-
-
-@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
-def test_a_real_resolution_is_read_nearly_as_a_careful_person_reads_it(scored: Mapping[str, float]) -> None:
+    transcript.write_text(json_text.dumps(transcripts.as_json(reading)), encoding="utf-8")
+    scored: Mapping[str, float] = runpy.run_path(str(score))["main"](gold, transcript)
+    gc.collect()
     assert {name: scored[name] for name, least in LEAST.items() if scored[name] < least} == {}

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from cotmoc.domain import json_text
 from cotmoc.reading import plain_text, reader, transcripts
 
 TEXT = "II. CHỈ TIÊU\n(1)- Thu ngân sách tăng 8,5%/năm theo Luật Đầu tư.\nIII. GIẢI PHÁP\n- Rà soát các quy hoạch treo."
@@ -21,7 +22,7 @@ KEYS = {
 
 
 def test_every_kind_has_the_keys_of_the_contract() -> None:
-    transcript = json.loads(json.dumps(transcripts.as_json(reader.read(plain_text.document(TEXT)))))
+    transcript = json.loads(json_text.dumps(transcripts.as_json(reader.read(plain_text.document(TEXT)))))
     assert set(transcript["document"]) == {"title", "issuer", "number", "date", "term", "format", "characters"}
     for kind, keys in KEYS.items():
         assert transcript[kind], kind
@@ -34,7 +35,7 @@ def test_every_kind_has_the_keys_of_the_contract() -> None:
     ("value", "written"),
     [
         ("5.0", 5),
-        ("99.85", 99.85),
+        ("99.85", Decimal("99.85")),
         ("-3", -3),
         ("1152921504606846976", "1152921504606846976"),
         ("9E+20", "9" + "0" * 20),

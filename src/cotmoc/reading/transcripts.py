@@ -35,17 +35,17 @@ def as_json(reading: Reading) -> dict[str, object]:
     }
 
 
-def number(value: Decimal | None) -> int | float | str | None:
+def number(value: Decimal | None) -> int | Decimal | str | None:
     """A decimal as JSON writes it: whole numbers as such, beyond 2^53 as a string.
 
     >>> number(Decimal("100.0")), number(Decimal("99.85")), number(Decimal(2) ** 60)
-    (100, 99.85, '1152921504606846976')
+    (100, Decimal('99.85'), '1152921504606846976')
     """
     if value is None:
         return None
     if abs(value) > LARGEST_EXACT:
         return f"{value:f}"
-    return int(value) if value == value.to_integral_value() else float(value)
+    return int(value) if value == value.to_integral_value() else value
 
 
 def _place(span: Span) -> dict[str, object]:
