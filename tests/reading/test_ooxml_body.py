@@ -74,8 +74,9 @@ def test_deleted_rows_and_cells_are_out(text_of: Text) -> None:
     )
 
 
-def test_a_paragraph_whose_end_is_deleted_goes_on_in_the_next(text_of: Text) -> None:
-    deleted = "<w:rPr><w:del/></w:rPr>"
+@pytest.mark.parametrize("mark", ["del", "moveFrom", "vanish"])
+def test_a_paragraph_whose_end_is_not_shown_goes_on_in_the_next(text_of: Text, mark: str) -> None:
+    deleted = f"<w:rPr><w:{mark}/></w:rPr>"
     assert text_of(p("Thu ", deleted) + p("", deleted) + p("5%") + p("cuối", deleted)) == "Thu 5%\ncuối"
 
 

@@ -26,10 +26,12 @@ from cotmoc.reading.ooxml.markup import (
     TABLE,
     TEXT_BOX,
     VAL,
+    VANISH,
     W,
     child,
     integer,
     is_alternative_unread,
+    is_on,
     value,
 )
 from cotmoc.reading.ooxml.numbering import Numbering
@@ -41,6 +43,7 @@ _TABLES_END = 16
 """No page holds more tables and text boxes inside one another."""
 _WRAPPERS = ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")
 _TRANSPARENT = frozenset({*(f"{W}{name}" for name in _WRAPPERS), ALTERNATIVES, CHOICE, FALLBACK})
+_NO_END = (DELETED, MOVED_AWAY, VANISH)
 _SENTENCE_ENDS = (".", ",", ";", ":", "!", "?")
 
 
@@ -147,7 +150,7 @@ def members(container: etree._Element, *tags: str) -> Iterator[etree._Element]:
 
 
 class _Properties(NamedTuple):
-    """What a paragraph's properties say of its text; `is_joined_to_next` that its end is deleted or moved away."""
+    """What a paragraph's properties say of its text; `is_joined_to_next` that its end is not on the page."""
 
     style_id: str | None = None
     numbering: etree._Element | None = None
@@ -162,7 +165,7 @@ def _properties(paragraph: etree._Element) -> _Properties:
         elif element.tag == NUMBERING:
             numbering = element
         elif element.tag == RUN_PROPERTIES:
-            is_joined = next(element.iterchildren(DELETED, MOVED_AWAY), None) is not None
+            is_joined = any(mark.tag != VANISH or is_on(mark) for mark in element.iterchildren(*_NO_END))
     return _Properties(style_id, numbering, is_joined)
 
 

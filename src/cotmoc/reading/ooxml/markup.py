@@ -11,7 +11,7 @@ PARAGRAPH, RUN, TABLE, ROW, CELL = (f"{W}{name}" for name in ("p", "r", "tbl", "
 PARAGRAPH_PROPERTIES, RUN_PROPERTIES = f"{W}pPr", f"{W}rPr"
 STYLE_OF_PARAGRAPH, STYLE_OF_RUN, NUMBERING = f"{W}pStyle", f"{W}rStyle", f"{W}numPr"
 TEXT_BOX = f"{W}txbxContent"
-DELETED, MOVED_AWAY = f"{W}del", f"{W}moveFrom"
+DELETED, MOVED_AWAY, VANISH = f"{W}del", f"{W}moveFrom", f"{W}vanish"
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 ALTERNATIVES, CHOICE, FALLBACK = f"{_MC}AlternateContent", f"{_MC}Choice", f"{_MC}Fallback"

@@ -15,6 +15,7 @@ from cotmoc.reading.ooxml.markup import (
     STYLE_OF_RUN,
     TEXT_BOX,
     VAL,
+    VANISH,
     W,
     is_alternative_unread,
     is_on,
@@ -26,7 +27,7 @@ NESTING_END = 32
 _TEXT, _BREAK, _SYMBOL, _FIELD = (f"{W}{name}" for name in ("t", "br", "sym", "fldChar"))
 _CHARACTERS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _NOTE_REFERENCES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
-_HIDING = (STYLE_OF_RUN, f"{W}vanish")
+_HIDING = (STYLE_OF_RUN, VANISH)
 _READ = (RUN, _TEXT, _BREAK, _SYMBOL, _FIELD, *_CHARACTERS, *_NOTE_REFERENCES, *_HIDING)
 _UNSEEN = frozenset({DELETED, MOVED_AWAY, TEXT_BOX, f"{W}rt"})
 
