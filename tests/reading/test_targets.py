@@ -73,7 +73,7 @@ def test_what_holds_no_figure_is_judged_by_a_person() -> None:
 
 
 def test_two_qualities_that_statistics_count_apart_are_two_targets() -> None:
-    one, two = read("(13)- Tỷ lệ hộ sử dụng điện thường xuyên, an toàn đạt 99,8%.")
+    one, two = read("(13)- Tỷ lệ hộ sử dụng điện thường xuyên, an toàn: 99,8%.")
     assert one.measure == "tỷ lệ hộ sử dụng điện thường xuyên"
     assert two.measure == "tỷ lệ hộ sử dụng điện an toàn"
 
@@ -149,3 +149,37 @@ def test_any_item_yields_spans_that_quote_it(item: str) -> None:
     for target in found(text).targets:
         assert target.quote == target.span.of(text)
         assert 0 < target.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("items", "measures"),
+    [
+        (
+            "- Thu ngân sách đạt 350 tỷ đồng, tăng bình quân 9%/năm.",
+            ["thu ngân sách", "tốc độ tăng thu ngân sách"],
+        ),
+        (
+            "- Tỷ lệ thu gom rác đô thị đạt 95%, nông thôn đạt 85%.",
+            ["tỷ lệ thu gom rác đô thị", "tỷ lệ thu gom rác nông thôn"],
+        ),
+        (
+            "- Tỷ lệ lao động qua đào tạo đạt 65%, có chứng chỉ 30%.",
+            ["tỷ lệ lao động qua đào tạo", "tỷ lệ lao động qua đào tạo: có chứng chỉ"],
+        ),
+        (
+            "- 90% xã đạt chuẩn; trong đó có ít nhất 03 xã kiểu mẫu.",
+            ["tỷ lệ xã đạt chuẩn", "số xã kiểu mẫu"],
+        ),
+        ("- Giá trị sản phẩm trên 01 ha đất canh tác đạt 90 triệu đồng.", ["giá trị sản phẩm trên 01 ha đất canh tác"]),
+        ("- Giảm tỷ lệ hộ nghèo bình quân 2%/năm.", ["mức giảm tỷ lệ hộ nghèo"]),
+        ("- Duy trì phổ cập giáo dục; 98% trẻ đến lớp.", ["duy trì phổ cập giáo dục", "tỷ lệ trẻ đến lớp"]),
+        ("- Không có chi bộ yếu kém.", ["số chi bộ yếu kém"]),
+        ("- Trợ giúp pháp lý cho 100% người có yêu cầu.", ["tỷ lệ người có yêu cầu: trợ giúp pháp lý"]),
+        (
+            "- Cơ cấu kinh tế:\n+ Dịch vụ 40%.\n+ Nông nghiệp 20%.",
+            ["cơ cấu kinh tế: dịch vụ", "cơ cấu kinh tế: nông nghiệp"],
+        ),
+    ],
+)
+def test_measures_are_named_by_their_own_words_and_those_they_belong_to(items: str, measures: list[str]) -> None:
+    assert [target.measure for target in read(items)] == measures

@@ -35,8 +35,10 @@ def _pattern() -> re.Pattern[str]:
     party = any_of(["Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Quận ủy", "Đảng ủy", "Trung ương"])
     field = rf"(?:{any_of(table['fields'])}|{proper}(?:\s+{proper})+)"
     place = rf"(?:{any_of(table['places'])}(?:\s*,\s*{any_of(table['places'])})*|{any_of(table['scopes'])})\b"
-    name = rf"(?:{any_of(table['whole'])}|{any_of(table['headed'])}\s+{field})\b"
-    tail = rf"(?:\s+{party}|\s+{place}|\s+(?!{any_of(table['headed'])}\s){proper}|\s+số\s+\d+|\s+(?=\()\(khóa\s+\w+\))*"
+    meeting = r"Hội\s+nghị\s+Trung\s+ương(?:\s+\d{1,2})?"
+    name = rf"(?:{meeting}|{any_of(table['whole'])}|{any_of(table['headed'])}\s+{field})\b"
+    further = rf"(?!{any_of(table['headed'])}\s){proper}"
+    tail = rf"(?:\s+(?:{party}|{place}|{further}|số\s+\d+|\(khóa\s+[IVXL]+\)|khóa\s+[IVXL]+\b))*"
     return re.compile(rf"(?:{name}){tail}")
 
 

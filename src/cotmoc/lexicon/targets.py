@@ -66,6 +66,7 @@ def words() -> TargetWords:
         horizons={kind: phrases(horizons[kind.value]) for kind in kinds},
         patterns={
             "zero": phrases(table["zero"]["words"]),
+            "zero_first": opening(table["zero"]["opening"]),
             "totals": opening(horizons["totals"]),
             "deeds": opening(horizons["deeds"]),
             "leading": opening(said["leading"]),

@@ -20,12 +20,15 @@ LONGEST_SUMMARY = 500
 """Nor is the summary under the type longer than this."""
 _FIRST_LEVELS = 2
 
+RULE = "-----"
+"""How a rule between two lines is kept among them."""
+_RULE = re.compile(r"[-_]{3,}|\n\s*\*\s*\n")
 _CELLS = re.compile(r"\s+\|\s+|\n\W*\n|-{3,}")
 _EDGES = " \t\r\n\xa0*_|"
 _NUMBER = re.compile(r"^Số\s*:?\s*(\d{1,5}[a-z]?\s*[-/]\s*\S.*?)\s*$", re.IGNORECASE)
 _MOTTO = re.compile(r"CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập")
 _NO_WORDS = re.compile(r"[\W_]*")
-_PLACE = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|QUẬN|PHƯỜNG|XÃ|TRUNG ƯƠNG|LẦN THỨ)\b")
+_PLACE = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|QUẬN|PHƯỜNG|XÃ|TRUNG ƯƠNG|LẦN THỨ)\b(?!\s+(?:ỦY|UỶ)\b)")
 _BEFORE_BODY = re.compile(
     r"Căn cứ|Thực hiện|Kính gửi|Theo |Ngày \d|Qua |Trên cơ sở|Phần|PHẦN|[IVX]+[.-]|Điều ", re.IGNORECASE
 )
@@ -56,10 +59,17 @@ def find(document: Document, *, outline: Sequence[Section] = (), citations: Sequ
 def _lines(document: Document, outline: Sequence[Section]) -> list[str]:
     """The lines and cells before the first heading; what the file wraps is joined."""
     end = min(HEAD_LENGTH, outline[0].span.start if outline else HEAD_LENGTH)
-    found = (paragraph.span.of(document.text) for paragraph in paragraphs.find(document) if paragraph.span.start < end)
-    cells = (cell for words in found for cell in _CELLS.split(words))
-    lines = (" ".join(cell.replace("*", "").split()).strip(_EDGES) for cell in cells)
-    return [line for line in lines if line]
+    lines: list[str] = []
+    last = 0
+    for paragraph in paragraphs.find(document):
+        if paragraph.span.start >= end:
+            break
+        if _RULE.search(document.text, last, paragraph.span.start):
+            lines.append(RULE)
+        last = paragraph.span.end
+        cells = _CELLS.split(paragraph.span.of(document.text))
+        lines.extend(line for cell in cells if (line := " ".join(cell.replace("*", "").split()).strip(_EDGES)))
+    return lines
 
 
 def _is_type(line: str) -> bool:
@@ -74,10 +84,14 @@ def _title(lines: Sequence[str], at: int | None) -> str | None:
     words = [lines[at]]
     for line in lines[at + 1 :]:
         long = sum(map(len, words)) + len(line) > LONGEST_SUMMARY
-        if _NO_WORDS.fullmatch(line) or _BEFORE_BODY.match(line) or long or _names_issuer(line):
+        if _NO_WORDS.fullmatch(line) or _BEFORE_BODY.match(line) or long or _ends_title(line):
             break
         words.append(line)
     return " ".join(words)
+
+
+def _ends_title(line: str) -> bool:
+    return line.endswith(".") or _names_issuer(line) or line.rstrip(":").upper() in ("QUYẾT NGHỊ", "QUYẾT ĐỊNH")
 
 
 def _names_issuer(line: str) -> bool:

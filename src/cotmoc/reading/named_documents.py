@@ -6,7 +6,7 @@ from functools import cache
 
 from cotmoc.domain.documents import Citation, Span
 from cotmoc.lexicon import citations
-from cotmoc.lexicon.org_units import UPPER, any_of
+from cotmoc.lexicon.org_units import any_of
 
 _RESOLUTION = r"\b[Nn]ghị\s+[Qq]uyết"
 _ORDINAL = r"(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s+\w+)?|\d{1,2})"
@@ -20,7 +20,8 @@ _WORDS_OF_ORDINALS = {
     "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15,
 }  # fmt: skip
 _PLURAL = re.compile(r"(?:các|những|mọi|nhiều|từng)\s+$", re.IGNORECASE)
-_CAPITAL_WORD = rf"[{UPPER}]\w*"
+_TYPE_ALONE = re.compile(r"[\s*|]*NGHỊ QUYẾT[\s*]*\n")
+"""A document's own type, on a line of its own over its title."""
 
 
 def find(text: str) -> Iterator[Citation]:
@@ -44,7 +45,8 @@ def _resolutions(text: str) -> Iterator[Citation]:
         number = found["number"] or str(_WORDS_OF_ORDINALS.get(word, word))
         yield _named(text, "Nghị quyết", f"Trung ương {number}", *found.span())
     for found in _congress().finditer(text):
-        if not _PLURAL.search(text, max(0, found.start() - 10), found.start()):
+        own_title = _TYPE_ALONE.match(text, text.rfind("\n", 0, found.start()) + 1)
+        if not own_title and not _PLURAL.search(text, max(0, found.start() - 10), found.start()):
             yield _named(text, "Nghị quyết", None, *found.span())
 
 

@@ -31,6 +31,7 @@ _INCOME = re.compile(r"người/\s*năm\b", re.IGNORECASE)
 _PERSONS = re.compile(r"bình\s+quân\s+(?:đầu\s+người|mỗi\s+người|trên\s+người|1\s+người)", re.IGNORECASE)
 _HOW_MUCH_A_YEAR = r"(?:\s+(?:thêm|bình\s+quân|trung\s+bình|(?:hàng|hằng|mỗi)\s+năm))*[\s:,]*\Z"
 _EDGES = " ,;:.-–"
+_OF_IT = re.compile(r"(?:có|được|không có)\s+\w", re.IGNORECASE)
 _GENERAL = frozenset({"đạt", "từ", "chiếm", "đạt mức", "đạt tỷ lệ", "đạt tỉ lệ", "gấp"})
 
 
@@ -112,6 +113,11 @@ def opens_with_time(words: str) -> bool:
     return bool(_TIME_FIRST.match(plain(words)))
 
 
+def says_of_it(words: str) -> bool:
+    """Whether words tell something of what was measured before: "có bằng cấp, chứng chỉ"."""
+    return _OF_IT.match(own_words(words)) is not None
+
+
 def opens_measure(words: str) -> bool:
     """Whether words open a measure that stands by itself: "tỷ lệ …", "tổng vốn …"."""
     said = targets.words().patterns
@@ -127,15 +133,26 @@ def says_again(before: str, behind: str) -> bool:
 
 def says_zero(words: str) -> bool:
     """Whether words say the number 0: "không còn hộ nghèo"."""
-    return targets.words().patterns["zero"].search(words) is not None
+    return _zero(words) is not None
 
 
 def around_zero(words: str) -> tuple[str, str, str]:
     """The words before the zero, the zero in words, and those behind it, letter for letter."""
-    found = targets.words().patterns["zero"].search(words)
+    found = _zero(words)
     if found is None:
         return words, "", ""
     return words[: found.start()], found[0], words[found.end() :]
+
+
+def _zero(words: str) -> re.Match[str] | None:
+    said = targets.words().patterns
+    return said["zero"].search(words) or said["zero_first"].match(words)
+
+
+def keeps(words: str) -> bool:
+    """Whether words open with keeping what there is: "duy trì …", "giữ vững …"."""
+    opened = _without_first(plain(words), (_PARTS_FIRST, _TIME_FIRST))
+    return targets.words().horizons[HorizonKind.MAINTAIN].match(opened) is not None
 
 
 def bound_of(before: str, figure: str, measure: str) -> SaidBound:

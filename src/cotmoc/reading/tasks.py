@@ -35,7 +35,11 @@ _LEADS = re.compile(rf"\s*:|\s+(?:{_LEAD_VERBS}|{_SUPPORT_VERBS}|{_VERBS})\b")
 _SUPPORTS = re.compile(rf"\b{_SUPPORT_VERBS}\s+(?:các\s+)?", re.IGNORECASE)
 _OPENS_WITH_SUPPORT = re.compile(rf"(?:chủ động\s+)?{_SUPPORT_VERBS}\s+", re.IGNORECASE)
 _OPENS_WITH_LEAD = re.compile(rf"(?:chủ động\s+)?{_LEAD_VERBS}\b", re.IGNORECASE)
-_OF_ITSELF = re.compile(r"(?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Đề án)\s+này\s", re.IGNORECASE)
+_OF_ITSELF = re.compile(
+    r"(?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Đề án)\s+này\s"
+    r"|(?:Đại hội|Quốc hội|Hội nghị|Hội đồng nhân dân)\s+kêu gọi\s",
+    re.IGNORECASE,
+)
 _DUE = re.compile(
     r"\b(?:trước|chậm\s+nhất(?:\s+(?:là|vào|trong))?|hoàn\s+thành(?:\s+(?:trong|trước|vào))?|xong\s+(?:trong|trước)|"
     r"trong|đến\s+hết|thời\s+hạn(?:\s+hoàn\s+thành)?\s*:?)\s+(?:ngày\s+|hết\s+ngày\s+|hết\s+)?(?=\d|tháng|quý|năm)",
@@ -105,7 +109,9 @@ def _bounds(paragraph: Paragraph) -> tuple[int, int]:
 def _is_lead_in(text: str, paragraph: Paragraph, marker: Marker | None) -> bool:
     """Whether a plain paragraph only leads to what follows, or speaks of the document itself."""
     words = paragraph.span.of(text)
-    return marker is None and (words.endswith(":") or len(words) < SHORTEST_TASK or bool(_OF_ITSELF.match(words)))
+    if _OF_ITSELF.match(words[marker.length if marker else 0 :]):
+        return True
+    return marker is None and (words.endswith(":") or len(words) < SHORTEST_TASK)
 
 
 def _task(text: str, item: _Item, outline: Sequence[Section]) -> StatedTask:

@@ -14,6 +14,8 @@ _MOVE = re.compile(
     r"\s*(?:\([^)]*\)|năm\s+\d{4}|hiện\s+nay|,)?\s*((?:lên|xuống|còn)(?:\s+(?:đến|còn))?)\s+(?:trên|dưới|khoảng)?\s*",
     re.IGNORECASE,
 )
+_MEASURED_PER = re.compile(r"\w\s+(?:trên|mỗi|của|trong|từ)\s*$", re.IGNORECASE)
+_SEPARATED = re.compile(r"[,;]|\.\s")
 _PER = re.compile(r"\s*(?:trên|/)\s*", re.IGNORECASE)
 _PART_OF_WHOLE = re.compile(r"\s*/\s*")
 _BEHIND_UNIT = re.compile(r"\s*(?:/\s*(?:người|năm|tháng|hộ|ha|vụ)\b)*(?:\s*trở\s+(?:lên|xuống))?", re.IGNORECASE)
@@ -67,6 +69,8 @@ def find(text: str, span: Span, quantities: Iterable[StatedQuantity], brackets: 
         joined = _joined(text, figures[-1], figure) if figures and figures[-1].bracket == bracket else None
         if figures and _is_base(text, figures[-1], figure):
             figure = replace(figure, role=Role.DESCRIBES)
+        if figures and _describes(text, span, figures[-1], figure):
+            figures[-1] = replace(figures[-1], role=Role.DESCRIBES)
         if joined:
             figures[-1] = joined
         else:
@@ -120,6 +124,15 @@ def _joined(text: str, one: Figure, two: Figure) -> Figure | None:
         start = text[one.span.start : one.span.end + move.start(1) - move.start()]
         return replace(two, measure_unit=unit, span=span, baseline=" ".join(start.split()).strip(" ,"), moved=move[1])
     return None
+
+
+def _describes(text: str, span: Span, one: Figure, two: Figure) -> bool:
+    """Whether a first number is part of the measure of the second: "trên 01 ha đất canh tác đạt 90 triệu đồng"."""
+    gap = text[one.span.end : two.number.start]
+    if one.role is not Role.MAIN or two.role is not Role.MAIN or _SEPARATED.search(gap):
+        return False
+    reached = targets.words().patterns["reaching"].search(gap) is not None
+    return reached and bool(_MEASURED_PER.search(text[span.start : one.number.start]))
 
 
 def _is_base(text: str, one: Figure, two: Figure) -> bool:

@@ -11,7 +11,7 @@ from cotmoc.domain.targets import Direction, HorizonKind, Op
 from cotmoc.lexicon import targets
 from cotmoc.reading import phrases
 from cotmoc.reading.targets import figures, items, measures, statements
-from cotmoc.reading.targets.figures import Role
+from cotmoc.reading.targets.figures import Figure, Role
 from cotmoc.reading.targets.items import Item
 from cotmoc.reading.targets.statements import Statement
 
@@ -39,6 +39,15 @@ class _Horizon:
 
 
 @dataclass(frozen=True, slots=True)
+class _Before:
+    """What the statements before leave to the next: the target that it may belong to, the opening's time, the words."""
+
+    main: StatedTarget | None
+    carried: _Horizon
+    left: measures.Above
+
+
+@dataclass(frozen=True, slots=True)
 class _Draft:
     """A target before it has an id; `parent` is the place of the draft that it is a part of."""
 
@@ -61,9 +70,10 @@ def find(document: Document, outline: Sequence[Section], quantities: Sequence[St
         left = _left_over(document.text, item, inside, said)
         unread.extend(NotUnderstood(span.of(document.text), span, UNPLACED) for span in left)
         first = len(found) + 1
-        for place, draft in enumerate(_drafts(document.text, item, said, {"left_over"} if left else set())):
+        for place, draft in enumerate(_drafts(document.text, item, said)):
             parent = None if draft.parent is None else f"T{first + draft.parent}"
-            found.append(replace(draft.target, id=f"T{first + place}", parent=parent))
+            target = _doubted(draft.target, "left_over") if left else draft.target
+            found.append(replace(target, id=f"T{first + place}", parent=parent))
     return Found(tuple(found), tuple(unread))
 
 
@@ -77,17 +87,22 @@ def _left_over(text: str, item: Item, inside: Sequence[StatedQuantity], said: Se
     ]
 
 
-def _drafts(text: str, item: Item, said: Sequence[Statement], doubts: set[str]) -> list[_Draft]:
-    if not said:
-        return [] if item.among_aims else _quality(text, item)
+def _drafts(text: str, item: Item, said: Sequence[Statement]) -> list[_Draft]:
+    if not any(statement.figure for statement in said):
+        whole = _quality(text, item, item.span)
+        return [] if item.among_aims or whole is None else [_Draft(whole, None)]
     drafts: list[_Draft] = []
     main: int | None = None
     carried = _Horizon(None, None)
     left = measures.Above()
     for statement in said:
+        if statement.figure is None:
+            kept = _quality(text, item, statement.span)
+            drafts.extend([] if item.among_aims or kept is None else [_Draft(kept, None)])
+            continue
         above = drafts[main].target if main is not None and statement.role is not Role.MAIN else None
         left = replace(left, measure=above.measure if above else None)
-        target = _target(text, item, statement, above, carried, left, doubts)
+        target = _target(text, item, statement, statement.figure, _Before(above, carried, left))
         if statement.leading and phrases.opens_with_time(statement.head or statement.before):
             carried = _Horizon(target.horizon, target.year)
         left = replace(
@@ -109,24 +124,13 @@ def _span(text: str, item: Item, statement: Statement, *, alone: bool) -> Span:
     return Span(text.index(statement.head.split()[0], item.span.start), statement.span.end)
 
 
-def _target(
-    text: str,
-    item: Item,
-    statement: Statement,
-    above: StatedTarget | None,
-    carried: _Horizon,
-    left: measures.Above,
-    doubts: set[str],
-) -> StatedTarget:
-    figure = statement.figure
-    if figure is None:
-        raise AssertionError("a statement has a figure")
+def _target(text: str, item: Item, statement: Statement, figure: Figure, before: _Before) -> StatedTarget:
     statement = replace(statement, head=statement.head or _topic(item))
-    direction = _direction(statement, above)
-    measure = measures.measure_of(statement, direction, left)
+    direction = _direction(statement, before.main)
+    measure = measures.measure_of(statement, direction, before.left)
     bound = phrases.bound_of(statement.before, figure.span.of(text), measure)
     op = Op.RANGE if figure.value_max is not None else Op.EQ if statement.is_zero else bound.op
-    horizon = _horizon(item, statement, above, carried)
+    horizon = _horizon(item, statement, before)
     told = {
         "no_bound": bound.words is None and op not in (Op.RANGE, Op.EQ),
         "no_unit": not figure.measure_unit,
@@ -147,7 +151,7 @@ def _target(
         direction=direction,
         horizon=horizon.kind or HorizonKind.BY,
         year=horizon.year,
-        confidence=_confidence({name for name, holds in told.items() if holds} | doubts),
+        confidence=_confidence({name for name, holds in told.items() if holds}),
         quote="",
         span=statement.span,
         section=item.section.id,
@@ -169,15 +173,15 @@ def _direction(statement: Statement, above: StatedTarget | None) -> Direction:
     return above.direction if own is Direction.NONE and above and statement.role is Role.RESTATED else own
 
 
-def _horizon(item: Item, statement: Statement, above: StatedTarget | None, carried: _Horizon) -> _Horizon:
+def _horizon(item: Item, statement: Statement, before: _Before) -> _Horizon:
     """When a statement binds: by its own words, by those it belongs to, by its item's opening, by its headings."""
     unit = statement.figure.measure_unit if statement.figure else ""
     own = " ".join((statement.head, statement.before, "…", statement.behind))
     kind, year = phrases.horizon_of(own, unit), phrases.year_of(own)
-    if above:
-        return _Horizon(kind or above.horizon, year or above.year)
-    if kind is None and carried.kind is not None:
-        return _Horizon(carried.kind, year or carried.year)
+    if before.main:
+        return _Horizon(kind or before.main.horizon, year or before.main.year)
+    if kind is None and before.carried.kind is not None:
+        return _Horizon(before.carried.kind, year or before.carried.year)
     if kind is None and (named := phrases.year_of(item.context)):
         return _Horizon(HorizonKind.BY, named)
     if kind is None and phrases.is_total(statement.before or statement.head, unit):
@@ -190,24 +194,21 @@ def _told_apart(target: StatedTarget) -> list[StatedTarget]:
     for qualities, of in targets.words().apart:
         both = re.compile(r"\s*(?:,|và)\s*".join(qualities), re.IGNORECASE)
         if both.search(target.measure) and any(word in target.measure for word in of):
-            doubted = max(_least(), target.confidence - targets.words().doubts["told_apart"])
-            return [
-                replace(target, measure=both.sub(quality, target.measure), confidence=doubted) for quality in qualities
-            ]
+            doubted = _doubted(target, "told_apart")
+            return [replace(doubted, measure=both.sub(quality, target.measure)) for quality in qualities]
     return [target]
 
 
-def _quality(text: str, item: Item) -> list[_Draft]:
-    """An item without a figure as a target that a person judges."""
-    words = phrases.plain(item.span.of(text)).strip(" ,;:.-–")
+def _quality(text: str, item: Item, span: Span) -> StatedTarget | None:
+    """Words without a figure as a target that a person judges; None where they are too few to set anything."""
+    said = span.of(text)
+    words = phrases.plain(said).strip(" ,;:.-–")
     if len(words) < SHORTEST_QUALITY:
-        return []
-    end = item.span.start + len(item.span.of(text).rstrip(" \t\n*,;:."))
-    span = Span(item.span.start, end)
+        return None
+    span = Span(span.start, span.start + len(said.rstrip(" \t\n*,;:.")))
     kind = phrases.horizon_of(words, "")
     year = phrases.year_of(words) or (phrases.year_of(item.context) if kind is None else None)
-    doubts = {"qualitative"} | ({"not_numbered"} if item.number is None else set())
-    target = StatedTarget(
+    return StatedTarget(
         id="",
         number=item.number,
         group=item.section.number,
@@ -219,18 +220,21 @@ def _quality(text: str, item: Item) -> list[_Draft]:
         direction=phrases.direction_of("", words),
         horizon=kind or HorizonKind.BY,
         year=year,
-        confidence=_confidence(doubts),
+        confidence=_confidence({"qualitative"} | ({"not_numbered"} if item.number is None else set())),
         quote=span.of(text),
         span=span,
         section=item.section.id,
         exception=phrases.exception_of(words),
     )
-    return [_Draft(target, None)]
 
 
 def _confidence(doubts: set[str]) -> Decimal:
     weights = targets.words().doubts
     return max(_least(), 1 - sum((weights[doubt] for doubt in doubts), Decimal(0)))
+
+
+def _doubted(target: StatedTarget, doubt: str) -> StatedTarget:
+    return replace(target, confidence=max(_least(), target.confidence - targets.words().doubts[doubt]))
 
 
 def _least() -> Decimal:

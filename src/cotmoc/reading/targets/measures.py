@@ -21,6 +21,11 @@ _BY = re.compile(
     r"(?:tăng|giảm)(?:\s+(?:từ|trên|dưới|khoảng|ít nhất|tối thiểu|bình quân|thêm|hàng năm|hằng năm|mỗi năm))*[\s,]*$",
     re.IGNORECASE,
 )
+_OR_MORE = re.compile(r"\s*\btrở\s+(?:lên|xuống)\b", re.IGNORECASE)
+_YEARLY = re.compile(
+    r"^\W*(?:kéo giảm|giảm|tăng)\b.*(?:bình quân|(?:hàng|hằng|mỗi) năm)(?:\s+(?:từ|khoảng|trên|ít nhất))*\s*$",
+    re.IGNORECASE,
+)
 _ABSTRACT = frozenset({"money", "dollars", "euros", "share", "points", "multiple"})
 
 
@@ -43,6 +48,8 @@ def measure_of(statement: Statement, direction: Direction, above: Above) -> str:
         return _restated(statement, above.measure)
     own = phrases.core(_BRACKETED.sub("", statement.before))
     if statement.role is Role.PART and above.measure and not phrases.opens_measure(own):
+        if not own and not _is_abstract(_unit(statement)):
+            return _counted(_unit(statement), phrases.counted(statement.behind), None)
         part = phrases.own_words(_BRACKETED.sub("", statement.before)) or phrases.counted(statement.behind)
         return f"{above.measure}: {part}" if part else above.measure
     head = phrases.core(_BRACKETED.sub("", statement.head))
@@ -74,7 +81,7 @@ def lowered(words: str) -> str:
 
 def _restated(statement: Statement, main: str) -> str:
     """The same measure again: in another unit, or as a multiple of what it was."""
-    unit = statement.figure.measure_unit if statement.figure else ""
+    unit = _unit(statement)
     if baseline := phrases.baseline_of(statement.behind):
         return f"mức tăng {main} so với {baseline}"
     return f"{main} (quy đổi {unit})"
@@ -82,11 +89,13 @@ def _restated(statement: Statement, main: str) -> str:
 
 def _named(statement: Statement, own: str, direction: Direction, above: Above) -> str:
     """The measure in a statement's own words, by where its number stands and what its unit is."""
-    unit = statement.figure.measure_unit if statement.figure else ""
+    unit = _unit(statement)
     behind = phrases.counted(statement.behind)
     if statement.is_zero:
         return lowered(own) or f"số {behind}"
     own = _contrasted(own, above) or own
+    if own and above.words and phrases.says_of_it(statement.before) and unit.startswith("%"):
+        return _rate(f"{above.words}: {phrases.own_words(statement.before)}", "", direction, statement.before)
     if not own and (behind or not above.words or not _is_abstract(unit)):
         return _moved(behind, direction, statement.before) or _counted(unit, behind, above.subject)
     own = own or above.words or ""
@@ -95,24 +104,32 @@ def _named(statement: Statement, own: str, direction: Direction, above: Above) -
     if unit.startswith("%"):
         return _rate(own, behind, direction, statement.before)
     if targets.words().patterns["deeds"].match(own):
-        done_to = f"số {_noun(unit)} {behind}".strip()
+        done_to = f"số {_noun(unit)} {_OR_MORE.sub('', behind)}".strip()
         return f"{done_to} {lowered(own)}" if len(behind) <= SHORT_OBJECT else done_to
     return lowered(_verbless(own))
 
 
+def _unit(statement: Statement) -> str:
+    return statement.figure.measure_unit if statement.figure else ""
+
+
 def _is_abstract(unit: str) -> bool:
     """Whether a unit only measures and counts nothing: "tỷ đồng", "%", "lần"."""
-    known = measure_units.kind(unit)
+    known = measure_units.kind(unit) or measure_units.kind(unit.split("/")[0])
     return known is not None and known.kind in _ABSTRACT
 
 
 def _contrasted(own: str, above: Above) -> str | None:
-    """The same measure in another place: "nông thôn" after a measure of "… đô thị"."""
-    contrasts = targets.words().patterns["contrasts"]
-    if not above.words or not contrasts.fullmatch(own):
+    """The same measure of something else: "nông thôn" after "… đô thị", "hộ cận nghèo" after "tỷ lệ hộ nghèo"."""
+    if not above.words or not own or phrases.opens_measure(own):
         return None
-    found = list(contrasts.finditer(above.words))
-    return above.words[: found[-1].start()] + own.lower() + above.words[found[-1].end() :] if found else None
+    contrasts = targets.words().patterns["contrasts"]
+    if contrasts.fullmatch(own):
+        found = list(contrasts.finditer(above.words))
+        return above.words[: found[-1].start()] + own.lower() + above.words[found[-1].end() :] if found else None
+    first = re.escape(own.split()[0])
+    same = list(re.finditer(rf"(?<!\w){first}(?!\w)", above.words, re.IGNORECASE))
+    return f"{above.words[: same[-1].start()]}{lowered(own)}" if same and same[-1].start() > 0 else None
 
 
 def _counted(unit: str, behind: str, subject: str | None) -> str:
@@ -121,12 +138,12 @@ def _counted(unit: str, behind: str, subject: str | None) -> str:
         behind = f"{subject} {behind}"
     if unit.startswith("%"):
         return f"tỷ lệ {behind}" if behind else ""
-    return f"số {_noun(unit)} {behind}".strip()
+    return f"số {_noun(unit)} {_OR_MORE.sub('', behind)}".strip()
 
 
 def _rate(own: str, behind: str, direction: Direction, before: str) -> str:
     """A share or a growth: "tăng 15%" is measured as a growth, "giảm 10% số hộ" as a reduction of what follows."""
-    if _BY.search(before) and direction in (Direction.INCREASE, Direction.REDUCE):
+    if (_BY.search(before) or _YEARLY.search(before)) and direction in (Direction.INCREASE, Direction.REDUCE):
         if moved := _moved(behind, direction, before):
             return moved
         said = "tốc độ tăng" if direction is Direction.INCREASE else "mức giảm"

@@ -54,7 +54,7 @@ class _Segment:
 
 
 def split(text: str, span: Span, quantities: Iterable[StatedQuantity]) -> list[Statement]:
-    """The statements of an item in order; empty where it holds neither a figure nor a zero in words."""
+    """The statements of an item in order: its figures, its zeros in words, and what it keeps ("duy trì …")."""
     inside = brackets(text, span)
     found = figures.find(text, span, quantities, inside)
     statements: list[Statement] = []
@@ -112,6 +112,8 @@ def _statements(text: str, body: Span, own: list[Figure], head: str, enclosed: l
     if not mains:
         if phrases.says_zero(body.of(text)):
             yield _zero(text, body, head)
+        elif phrases.keeps(body.of(text)):
+            yield Statement(_trimmed(text, body.start, body.end), head, "", "", None, Role.MAIN)
         return
     bounds = _bounds(text, body, mains, enclosed)
     for place, (figure, (start, end)) in enumerate(zip(mains, bounds, strict=True)):
