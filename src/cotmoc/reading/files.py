@@ -29,7 +29,7 @@ def load(path: Path, *, limit: int = MAX_BYTES) -> Document:
         if not document.blocks:
             raise UnreadableInput("file_empty")
     except UnreadableInput as error:
-        raise UnreadableInput(error.code, **{**error.facts, "file": path.name or str(path)}) from error
+        raise UnreadableInput(error.code, **{**error.facts, "file": str(path)}) from error
     return document
 
 
