@@ -1,0 +1,88 @@
+"""The command `cotmoc`: its verbs, its language, and the one place where errors become sentences and exit statuses."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from cotmoc import __version__
+from cotmoc.cli import check, console, demo, evaluate, new, read, report, usage, validate
+from cotmoc.domain.errors import CotmocError
+from cotmoc.lexicon import labels, messages
+
+UNUSABLE = 2
+_VERBS = (read, check, new, validate, evaluate, report, demo)
+
+
+def build(lang: str) -> click.Group:
+    """The whole command in one language."""
+    group = click.Group("cotmoc", help=labels.say("cli.about", lang), epilog=labels.say("cli.epilog", lang))
+    version = click.version_option(__version__, prog_name="cotmoc", help=labels.say("cli.version", lang))
+    for verb in _VERBS:
+        group.add_command(verb.command(lang))
+    for command in (version(group), *group.commands.values()):
+        command.params.append(_language_option(lang))
+        command.params.append(_help_option(lang))
+        command.add_help_option = False
+    return group
+
+
+def _language_option(lang: str) -> click.Option:
+    choice = click.Choice(labels.LANGUAGES)
+    return click.Option(["--lang"], type=choice, expose_value=False, help=labels.say("cli.lang", lang))
+
+
+def _help_option(lang: str) -> click.Option:
+    def show(context: click.Context, _: click.Parameter, asked: bool) -> None:
+        if asked:
+            click.echo(context.get_help())
+            context.exit()
+
+    return click.Option(
+        ["-h", "--help"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=show,
+        help=labels.say("cli.help", lang),
+    )
+
+
+def language(arguments: Sequence[str]) -> str:
+    """The language asked for by `--lang`, else by COTMOC_LANG, else Vietnamese."""
+    asked = os.environ.get("COTMOC_LANG", "vi")
+    for place, argument in enumerate(arguments):
+        if argument == "--lang" and place + 1 < len(arguments):
+            asked = arguments[place + 1]
+        elif argument.startswith("--lang="):
+            asked = argument.partition("=")[2]
+    return asked if asked in labels.LANGUAGES else "vi"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status; nothing that a person can cause ends in a traceback."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    lang = language(given)
+    console.prepare()
+    try:
+        outcome = build(lang).main(given, prog_name="cotmoc", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as shown:
+        click.echo(shown.ctx.get_help() if shown.ctx else "", err=True)
+        return UNUSABLE
+    except click.UsageError as error:
+        console.complain(usage.sentence(error, lang))
+        return UNUSABLE
+    except CotmocError as error:
+        console.complain(messages.say(error.code, error.facts, lang))
+        return UNUSABLE
+    except click.Abort:
+        console.complain(labels.say("cli.aborted", lang))
+        return UNUSABLE
+    except BrokenPipeError:
+        console.forget_output()
+        return 0
+    except OSError as error:
+        console.complain(labels.say("cli.system", lang, what=error.strerror or str(error), where=error.filename or ""))
+        return UNUSABLE
+    return outcome if isinstance(outcome, int) else 0

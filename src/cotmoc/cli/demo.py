@@ -1,0 +1,98 @@
+"""`cotmoc demo`: the whole loop on the sample, before the reader's eyes; it leaves a programme and reports behind."""
+
+import shutil
+import time
+from pathlib import Path
+
+import click
+
+from cotmoc.cli import check, clock, console, evaluate, programmes, read, report
+from cotmoc.domain import comparisons, evaluations
+from cotmoc.domain.documents import Reading
+from cotmoc.domain.errors import UnreadableInput
+from cotmoc.domain.findings import Severity
+from cotmoc.exchange import drafts, folders
+from cotmoc.lexicon import labels
+from cotmoc.reading import checks, files, reader
+
+STEPS = 6
+DRAFT, OLD_REPORT, NEW_REPORT = "chuong-trinh-ban-thao", "bao-cao-2015-2020.docx", "bao-cao-2020-2025.docx"
+
+
+def command(lang: str) -> click.Command:
+    """The verb, in one language."""
+
+    def run(sample: Path, into: Path) -> int:
+        document = sample / "tom-tat-nghi-quyet.txt"
+        if not document.is_file():
+            raise UnreadableInput("demo_no_sample", path=str(sample))
+        began = time.monotonic()
+        into.mkdir(parents=True, exist_ok=True)
+        walk(sample, document, into, lang)
+        seconds = f"{time.monotonic() - began:.1f}"
+        console.print_lines(("", labels.say("demo.done", lang, seconds=seconds)))
+        click.echo(labels.say("demo.left_draft", lang, path=into / DRAFT))
+        for name in (OLD_REPORT, NEW_REPORT):
+            click.echo(labels.say("demo.left_report", lang, path=into / name))
+        click.echo(labels.say("demo.left_next", lang))
+        return 0
+
+    sample = click.Option(
+        ["--sample"],
+        type=click.Path(path_type=Path),
+        default=Path("examples/tra-vinh"),
+        help=labels.say("option.sample", lang),
+    )
+    into = click.Option(
+        ["--into"], type=click.Path(path_type=Path), default=Path("build/demo"), help=labels.say("option.into", lang)
+    )
+    return click.Command("demo", callback=run, params=[sample, into], help=labels.say("demo.about", lang))
+
+
+def walk(sample: Path, document: Path, into: Path, lang: str) -> None:
+    """Read, draft, evaluate, write, check; each step says what it does before it does it."""
+    _announce(1, "read", lang, file=document)
+    reading = reader.read(files.load(document))
+    read.summarise(reading, lang)
+    _announce(2, "new", lang)
+    _draft(reading, document, into / DRAFT, lang)
+    old, new = sample / "2015-2020", sample / "2020-2025"
+    _announce(3, "evaluate", lang, folder=old)
+    _evaluate(old, lang, following=new)
+    _announce(4, "evaluate_new", lang)
+    _evaluate(new, lang, following=None)
+    _announce(5, "report", lang)
+    for folder, name in ((old, OLD_REPORT), (new, NEW_REPORT)):
+        today = clock.day(None)
+        snapshot = report.write(folder, into / name, period=None, following=None, as_of=today, lang="vi")
+        click.echo(labels.say("report.done", lang, path=into / name, snapshot=snapshot))
+    _announce(6, "check", lang)
+    for path in (document, into / OLD_REPORT, into / NEW_REPORT):
+        found = files.load(path)
+        click.echo(f"\n{path}")
+        check.show(found, checks.check(reader.read(found)), lang)
+
+
+def _announce(number: int, step: str, lang: str, **facts: object) -> None:
+    what = labels.say(f"demo.{step}", lang, **facts)
+    console.print_heading(labels.say("demo.step", lang, number=number, total=STEPS, what=what))
+
+
+def _draft(reading: Reading, document: Path, folder: Path, lang: str) -> None:
+    """Draft anew: what an earlier run of the demo left is ours to replace."""
+    if (folder / "programme.yaml").is_file():
+        shutil.rmtree(folder)
+    drafts.write(reading, folder, document=document.name)
+    loaded = folders.load(folder)
+    click.echo(labels.say("new.done", lang, folder=folder, targets=len(reading.targets), tasks=len(reading.tasks)))
+    click.echo(labels.say("demo.draft_faults", lang, errors=sum(f.severity is Severity.ERROR for f in loaded.findings)))
+
+
+def _evaluate(folder: Path, lang: str, *, following: Path | None) -> None:
+    programme, today = programmes.open_sound(folder), clock.day(None)
+    period = programmes.choose_period(programme, None)
+    swept = evaluations.sweep(programme, period, as_of=today, target_set=programme.target_sets[0].code)
+    evaluate.show(programme, period, [judged for cell in swept for judged in cell.judgements], lang)
+    evaluate.show_counts(programme, period, None, today, lang)
+    if following is not None:
+        evaluate.show_comparison(comparisons.compare(programme, programmes.open_sound(following)), lang)

@@ -1,0 +1,188 @@
+"""`cotmoc evaluate`: org unit × indicator × period: actual, target, attainment, verdict; beside the next term's."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import click
+
+from cotmoc.cli import clock, console, options, programmes
+from cotmoc.domain import attainment, comparisons, evaluations
+from cotmoc.domain.comparisons import Comparison
+from cotmoc.domain.errors import UnreadableInput
+from cotmoc.domain.indicators import Indicator
+from cotmoc.domain.periods import Period
+from cotmoc.domain.programmes import Programme
+from cotmoc.domain.results import Judgement
+from cotmoc.exchange import transcripts
+from cotmoc.lexicon import bounds, labels, numbers, verdicts
+from cotmoc.reporting import wording
+
+_KNOWN_FROM_THE_INDICATOR = frozenset({"remark_of_whole"})
+
+
+def command(lang: str) -> click.Command:
+    """The verb, in one language."""
+
+    def run(
+        programme: Path,
+        period: str | None,
+        following: Path | None,
+        as_of: str | None,
+        indicator: tuple[str, ...],
+        org_unit: tuple[str, ...],
+        against: str | None,
+        as_json: bool,
+    ) -> int:
+        held, day = programmes.open_sound(programme), clock.day(as_of)
+        _refuse_unknown(held, indicator, org_unit, against)
+        chosen = programmes.choose_period(held, period)
+        swept = list(
+            evaluations.sweep(held, chosen, as_of=day, indicators=indicator, org_units=org_unit, target_set=against)
+        )
+        after = programmes.open_next(programme, held, following) if not indicator else None
+        compared = None if after is None else comparisons.compare(held, after)
+        if as_json:
+            console.print_json(transcripts.as_json(held, swept, comparison=compared))
+            return 0
+        show(held, chosen, [judged for cell in swept for judged in cell.judgements], lang)
+        show_counts(held, chosen, against, day, lang)
+        if compared is not None:
+            show_comparison(compared, lang)
+        return 0
+
+    return click.Command(
+        "evaluate", callback=run, params=list(_parameters(lang)), help=labels.say("evaluate.about", lang)
+    )
+
+
+def _parameters(lang: str) -> Iterable[click.Parameter]:
+    yield options.programme(lang)
+    yield options.period(lang)
+    yield options.next_programme(lang)
+    yield options.as_of(lang)
+    yield click.Option(["--indicator"], multiple=True, help=labels.say("option.indicator", lang))
+    yield click.Option(["--org-unit"], multiple=True, help=labels.say("option.org_unit", lang))
+    yield click.Option(["--against"], help=labels.say("option.against", lang))
+    yield options.as_json(lang)
+
+
+def _refuse_unknown(
+    programme: Programme, indicators: Iterable[str], org_units: Iterable[str], against: str | None
+) -> None:
+    for code in indicators:
+        if programme.indicator(code) is None:
+            raise UnreadableInput("unknown_indicator", code=code)
+    for code in org_units:
+        if code not in programme.org_units:
+            raise UnreadableInput("unknown_org_unit", code=code)
+    known = [found.code for found in programme.target_sets]
+    if against is not None and against not in known:
+        raise UnreadableInput("unknown_target_set", code=against, known=", ".join(known))
+
+
+def show(programme: Programme, period: Period, judged: Iterable[Judgement], lang: str) -> None:
+    """The judgements as a table for people in the order of the items, the remarks and the scope under it."""
+    ordered = sorted(judged, key=lambda judgement: _place(programme, judgement))
+    if not ordered:
+        click.echo(labels.say("evaluate.no_targets", lang))
+        return
+    notes: list[str] = []
+    rows = [_row(programme, judgement, notes, lang) for judgement in ordered]
+    named = ("item", "indicator", "target", "result", "attainment", "verdict", "remark")
+    title = labels.say("evaluate.title", lang, name=programme.name, period=period, snapshot=programme.snapshot)
+    console.print_table(title, [labels.say(f"evaluate.head.{name}", lang) for name in named], rows, right=(2, 3, 4))
+    console.print_lines(f"  [{place}] {note}" for place, note in enumerate(notes, 1))
+    if any(judgement.result.illustrative for judgement in ordered):
+        click.echo(labels.say("evaluate.illustrative", lang))
+    if programme.scope:
+        click.echo(labels.say("evaluate.scope", lang, scope=programme.scope))
+
+
+def _place(programme: Programme, judgement: Judgement) -> tuple[int, int]:
+    """Where a judgement stands: by item in the order of the resolution, then by target in the order of the folder."""
+    items = [item.number for item in programme.items]
+    item = judgement.target.item
+    return (items.index(item) if item in items else len(items), programme.targets.index(judgement.target))
+
+
+def _row(programme: Programme, judgement: Judgement, notes: list[str], lang: str) -> tuple[str, ...]:
+    target, result = judgement.target, judgement.result
+    indicator = programme.indicator(target.indicator)
+    value = "–" if result.value is None else _figure(result.value, indicator, lang) + "*" * result.illustrative
+    ratio = "" if judgement.attainment is None else bounds.figure(judgement.attainment, lang, 2)
+    return (
+        (target.item or "") + (target.part or ""),
+        target.title or _name(indicator, lang) or target.indicator,
+        bounds.say(target.op, target.value, target.value_max, target.measure_unit, lang),
+        value,
+        ratio,
+        verdicts.say(judgement, lang),
+        _note(programme, judgement, notes, lang),
+    )
+
+
+def _note(programme: Programme, judgement: Judgement, notes: list[str], lang: str) -> str:
+    """The mark of a judgement's reason and remarks, whose words join `notes`; same words, same mark."""
+    told = [judgement.reason] if judgement.reason else []
+    told += [remark for remark in judgement.remarks if remark.code not in _KNOWN_FROM_THE_INDICATOR]
+    words = "; ".join(wording.say_remark(remark.code, remark.facts, programme, lang) for remark in told)
+    if not words:
+        return ""
+    if words not in notes:
+        notes.append(words)
+    return f"[{notes.index(words) + 1}]"
+
+
+def _name(indicator: Indicator | None, lang: str) -> str:
+    if indicator is None:
+        return ""
+    return indicator.name_en if lang == "en" and indicator.name_en else indicator.name
+
+
+def _figure(value: Decimal, indicator: Indicator | None, lang: str) -> str:
+    """A value at its indicator's decimals, else as it is up to two of them."""
+    if indicator is not None and indicator.decimals is not None:
+        return bounds.figure(value, lang, indicator.decimals)
+    return bounds.figure(numbers.shortest(value, 2), lang)
+
+
+def show_counts(programme: Programme, period: Period, against: str | None, as_of: date, lang: str) -> None:
+    """How many numbered items and parts are reached, those that cannot be told apart."""
+    count = attainment.count_items(programme, period, against, as_of=as_of)
+    click.echo(
+        labels.say(
+            "evaluate.counts",
+            lang,
+            reached=count.items.reached,
+            items=count.items.total,
+            parts_reached=count.parts.reached,
+            parts=count.parts.total,
+            undecided=count.items.undecided,
+        )
+    )
+
+
+def show_comparison(rows: Iterable[Comparison], lang: str) -> None:
+    """Old target, result, new target, change; "lowered" marked."""
+    named = ("indicator", "old", "result", "new", "change", "mark")
+    heads = [labels.say(f"compare.head.{name}", lang) for name in named]
+    click.echo()
+    compared = [_compared(row, lang) for row in rows]
+    console.print_table(labels.say("compare.title", lang), heads, compared, right=(1, 2, 3, 4))
+
+
+def _compared(row: Comparison, lang: str) -> tuple[str, ...]:
+    marks = [labels.say(f"compare.{name}", lang) for name in ("lowered", "below_result") if getattr(row, name)]
+    result = row.judgement.result.value
+    sign = "+" if row.change is not None and row.change > 0 else ""
+    change = "" if row.change is None else f"{sign}{_figure(row.change, None, lang)} {row.change_unit or ''}".rstrip()
+    return (
+        _name(row.indicator, lang),
+        bounds.say(row.old.op, row.old.value, row.old.value_max, row.old.measure_unit, lang),
+        "–" if result is None else _figure(result, row.indicator, lang),
+        bounds.say(row.new.op, row.new.value, row.new.value_max, row.new.measure_unit, lang),
+        change,
+        ", ".join(marks),
+    )

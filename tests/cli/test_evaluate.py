@@ -1,0 +1,66 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "tra-vinh"
+
+
+def test_evaluate_prints_the_contract_with_all_digits(run: Run) -> None:
+    status, out, _ = run("evaluate", "--programme", SAMPLE / "2015-2020", "--indicator", "kt.gtsx-tang", "--json")
+    said = json.loads(out)
+    (result,) = said["results"]
+    assert status == 0
+    assert len(said["snapshot"]) == 12
+    assert (result["verdict"], result["estimate"], round(result["attainment"], 2)) == ("exceeded", True, 101.05)
+    assert '"attainment": 101.051893408134642' in out
+    assert (result["forecast"], result["missing"], result["illustrative"]) == (None, [], False)
+
+
+def test_the_missed_target_and_its_lower_successor_are_shown_to_people(run: Run) -> None:
+    out = run("evaluate", "--programme", SAMPLE / "2015-2020")[1]
+    assert "19/20 chỉ tiêu đánh số đạt hoặc vượt" in out
+    assert "không đạt" in out
+    assert "hạ thấp" in out
+
+
+def test_the_term_is_named_by_its_alias_or_in_sdmx(run: Run) -> None:
+    arguments = ("evaluate", "--programme", SAMPLE / "2015-2020", "--json", "--period")
+    assert run(*arguments, "2015/2020")[1] == run(*arguments, "2016-01-01/P5Y")[1]
+
+
+def test_the_new_term_is_judged_so_far_and_says_what_is_illustrative(run: Run) -> None:
+    said = json.loads(run("evaluate", "--programme", SAMPLE / "2020-2025", "--json")[1])
+    assert {result["period"] for result in said["results"]} != {"2021-01-01/P5Y"}
+    assert any(result["illustrative"] for result in said["results"])
+
+
+def test_one_indicator_is_judged_against_several_sets(run: Run) -> None:
+    said = json.loads(run("evaluate", "--programme", SAMPLE / "2020-2025", "--period", "2021", "--json")[1])
+    sets = [{target["set"] for target in result["targets"]} for result in said["results"]]
+    assert any(len(found) > 1 for found in sets)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "words"),
+    [
+        ("--indicator", "khong-co", "indicators.yaml"),
+        ("--org-unit", "khong-co", "org_units.yaml"),
+        ("--against", "khong-co", "nq"),
+        ("--period", "nam nay", "2025-S1"),
+        ("--as-of", "hom nay", "2020-12-31"),
+    ],
+)
+def test_an_unknown_code_is_one_sentence(run: Run, option: str, value: str, words: str) -> None:
+    status, out, err = run("evaluate", "--programme", SAMPLE / "2015-2020", option, value)
+    assert (status, out) == (2, "")
+    assert words in err
+    assert err.count("\n") == 1
+
+
+def test_a_programme_with_faults_is_not_evaluated(run: Run, tmp_path: Path) -> None:
+    status, _, err = run("evaluate", "--programme", tmp_path)
+    assert status == 2
+    assert "cotmoc validate" in err
