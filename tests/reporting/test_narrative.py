@@ -19,10 +19,10 @@ SENTENCES = {
     "3": "Lao động được tạo việc làm đạt 12.911 người, bằng 129,11% chỉ tiêu Nghị quyết (trên 10.000 người),"
     " vượt 2.911 người",
     "4": "Phường đạt chuẩn đạt 6 phường, bằng 120% chỉ tiêu Nghị quyết (5 phường, suy ra từ báo cáo), vượt 1 phường",
-    "5": "Đơn vị xếp loại tốt đạt 84,5%, bằng 93,89% chỉ tiêu Nghị quyết (90%), thấp hơn 5,5 điểm phần trăm,"
+    "5": "Đơn vị xếp loại tốt đạt 84,5%, thấp hơn 5,5 điểm phần trăm so với chỉ tiêu Nghị quyết (90%), bằng 93,89%,"
     " chưa đạt chỉ tiêu",
-    "6": "Hộ dùng điện an toàn đạt 99,78%, bằng 99,98% chỉ tiêu Nghị quyết (99,8%), thấp hơn 0,02 điểm phần trăm,"
-    " đạt chỉ tiêu theo số làm tròn",
+    "6": "Hộ dùng điện an toàn đạt 99,78%, thấp hơn 0,02 điểm phần trăm so với chỉ tiêu Nghị quyết (99,8%),"
+    " bằng 99,98%, đạt chỉ tiêu theo số làm tròn",
     "8": "Giao quân: không đạt, chỉ nêu nhận định",
 }
 
@@ -72,7 +72,7 @@ def test_the_note_of_a_kept_back_figure_tells_no_figure(line: Callable[[str], Li
 def test_english_says_the_same(line: Callable[[str], Line], programme: Programme) -> None:
     told = narrative.say(line("5"), programme, "en")
     assert told.endswith(
-        "84.5%, 93.89% of the target of the Resolution (at least 90%), 5.5 percentage points below: not reached"
+        "84.5%, 5.5 percentage points below the target of the Resolution (at least 90%), 93.89% of it: not reached"
     )
 
 

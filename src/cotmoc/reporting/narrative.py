@@ -146,9 +146,8 @@ def _beside(judgement: Judgement, shown: Figures, lang: str, facts: dict[str, st
     if shown.attainment is not None and shown.gap:
         above = judgement.gap is not None and judgement.gap > 0
         ratio = figures.say(shown.attainment, "", lang)
-        gap = phrases.say("gap.above" if above else "gap.below", lang, **facts)
         told = above and judgement.verdict is Verdict.EXCEEDED
-        return phrases.say("against.ratio", lang, attainment=ratio, **facts) + gap, told
+        return phrases.say("against.above" if above else "against.below", lang, attainment=ratio, **facts), told
     if shown.gap == 0 and judgement.target.op not in (Op.GT, Op.LT):
         return phrases.say("against.equal", lang, **facts), False
     if shown.gap and judgement.gap is not None:

@@ -8,7 +8,7 @@ from cotmoc.domain.results import Result, Trace
 from cotmoc.domain.sources import Source
 from cotmoc.domain.targets import Target
 from cotmoc.lexicon import phrases
-from cotmoc.reporting import figures, wording
+from cotmoc.reporting import wording
 from cotmoc.reporting.lines import Line
 
 _OBSERVED = "trace_observed"
@@ -80,7 +80,10 @@ def _target_source(target: Target, observed: tuple[Observation, ...], lang: str)
         chosen, *others = target.derivation.candidates
         yield phrases.say("note.inferred", lang, rule=chosen.rule)
         if others:
-            read = "; ".join(f"{figures.say(other.value, other.measure_unit, lang)} ({other.rule})" for other in others)
+            read = "; ".join(
+                phrases.say("note.inferred.other", lang, rule=other.rule, measure_unit=other.measure_unit)
+                for other in others
+            )
             yield phrases.say("note.inferred.others", lang, others=read)
     elif target.source is not None and all(target.source != observation.source for observation in observed):
         yield phrases.say("note.target", lang, source=place(target.source))
