@@ -76,3 +76,15 @@ def test_a_signature_ends_the_body() -> None:
 def test_any_text_yields_spans_inside_it(text: str) -> None:
     for section in outline.find(plain_text.document(text)):
         assert 0 <= section.span.start < section.span.end <= len(text)
+
+
+def test_a_part_holds_its_capital_letters() -> None:
+    text = "Phần thứ nhất\nKẾT QUẢ\nA. TỐT\nI. MỘT\nLời.\nB. CHƯA TỐT\nLời.\nPhần thứ hai\nNHIỆM VỤ\nLời."
+    found = outline.find(plain_text.document(text))
+    assert [section.id for section in found] == ["P1", "P1.A", "P1.A.I", "P1.B", "P2"]
+    assert found[0].span.of(text).endswith("B. CHƯA TỐT\nLời.")
+
+
+def test_a_title_ends_where_its_items_are_run_on() -> None:
+    text = "I. CHỈ TIÊU\n1. Kinh tế\n- 5%.\n2. Quốc phòng: (1) Giao quân đạt 100%; (2) Giữ vững an ninh."
+    assert headings(text)[-1] == (3, "2", "Quốc phòng")

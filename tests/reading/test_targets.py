@@ -174,6 +174,8 @@ def test_any_item_yields_spans_that_quote_it(item: str) -> None:
         ("- Giảm tỷ lệ hộ nghèo bình quân 2%/năm.", ["mức giảm tỷ lệ hộ nghèo"]),
         ("- Duy trì phổ cập giáo dục; 98% trẻ đến lớp.", ["duy trì phổ cập giáo dục", "tỷ lệ trẻ đến lớp"]),
         ("- Không có chi bộ yếu kém.", ["số chi bộ yếu kém"]),
+        ("- Tỷ lệ hộ khá trở lên đạt 40%.", ["tỷ lệ hộ khá trở lên"]),
+        ("- Tỷ lệ hộ nghèo giảm 0,5 điểm phần trăm.", ["mức giảm tỷ lệ hộ nghèo"]),
         ("- Trợ giúp pháp lý cho 100% người có yêu cầu.", ["tỷ lệ người có yêu cầu: trợ giúp pháp lý"]),
         (
             "- Cơ cấu kinh tế:\n+ Dịch vụ 40%.\n+ Nông nghiệp 20%.",

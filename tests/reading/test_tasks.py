@@ -86,3 +86,8 @@ def test_the_due_date_is_the_last_day_that_is_named(words: str, due: date | None
 def test_any_text_yields_tasks_inside_it(text: str) -> None:
     for task in asked("I. NHIỆM VỤ\n" + text):
         assert 0 < task.span.start < task.span.end
+
+
+def test_the_unit_in_charge_leads_though_another_orders_it() -> None:
+    (task,) = asked("I. NHIỆM VỤ\n- Ủy ban nhân dân tỉnh chỉ đạo Sở Tài chính chủ trì rà soát.")
+    assert task.lead_units == ("Sở Tài chính",)

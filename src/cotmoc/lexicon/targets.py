@@ -34,7 +34,11 @@ class TargetWords:
     doubts: Mapping[str, Decimal]
 
 
-def phrases(words: list[str], *, start: str = r"(?<![\w])", end: str = r"(?!\w)") -> re.Pattern[str]:
+_WORD_STARTS = r"(?<!\w)(?<!trở\s)"
+"""Where a phrase may start: not inside a word, nor inside "trở lên"."""
+
+
+def phrases(words: list[str], *, start: str = _WORD_STARTS, end: str = r"(?!\w)") -> re.Pattern[str]:
     """A pattern for any of some phrases as whole words, in any case."""
     return re.compile(f"{start}{any_of(words)}{end}", re.IGNORECASE)
 

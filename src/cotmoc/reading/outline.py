@@ -20,11 +20,16 @@ MOST_TITLE_LINES = 6
 """A title in capitals runs over no more lines than this."""
 
 _RANK = {
+    Style.PART: 1, Style.CHAPTER: 1, Style.CAPITAL: 2,
+    Style.ROMAN: 3, Style.SECTION: 3, Style.ARTICLE: 3,
+    Style.ARABIC: 4, Style.DECIMAL: 5, Style.LETTER: 6,
+}  # fmt: skip
+_LEVEL = {
     Style.PART: 1, Style.CHAPTER: 1, Style.CAPITAL: 1,
     Style.ROMAN: 2, Style.SECTION: 2, Style.ARTICLE: 2,
-    Style.ARABIC: 3, Style.DECIMAL: 4, Style.LETTER: 5,
+    Style.ARABIC: 3, Style.DECIMAL: 4, Style.LETTER: 4,
 }  # fmt: skip
-_ALWAYS_HEADINGS = 2
+_ALWAYS_HEADINGS = 3
 """Up to this rank every number in sequence opens a heading."""
 _SKIPS = (1, 2)
 """The next number of a list, or the one after it: authors lose a number now and then."""
@@ -50,14 +55,18 @@ class _Node:
         return _RANK[self.marker.style]
 
     @property
+    def order(self) -> tuple[int, int]:
+        """Its rank, and how deep "1.1" or "1.1.1" goes: what ends a section, and what stands inside one."""
+        return self.rank, self.marker.number.count(".")
+
+    @property
     def level(self) -> int:
         """The level of the outline: by style, and one deeper than the parent for "1.1." and for points inside it."""
         style = self.marker.style
-        if style is Style.DECIMAL:
-            return self.parent.level + 1 if self.parent else 4
-        if style is Style.LETTER:
-            return self.parent.level + 1 if self.parent and self.parent.marker.style is Style.DECIMAL else 4
-        return self.rank
+        inside_decimal = self.parent is not None and self.parent.marker.style is Style.DECIMAL
+        if self.parent and (style is Style.DECIMAL or (style is Style.LETTER and inside_decimal)):
+            return self.parent.level + 1
+        return _LEVEL[style]
 
 
 def find(document: Document) -> tuple[Section, ...]:
@@ -84,8 +93,8 @@ def _sections(text: str, group: Sequence[Paragraph], taken: set[str]) -> Iterato
 
 
 def _ends(other: _Node, node: _Node) -> bool:
-    """Whether a later number ends a section: a heading of its level or above, or a sibling that is only an item."""
-    return (other.heading and other.level <= node.level) or any(sibling is other for sibling in node.group)
+    """Whether a later number ends a section: a heading of its order or above, or a sibling that is only an item."""
+    return (other.heading and other.order <= node.order) or any(sibling is other for sibling in node.group)
 
 
 def _id(node: _Node, ids: dict[_Node, str], taken: set[str]) -> str:

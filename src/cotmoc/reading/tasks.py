@@ -33,6 +33,8 @@ _GIVEN = re.compile(r"\b(?:giao|đề nghị|yêu cầu|phân công)\s+(?:cho\s+
 _ALSO = re.compile(r"\s*(?:,|;|và|cùng)\s+(?:với\s+)?(?:các\s+)?")
 _LEADS = re.compile(rf"\s*:|\s+(?:{_LEAD_VERBS}|{_SUPPORT_VERBS}|{_VERBS})\b")
 _SUPPORTS = re.compile(rf"\b{_SUPPORT_VERBS}\s+(?:các\s+)?", re.IGNORECASE)
+_CHARGED = re.compile(rf"\s+{_LEAD_VERBS}\b")
+_LONGEST_NAMES = 160
 _OPENS_WITH_SUPPORT = re.compile(rf"(?:chủ động\s+)?{_SUPPORT_VERBS}\s+", re.IGNORECASE)
 _OPENS_WITH_LEAD = re.compile(rf"(?:chủ động\s+)?{_LEAD_VERBS}\b", re.IGNORECASE)
 _OF_ITSELF = re.compile(
@@ -140,14 +142,27 @@ def _group(section: Section, outline: Sequence[Section]) -> str | None:
 def _units(words: str, section: Section) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who leads and who supports: as given, as the sentence's subject, or as the heading that is a unit's name."""
     support = tuple(name for found in _SUPPORTS.finditer(words) for name in _names(words, found.end())[0])
-    lead = _subject(words, 0) or next(
-        (named for found in _GIVEN.finditer(words) if (named := _given(words, found))), ()
+    lead = (
+        _in_charge(words)
+        or _subject(words, 0)
+        or next((named for found in _GIVEN.finditer(words) if (named := _given(words, found))), ())
     )
     if not lead and (heading := _named_by(section.title)):
         lead = heading
         if (found := _OPENS_WITH_SUPPORT.match(words)) and not _OPENS_WITH_LEAD.match(words):
             lead, support = _names(words, found.end())[0] or heading, heading
     return lead, tuple(name for name in dict.fromkeys(support) if name not in lead)
+
+
+def _in_charge(words: str) -> tuple[str, ...]:
+    """The units right before "chủ trì", wherever in the sentence: "… chỉ đạo Sở Tài chính chủ trì"."""
+    for verb in _CHARGED.finditer(words):
+        for start in range(max(0, verb.start() - _LONGEST_NAMES), verb.start()):
+            if (start == 0 or words[start - 1].isspace()) and words[start].isupper():
+                names, end = _names(words, start)
+                if names and end == verb.start():
+                    return names
+    return ()
 
 
 def _subject(words: str, start: int) -> tuple[str, ...]:

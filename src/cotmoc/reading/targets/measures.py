@@ -51,7 +51,7 @@ def measure_of(statement: Statement, direction: Direction, above: Above) -> str:
         if not own and not _is_abstract(_unit(statement)):
             return _counted(_unit(statement), phrases.counted(statement.behind), None)
         part = phrases.own_words(_BRACKETED.sub("", statement.before)) or phrases.counted(statement.behind)
-        return f"{above.measure}: {part}" if part else above.measure
+        return f"{above.measure}: {lowered(part)}" if part else above.measure
     head = phrases.core(_BRACKETED.sub("", statement.head))
     if head and not phrases.opens_measure(own):
         own = "" if statement.is_zero else own
@@ -94,14 +94,14 @@ def _named(statement: Statement, own: str, direction: Direction, above: Above) -
     if statement.is_zero:
         return lowered(own) or f"số {behind}"
     own = _contrasted(own, above) or own
-    if own and above.words and phrases.says_of_it(statement.before) and unit.startswith("%"):
+    if own and above.words and phrases.says_of_it(statement.before) and _is_share(unit):
         return _rate(f"{above.words}: {phrases.own_words(statement.before)}", "", direction, statement.before)
     if not own and (behind or not above.words or not _is_abstract(unit)):
         return _moved(behind, direction, statement.before) or _counted(unit, behind, above.subject)
     own = own or above.words or ""
-    if unit.startswith("%") and behind and _TO_WHOM.search(statement.before):
+    if _is_share(unit) and behind and _TO_WHOM.search(statement.before):
         return lowered(f"tỷ lệ {behind}: {lowered(own)}")
-    if unit.startswith("%"):
+    if _is_share(unit):
         return _rate(own, behind, direction, statement.before)
     if targets.words().patterns["deeds"].match(own):
         done_to = f"số {_noun(unit)} {_OR_MORE.sub('', behind)}".strip()
@@ -111,6 +111,10 @@ def _named(statement: Statement, own: str, direction: Direction, above: Above) -
 
 def _unit(statement: Statement) -> str:
     return statement.figure.measure_unit if statement.figure else ""
+
+
+def _is_share(unit: str) -> bool:
+    return unit.startswith(("%", "‰", "điểm"))
 
 
 def _is_abstract(unit: str) -> bool:
@@ -136,7 +140,7 @@ def _counted(unit: str, behind: str, subject: str | None) -> str:
     """The measure of a number that comes before what it counts."""
     if subject and targets.words().patterns["verbs"].match(behind):
         behind = f"{subject} {behind}"
-    if unit.startswith("%"):
+    if _is_share(unit):
         return f"tỷ lệ {behind}" if behind else ""
     return f"số {_noun(unit)} {_OR_MORE.sub('', behind)}".strip()
 
