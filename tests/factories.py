@@ -1,5 +1,6 @@
 """A small city to try the rules on: valid by default, changed one thing at a time."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -12,9 +13,10 @@ from cotmoc.domain.org_units import OrgUnit, OrgUnits, Placement, Tree
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import PlanItem, Programme, Term
 from cotmoc.domain.registers import Record, RecordEvent, Register
-from cotmoc.domain.results import Judgement, Result
+from cotmoc.domain.results import Judgement, Result, Trace
 from cotmoc.domain.sources import Source
 from cotmoc.domain.targets import HorizonKind, Op, SetKind, Target, TargetSet
+from cotmoc.lexicon import messages
 
 TERM = Term("2015/2020", Period.parse("2016-01-01/P5Y"), Period.parse("2015-08-01/P5Y"))
 Figure = Decimal | str | int | None
@@ -110,12 +112,31 @@ class City:
 
     def evaluate(self, period: str, *, code: str = "x", org_unit: str = "tv", **options: Any) -> Result:
         """The result at one cell."""
-        return engine.evaluate(code, org_unit, Period.parse(period), self.programme(), **options)
+        result = engine.evaluate(code, org_unit, Period.parse(period), self.programme(), **options)
+        say_all(steps(result.trace))
+        return result
 
     def judge(self, judged: Target, period: str = "2016-01-01/P5Y", **options: Any) -> Judgement:
         """The judgement on one target, at the end of the term unless a period is given."""
         programme = replace(self.programme(), targets=(*self.targets, judged))
-        return attainment.judge(judged, programme, Period.parse(period), **options)
+        judgement = attainment.judge(judged, programme, Period.parse(period), **options)
+        say_all((one.code, one.facts) for one in (judgement.reason, *judgement.remarks) if one)
+        say_all(step for trace in judgement.trace for step in steps(trace))
+        return judgement
+
+
+def steps(trace: Trace) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """The code and the facts of every step of a trace."""
+    yield trace.rule, trace.facts
+    for step in trace.inputs:
+        yield from steps(step)
+
+
+def say_all(told: Iterable[tuple[str, Mapping[str, object]]]) -> None:
+    """Say everything in both languages: whatever a test makes the rules tell must have its words and its facts."""
+    for code, facts in told:
+        for lang in messages.LANGUAGES:
+            assert messages.say(code, facts, lang)
 
 
 def codes_of(judgement: Judgement) -> list[str]:

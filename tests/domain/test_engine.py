@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.factories import City, amount, indicator, record, stock
 
-from cotmoc.domain import engine
+from cotmoc.domain import engine, series
 from cotmoc.domain.errors import UnsoundDefinition
-from cotmoc.domain.indicators import Nature, OverTime, OverUnits, SeriesBreak
+from cotmoc.domain.indicators import Clock, Nature, OverTime, OverUnits, SeriesBreak
 from cotmoc.domain.observations import Observation, Provenance, Status
 from cotmoc.domain.org_units import OrgUnit, OrgUnits, Placement
 from cotmoc.domain.periods import Period
@@ -274,13 +274,30 @@ def test_a_period_in_days_is_known_only_as_it_was_reported() -> None:
     city = City([amount()]).add("2020-07-28/P31D", 5)
     assert city.evaluate("2020-07-28/P31D").value == 5
     assert kind_of(city.evaluate("2020-07-28/P30D")) is AbsenceKind.NOT_REPORTED
-    assert kind_of(city.evaluate("2020-01-31/P2M")) is AbsenceKind.NOT_REPORTED
+    assert kind_of(city.add("2020-01-31/P1M", 1).evaluate("2020-01-31/P2M")) is AbsenceKind.NO_RULE
 
 
 def covers(name: str, place: int) -> bool:
     """Whether what is named as missing holds the figure at that place."""
     org_unit, period = name.split(" ")
     return org_unit in ("tv", f"p{place // 4 + 1}") and Period.parse(period).contains(Period.parse(QUARTERS[place % 4]))
+
+
+def test_a_school_year_of_unclear_scope_makes_no_calendar_year() -> None:
+    city = City([indicator(clock=Clock.SCHOOL)]).add("2019-09-01/P9M", 98, scope_unclear=True)
+    assert kind_of(city.evaluate("2020")) is AbsenceKind.SCOPE_UNCLEAR
+    assert kind_of(city.evaluate("2021")) is AbsenceKind.NOT_REPORTED
+
+
+def test_school_years_of_org_units_below_add_up_to_the_year_they_end_in() -> None:
+    city = City([amount(clock=Clock.SCHOOL)], wards=2)
+    city.add("2019-09-01/P9M", 3, org_unit="p1").add("2019-09-01/P9M", 4, org_unit="p2")
+    assert city.evaluate("2020").value == 7
+
+
+def test_a_definition_that_names_nothing_known_or_itself_is_still_a_series() -> None:
+    circle = [amount("x", formula="y + khong-co"), amount("y", formula="x")]
+    assert series.break_between(circle[0], City(circle).programme(), date(2015, 1, 1), date(2021, 1, 1)) is None
 
 
 FIGURES = st.lists(st.integers(-1000, 1000), min_size=12, max_size=12)

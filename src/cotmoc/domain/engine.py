@@ -149,9 +149,10 @@ class _Evaluation:
         if not ending:
             return None
         part = self.of(cell.indicator.code, cell.org_unit, ending[-1])
-        if part.value is None:
-            return part
-        return gap_in(cell, (part,)) or computed(cell, part.value, "trace_school_year", (part,), year=part.period)
+        gap = gap_in(cell, (part,))
+        if gap or part.value is None:
+            return gap
+        return computed(cell, part.value, "trace_school_year", (part,), year=part.period)
 
     def counted(self, cell: Cell) -> Result | None:
         """How many org units here and below have a recognition in force on the last day; a status itself is no number.

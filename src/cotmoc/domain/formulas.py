@@ -199,9 +199,10 @@ def show(formula: Formula) -> str:
             return f"-({show(operand)})" if isinstance(operand, Operation) else f"-{show(operand)}"
         case Call(function, arguments):
             return f"{function}({', '.join(map(show, arguments))})"
-        case Operation(operator, left, right):
-            strength = _STRENGTH[operator]
-            return f"{_guarded(left, strength)} {operator} {_guarded(right, strength + 1)}"
+        case _:
+            strength = _STRENGTH[formula.operator]
+            left, right = _guarded(formula.left, strength), _guarded(formula.right, strength + 1)
+            return f"{left} {formula.operator} {right}"
 
 
 def _guarded(formula: Formula, strength: int) -> str:
@@ -220,8 +221,8 @@ def references(formula: Formula) -> tuple[str, ...]:
             return references(operand)
         case Call(_, arguments):
             return tuple(dict.fromkeys(code for argument in arguments for code in references(argument)))
-        case Operation(_, left, right):
-            return tuple(dict.fromkeys((*references(left), *references(right))))
+        case _:
+            return tuple(dict.fromkeys((*references(formula.left), *references(formula.right))))
 
 
 def compute(formula: Formula, values: Mapping[str, Decimal]) -> Decimal:
@@ -237,8 +238,8 @@ def compute(formula: Formula, values: Mapping[str, Decimal]) -> Decimal:
             return _FUNCTIONS[function]([compute(argument, values) for argument in arguments])
         case Operation("/", left, right):
             return _divided(compute(left, values), compute(right, values))
-        case Operation(operator, left, right):
-            return _OPERATIONS[operator](compute(left, values), compute(right, values))
+        case _:
+            return _OPERATIONS[formula.operator](compute(formula.left, values), compute(formula.right, values))
 
 
 def _divided(left: Decimal, right: Decimal) -> Decimal:

@@ -27,7 +27,8 @@ class Bound:
 
     `value` is the bound, of a range its lower end. `upward` says which side is better, `more_is_better` whether passing
     beyond an exact value or a range is good, too. `decimals` is the precision of comparison; None compares exactly, as
-    is done for none (0) and for all (100 %).
+    is done for none (0) and for all (100 %). `whole` says that the precision is only that of a whole number: it states
+    none, and rounding then bridges no more than 1 % of the bound.
     """
 
     op: Op
@@ -36,6 +37,7 @@ class Bound:
     upward: bool
     more_is_better: bool
     decimals: int | None
+    whole: bool
     measure_unit: str
 
     @property
@@ -82,16 +84,26 @@ class Bound:
         """Exceeded, reached or missed; a value that passes only at the target's precision is reached by rounding."""
         if self.passes(value):
             return Ruling(Verdict.EXCEEDED if self.surpasses(value) else Verdict.REACHED)
-        if self.decimals is not None and self.passes(rounded(value, self.decimals)):
+        near = self._rounded(value, self.edge)
+        if near is not None and self.passes(near):
             return Ruling(Verdict.REACHED, rounded=True, strict=Verdict.MISSED)
         return Ruling(Verdict.MISSED)
 
     def keeps_pace(self, value: Decimal, expected: Decimal) -> bool:
         """Whether a value is at least where the path should be, at the target's precision."""
-        decimals = self.decimals
-        if decimals is not None:
-            value, expected = rounded(value, decimals), rounded(expected, decimals)
+        near = self._rounded(value, expected)
+        if near is not None and self.decimals is not None:
+            value, expected = near, rounded(expected, self.decimals)
         return value >= expected if self.upward else value <= expected
+
+    def _rounded(self, value: Decimal, level: Decimal) -> Decimal | None:
+        """The value at the precision of comparison; None where it may not be rounded to a level."""
+        if self.decimals is None:
+            return None
+        counted = value == value.to_integral_value()
+        if self.whole and not counted and abs(value - level) > abs(self.edge) / 100:
+            return None
+        return rounded(value, self.decimals)
 
     def ratio(self, value: Decimal) -> Decimal | None:
         """The attainment in per cent: only where more is better and neither figure is below zero."""
@@ -125,6 +137,7 @@ def of(target: Target, indicator: Indicator) -> Bound | None:
         upward=_is_upward(target.op, target.value, direction),
         more_is_better=direction in (Direction.INCREASE, Direction.REDUCE),
         decimals=_decimals(target),
+        whole=target.conventions.decimals is None and decimals_of(target.value) == 0,
         measure_unit=target.measure_unit,
     )
 

@@ -65,7 +65,7 @@ def _by_kind(seen: Standpoint, bound: Bound) -> Judgement:
             return rates.judge(seen, bound) if rate else yearly.judge_average(seen, bound)
         case HorizonKind.TERM_TOTAL:
             return totals.judge(seen, bound)
-        case HorizonKind.BY | HorizonKind.MAINTAIN:
+        case _:
             return levels.judge(seen, bound)
 
 

@@ -11,7 +11,7 @@ from cotmoc.domain.indicators import Clock, Indicator, SeriesBreak
 from cotmoc.domain.observations import Book, Observation, Status
 from cotmoc.domain.periods import Period, Unit
 from cotmoc.domain.programmes import Programme
-from cotmoc.domain.results import AbsenceKind, Judgement, Remark, Result, Verdict
+from cotmoc.domain.results import Absence, AbsenceKind, Judgement, Remark, Result, Verdict
 from cotmoc.domain.targets import HorizonKind, Target
 
 
@@ -106,13 +106,12 @@ class Standpoint:
         return self.judgement(result, Verdict.CANNOT_TELL, self._why_absent(result))
 
     def _why_absent(self, result: Result) -> Remark:
-        if result.absence is None:
-            raise ValueError("a result with a value is not absent")
-        kind = result.absence.kind
+        absence = result.absence or Absence(AbsenceKind.UNKNOWN)
+        kind = absence.kind
         early = self.as_of is not None and self.as_of < result.period.end
         if early and kind in (AbsenceKind.NOT_REPORTED, AbsenceKind.INCOMPLETE):
             kind = AbsenceKind.NOT_DUE_YET
-        return Remark(f"absence_{kind.value}", result.absence.facts)
+        return Remark(f"absence_{kind.value}", absence.facts)
 
 
 def stand(

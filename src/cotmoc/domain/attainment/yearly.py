@@ -62,10 +62,9 @@ def _by_average(stand: Standpoint, bound: Bound, years: tuple[Period, ...], *, t
     if not total:
         return judge_average(stand, bound)
     times = len(whole_years(stand.due)) if stand.final else len(years)
-    result = yearly_mean(stand, years)
-    if result.value is None:
-        return stand.cannot_tell(result)
-    whole = replace(result, value=result.value * len(years))
+    whole = stand.evaluate(_window(years))
+    if whole.value is None:
+        return stand.cannot_tell(whole)
     summed = replace(bound, value=bound.value * times, value_max=bound.value_max and bound.value_max * times)
     return _settled(stand, summed, whole, years, bound)
 
@@ -100,7 +99,7 @@ def _settled(stand: Standpoint, bound: Bound, result: Result, years: tuple[Perio
 
 def yearly_mean(stand: Standpoint, years: tuple[Period, ...]) -> Result:
     """The mean of some years: the stated figure of the whole span, the total divided, or the mean of the years."""
-    window = Period(years[0].start, years[0].unit, len(years))
+    window = _window(years)
     cell = Cell(stand.indicator, stand.target.org_unit, window)
     whole = stand.evaluate(window)
     if stand.indicator.over_time is OverTime.SUM and whole.value is not None:
@@ -112,6 +111,10 @@ def yearly_mean(stand: Standpoint, years: tuple[Period, ...]) -> Result:
     if gap := gap_in(cell, parts):
         return gap
     return computed(cell, sum(known(parts), Decimal(0)) / len(years), "trace_yearly_mean", parts, years=len(years))
+
+
+def _window(years: tuple[Period, ...]) -> Period:
+    return Period(years[0].start, years[0].unit, len(years))
 
 
 def _tally(stand: Standpoint, judged: tuple[Judgement, ...]) -> tuple[Remark, ...]:
