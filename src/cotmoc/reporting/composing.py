@@ -240,7 +240,8 @@ def _comparison(context: _Context) -> Section:
     seen = (context.programme, context.lang, context.inside)
     if following is None or not rows:
         return Section("", heading)
-    told = [(row, lines.of(row.old, row.judgement, row.indicator, *seen)) for row in rows]
+    own = context.programme.indicator
+    told = [(row, lines.of(row.old, row.judgement, own(row.indicator.code) or row.indicator, *seen)) for row in rows]
     facts = {
         "count": len(rows),
         "lowered": sum(row.lowered for row in rows),
