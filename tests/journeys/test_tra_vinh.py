@@ -1,12 +1,11 @@
-"""The sample of the real city: both terms load, restate what the report says, and copy none of its sentences."""
+"""The sample of the real city: both terms load and restate what the report says."""
 
 import csv
 import io
 import re
 import runpy
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
@@ -28,7 +27,6 @@ from cotmoc.lexicon import numbers
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "tra-vinh"
 REPORT = "resolution/tra-vinh-xii.txt"
-LONGEST_COINCIDENCE = 7
 
 
 @cache
@@ -272,23 +270,3 @@ def test_every_stated_figure_and_target_is_printed_in_the_report(shared: Callabl
         asked = [target for target in held.targets if target.set == "nq" and target.derivation is None]
         for code, value in [*((one.indicator, one.value) for one in stated), *((one.code, one.value) for one in asked)]:
             assert not value or written(value).search(report), (code, value)
-
-
-def words(text: str) -> list[str]:
-    """The words of a text, a figure being one, in one case and one way of composing letters."""
-    return re.findall(r"\d[\d.,/]*\d|\w+", unicodedata.normalize("NFC", text).casefold())
-
-
-def runs(text: str, length: int) -> Iterator[tuple[str, ...]]:
-    """All runs of so many consecutive words."""
-    held = words(text)
-    return zip(*(held[start:] for start in range(length)), strict=False)
-
-
-def test_no_sentence_of_the_report_is_copied(shared: Callable[[str], Path]) -> None:
-    length = LONGEST_COINCIDENCE + 1
-    theirs = set(runs(shared(REPORT).read_text(encoding="utf-8"), length))
-    for path in sorted(EXAMPLE.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
-            ours = runs(path.read_text(encoding="utf-8"), length)
-            assert [" ".join(run) for run in ours if run in theirs] == [], path.name

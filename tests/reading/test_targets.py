@@ -163,7 +163,7 @@ def test_any_item_yields_spans_that_quote_it(item: str) -> None:
             ["tỷ lệ thu gom rác đô thị", "tỷ lệ thu gom rác nông thôn"],
         ),
         (
-            "- Tỷ lệ lao động qua đào tạo đạt 65%, có chứng chỉ 30%.",
+            "- Tỷ lệ lao động qua đào tạo từ 65%, có chứng chỉ 30%.",
             ["tỷ lệ lao động qua đào tạo", "tỷ lệ lao động qua đào tạo: có chứng chỉ"],
         ),
         (
