@@ -1,0 +1,82 @@
+"""A draft programme of what was read in a resolution: sound, and every guess marked for a person to confirm."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from cotmoc.domain.documents import Reading
+from cotmoc.domain.indicators import Indicator, Nature
+from cotmoc.domain.org_units import OrgUnits, Placement, Tree
+from cotmoc.domain.programmes import Programme
+from cotmoc.domain.registers import CollectionForm
+from cotmoc.domain.sources import Source
+from cotmoc.domain.targets import SetKind, TargetSet
+from cotmoc.exchange import folders, snapshots
+from cotmoc.exchange.drafts import frames, targets, tasks
+from cotmoc.exchange.drafts.notes import Draft, Notes
+from cotmoc.lexicon import drafting
+
+TREE = "hanh-chinh"
+SET = "nq"
+
+__all__ = ["Draft", "draft", "write"]
+
+
+def draft(reading: Reading, *, document: str, code: str | None = None, lang: str = "vi") -> Draft:
+    """The programme that a reading suggests, with comments on what is to be confirmed, in one language.
+
+    `document` names the file: the source of each target and task, beside its span. Raises `UnreadableInput` where
+    nothing in the document says for which years it is meant.
+    """
+    notes = Notes(lang)
+    document = drafting.clean(document) or "–"
+    root = frames.root(reading.head, notes)
+    term = frames.term(reading, notes)
+    years = f"{term.plan.start.year}-{term.plan.last_day.year}"
+    aims = targets.draft(reading, root.code, term, document, notes)
+    work = tasks.draft(reading, document, {root.code}, notes)
+    title = drafting.short(reading.head.title or "", 140) or document
+    notes.confirm("programme", ("target_sets",))
+    programme = Programme(
+        code=code or f"{root.code}-{years}",
+        name=notes.words("draft_programme_name", title=title),
+        term=term,
+        org_unit=root.code,
+        tree=TREE,
+        target_sets=(TargetSet(SET, SetKind.TERM_RESOLUTION, notes.words("draft_resolution")),),
+        org_units=OrgUnits(
+            (root, *work.org_units),
+            (Tree(TREE, notes.words("draft_tree")),),
+            (Placement(TREE, root.code), *(Placement(TREE, unit.code, root.code) for unit in work.org_units)),
+        ),
+        indicators=aims.indicators,
+        targets=aims.targets,
+        tasks=work.tasks,
+        forms=_form(aims.indicators, root.code, notes),
+        items=aims.items,
+        item_groups=aims.groups,
+        resolution=Source(document, issued=reading.head.issued),
+        issued_by=drafting.short(reading.head.issuer or "", 140) or None,
+        scope=notes.words("draft_scope", document=document),
+    )
+    return Draft(replace(programme, snapshot=snapshots.identify(programme)), notes.comments)
+
+
+def write(reading: Reading, folder: Path, *, document: str, code: str | None = None, lang: str = "vi") -> Programme:
+    """Draft a programme and write it as a new folder, whole or not at all; see `draft` and `folders.write`."""
+    drafted = draft(reading, document=document, code=code, lang=lang)
+    folders.write(drafted.programme, folder, drafted.comments)
+    return drafted.programme
+
+
+def _form(indicators: tuple[Indicator, ...], org_unit: str, notes: Notes) -> tuple[CollectionForm, ...]:
+    """One yearly form that asks the programme's own org unit for every figure, to be divided by a person.
+
+    A status is not asked for: it comes of the records of its register.
+    """
+    asked = tuple(indicator.code for indicator in indicators if indicator.nature is not Nature.STATUS)
+    if not asked:
+        return ()
+    notes.confirm("forms", ("forms", 0, "name"))
+    return (
+        CollectionForm("bm-01", notes.words("draft_form"), asked, (org_unit,), frequency="year", regime="calendar"),
+    )

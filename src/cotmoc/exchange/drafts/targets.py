@@ -1,0 +1,197 @@
+"""The aims of a draft: items and their groups, one indicator for each measure, one target for each statement."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from string import ascii_lowercase
+
+from cotmoc.domain.documents import Reading, StatedTarget
+from cotmoc.domain.indicators import Indicator, Nature, OverTime
+from cotmoc.domain.programmes import ItemGroup, PlanItem, Term
+from cotmoc.domain.sources import Source
+from cotmoc.domain.targets import HorizonKind, Op, Target
+from cotmoc.exchange import scalars
+from cotmoc.exchange.drafts.notes import Notes, unique
+from cotmoc.lexicon import drafting, numbers
+
+QUOTE_WIDTH = 80
+_ItemKey = tuple[str | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Aims:
+    """What the aims of a document come to."""
+
+    groups: tuple[ItemGroup, ...]
+    items: tuple[PlanItem, ...]
+    indicators: tuple[Indicator, ...]
+    targets: tuple[Target, ...]
+
+
+def draft(reading: Reading, org_unit: str, term: Term, document: str, notes: Notes) -> Aims:
+    """Items, groups, indicators and targets, in the order of the document."""
+    gathered = _Gathering(reading, org_unit, term, document, notes)
+    for stated in reading.targets:
+        gathered.take(stated)
+    return Aims(
+        tuple(gathered.groups.values()),
+        tuple(gathered.items.values()),
+        tuple(gathered.indicators.values()),
+        tuple(gathered.targets),
+    )
+
+
+@dataclass
+class _Gathering:
+    """The lists as they grow, each by what its entries are known by in the document."""
+
+    reading: Reading
+    org_unit: str
+    term: Term
+    document: str
+    notes: Notes
+    groups: dict[str, ItemGroup] = field(default_factory=dict)
+    items: dict[_ItemKey, PlanItem] = field(default_factory=dict)
+    indicators: dict[tuple[str, str], Indicator] = field(default_factory=dict)
+    targets: list[Target] = field(default_factory=list)
+    codes: dict[str, str] = field(default_factory=dict)
+    sizes: Mapping[_ItemKey, int] = field(init=False)
+    met: Counter[_ItemKey] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        """Count the targets of each item, which tells whether it has parts."""
+        self.sizes = Counter((stated.group, stated.number or "") for stated in self.reading.targets)
+
+    def take(self, stated: StatedTarget) -> None:
+        """Add a stated target with its item, its group and its indicator."""
+        key = (stated.group, stated.number or "")
+        item = self._item(key, stated) if stated.number else None
+        self.met[key] += 1
+        part = _letter(self.met[key]) if item and self.sizes[key] > 1 else ""
+        base = drafting.slug(item.number) if item else ""
+        stem = f"{base}{part}" if base else f"x{len(self.targets) + 1}"
+        indicator = self._indicator(stated, stem)
+        code = unique(f"nq.{stem}", (target.code for target in self.targets))
+        op, value, value_max = _bound(stated)
+        self._say(len(self.targets), stated)
+        self.targets.append(
+            Target(
+                code=code,
+                set="nq",
+                indicator=indicator.code,
+                org_unit=self.org_unit,
+                op=op,
+                value=value,
+                value_max=value_max,
+                horizon=stated.horizon,
+                measure_unit=_unit(stated, self.notes),
+                year=stated.year or self.term.plan.last_day.year,
+                direction=stated.direction,
+                item=item.number if item else None,
+                part=part or None,
+                parent=self.codes.get(stated.parent or ""),
+                secondary=stated.secondary,
+                source=self._source(stated),
+            )
+        )
+        self.codes[stated.id] = code
+
+    def _say(self, index: int, stated: StatedTarget) -> None:
+        place = ("targets", index)
+        self.notes.confirm("targets", (*place, "op"), stated.confidence)
+        if stated.exception:
+            self.notes.say("targets", place, "draft_exception", words=drafting.short(stated.exception, QUOTE_WIDTH))
+        if stated.baseline:
+            self.notes.say("targets", place, "draft_baseline", words=drafting.short(stated.baseline, QUOTE_WIDTH))
+
+    def _source(self, stated: StatedTarget) -> Source:
+        quote = drafting.short(stated.quote, QUOTE_WIDTH)
+        return Source(self.document, quote or None, stated.span.start, stated.span.end)
+
+    def _item(self, key: _ItemKey, stated: StatedTarget) -> PlanItem:
+        if key not in self.items:
+            group = self._group(stated)
+            number = drafting.short(key[1], 20) or "–"
+            taken = {item.number for item in self.items.values()}
+            if number in taken and group:
+                number = f"{group}.{number}"
+            title = drafting.heading(stated.measure, 100) or drafting.opening(stated.quote) or number
+            self.items[key] = PlanItem(unique(number, taken), title, group)
+        return self.items[key]
+
+    def _group(self, stated: StatedTarget) -> str | None:
+        number = drafting.short(stated.group or "", 20)
+        if not number:
+            return None
+        if number not in self.groups:
+            sections = {section.id: section for section in self.reading.outline}
+            section = sections.get(stated.section or "")
+            title = drafting.short(section.title, 100) if section else ""
+            self.groups[number] = ItemGroup(number, title or number)
+            self.notes.confirm("programme", ("item_groups", len(self.groups) - 1))
+        return number
+
+    def _indicator(self, stated: StatedTarget, stem: str) -> Indicator:
+        measure = drafting.heading(stated.measure, 140) or drafting.opening(stated.quote) or stem
+        key = (measure.casefold(), _unit(stated, self.notes))
+        if key not in self.indicators:
+            group = drafting.slug(stated.group or "")
+            code = f"ct.{group}.{stem}" if group else f"ct.{stem}"
+            place = ("indicators", len(self.indicators))
+            self.notes.confirm("indicators", (*place, "nature"))
+            if drafting.is_sensitive(measure):
+                self.notes.say("indicators", place, "draft_secrecy")
+            nature = _nature(stated)
+            self.indicators[key] = Indicator(
+                unique(code, (found.code for found in self.indicators.values())),
+                measure,
+                key[1],
+                nature,
+                direction=stated.direction,
+                over_time=_over_time(stated, nature),
+                decimals=None if stated.value is None else min(numbers.decimals(stated.value), 10),
+            )
+        return self.indicators[key]
+
+
+def _letter(count: int) -> str:
+    """a, b, … z, then numbers."""
+    return ascii_lowercase[count - 1] if count <= len(ascii_lowercase) else f"-{count}"
+
+
+def _unit(stated: StatedTarget, notes: Notes) -> str:
+    """The measure unit as written, or a word that holds its place."""
+    written = drafting.short(stated.measure_unit, 40)
+    return written or notes.words("draft_status_unit" if stated.op is Op.QUALITATIVE else "draft_measure_unit")
+
+
+def _bound(stated: StatedTarget) -> tuple[Op, Decimal | None, Decimal | None]:
+    """Operator and figures that go together; what the reading leaves open is a target in words."""
+    low, high = (value if value is not None and _fits(value) else None for value in (stated.value, stated.value_max))
+    if stated.op is Op.QUALITATIVE or low is None:
+        return Op.QUALITATIVE, None, None
+    if stated.op is not Op.RANGE:
+        return stated.op, low, None
+    return (Op.GE, low, None) if high is None else (Op.RANGE, min(low, high), max(low, high))
+
+
+def _fits(value: Decimal) -> bool:
+    return value.is_finite() and len(f"{value:f}") <= scalars.MOST_DIGITS
+
+
+def _nature(stated: StatedTarget) -> Nature:
+    unit = stated.measure_unit.strip()
+    if stated.op is Op.QUALITATIVE or stated.value is None:
+        return Nature.STATUS
+    if unit.startswith("%") or "/" in unit:
+        return Nature.RATIO
+    flows = (HorizonKind.TERM_TOTAL, HorizonKind.EACH_YEAR, HorizonKind.ANNUAL_AVERAGE)
+    return Nature.FLOW if stated.horizon in flows else Nature.STOCK
+
+
+def _over_time(stated: StatedTarget, nature: Nature) -> OverTime:
+    if nature is Nature.FLOW:
+        return OverTime.SUM
+    changes = stated.horizon is HorizonKind.ANNUAL_AVERAGE
+    return OverTime.NONE if nature is Nature.STATUS or changes else OverTime.LAST

@@ -1,0 +1,193 @@
+"""What was read of a resolution becomes a sound programme, with every guess marked for a person."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cotmoc.domain.documents import Document, DocumentHead, Reading, Section, Span, StatedTarget, StatedTask
+from cotmoc.domain.errors import CotmocError
+from cotmoc.domain.indicators import Nature, OverTime
+from cotmoc.domain.periods import Period
+from cotmoc.domain.programmes import Programme
+from cotmoc.domain.targets import Direction, HorizonKind, Op
+from cotmoc.exchange import drafts, folders
+from cotmoc.lexicon import messages
+
+PLACE = Span(10, 40)
+HEAD = DocumentHead("Nghị quyết Đại hội Đảng bộ thành phố Vĩnh An", "Đảng bộ thành phố Vĩnh An", term=(2020, 2025))
+GROWTH = StatedTarget(
+    "t1", "1", "1", "tốc độ tăng giá trị sản xuất", Op.GE, Decimal("14.45"), None, "%", Direction.INCREASE,
+    HorizonKind.ANNUAL_AVERAGE, None, Decimal("0.95"), "tăng từ 14,45 % trở lên", PLACE, "s1",
+)  # fmt: skip
+INDUSTRY = replace(GROWTH, id="t2", measure="công nghiệp", parent="t1")
+MEMBERS = replace(
+    GROWTH, id="t3", number="23", group="2", measure="số đảng viên kết nạp", value=Decimal(600),
+    measure_unit="đảng viên", horizon=HorizonKind.TERM_TOTAL, section="s2",
+)  # fmt: skip
+PEACE = replace(
+    GROWTH, id="t4", number="24", group="2", measure="giữ vững an ninh", op=Op.QUALITATIVE, value=None, measure_unit="",
+    horizon=HorizonKind.MAINTAIN, section="s2",
+)  # fmt: skip
+MARKET = StatedTask(
+    "1", "- Rà soát quy hoạch chợ; kêu gọi đầu tư.", Span(50, 90), "s3", ("Phòng Kinh tế",), ("Phòng Quản lý đô thị",),
+    date(2021, 6, 30),
+)  # fmt: skip
+OUTLINE = (
+    Section("s1", 3, "1", "Chỉ tiêu kinh tế", PLACE),
+    Section("s2", 3, "2", "Chỉ tiêu xây dựng Đảng", PLACE),
+    Section("s3", 3, "1", "Phát triển kinh tế", PLACE),
+)
+READING = Reading(Document("", "txt"), HEAD, OUTLINE, (GROWTH, INDUSTRY, MEMBERS, PEACE), tasks=(MARKET,))
+
+
+def drafted(reading: Reading = READING) -> Programme:
+    return drafts.draft(reading, document="nghi-quyet.docx").programme
+
+
+def test_the_frame_comes_from_the_head() -> None:
+    programme = drafted()
+    assert (programme.code, programme.term.alias) == ("vinh-an-2021-2025", "2020/2025")
+    assert programme.term.plan == Period.parse("2021-01-01/P5Y")
+    first, *_ = programme.org_units
+    assert (first.code, first.name, first.level) == ("vinh-an", "Thành phố Vĩnh An", "city")
+
+
+@pytest.mark.parametrize(
+    ("stated", "plan"),
+    [
+        ((2020, 2025), "2021-01-01/P5Y"),
+        ((2026, 2030), "2026-01-01/P5Y"),
+        ((2025, 2025), "2025"),
+        ((2021, 2030), "2021-01-01/P10Y"),
+    ],
+)
+def test_a_party_term_begins_after_its_first_year_and_a_state_plan_in_it(stated: tuple[int, int], plan: str) -> None:
+    reading = replace(READING, head=replace(HEAD, term=stated))
+    assert drafted(reading).term.plan == Period.parse(plan)
+
+
+def test_without_a_term_the_target_years_or_the_date_tell_it() -> None:
+    unsaid = replace(READING, head=replace(HEAD, term=None), targets=(replace(GROWTH, year=2030),))
+    assert drafted(unsaid).term.alias == "2025/2030"
+    dated = replace(READING, head=replace(HEAD, term=None, issued=date(2020, 8, 1)))
+    assert drafted(dated).term.alias == "2020/2025"
+    with pytest.raises(CotmocError) as refused:
+        drafted(replace(READING, head=DocumentHead()))
+    assert "nhiệm kỳ" in messages.say(refused.value.code, refused.value.facts)
+
+
+def test_items_have_groups_and_titles_and_parts_have_letters() -> None:
+    programme = drafted()
+    assert (programme.item_groups[0].number, programme.item_groups[0].title) == ("1", "Chỉ tiêu kinh tế")
+    assert [(item.number, item.group) for item in programme.items] == [("1", "1"), ("23", "2"), ("24", "2")]
+    assert [target.code for target in programme.targets] == ["nq.1a", "nq.1b", "nq.23", "nq.24"]
+    assert programme.targets[1].parent == "nq.1a"
+
+
+def test_an_item_number_used_in_two_groups_is_told_apart() -> None:
+    twice = replace(READING, targets=(GROWTH, replace(MEMBERS, number="1")))
+    assert [item.number for item in drafted(twice).items] == ["1", "2.1"]
+
+
+def test_each_distinct_measure_becomes_one_indicator_of_a_guessed_nature() -> None:
+    again = replace(GROWTH, id="t9", number="9")
+    programme = drafted(replace(READING, targets=(*READING.targets, again)))
+    assert [found.code for found in programme.indicators] == ["ct.1.1a", "ct.1.1b", "ct.2.23", "ct.2.24"]
+    assert [found.nature for found in programme.indicators] == [Nature.RATIO, Nature.RATIO, Nature.FLOW, Nature.STATUS]
+    assert programme.indicators[2].over_time is OverTime.SUM
+    assert programme.targets[-1].indicator == "ct.1.1a"
+
+
+def test_every_target_and_task_has_the_document_and_the_span_as_its_source() -> None:
+    programme = drafted()
+    source = programme.targets[0].source
+    assert source is not None
+    assert (source.document, source.start, source.end) == ("nghi-quyet.docx", 10, 40)
+    assert all(task.source and task.source.start == 50 for task in programme.tasks if task.parent)
+
+
+def test_tasks_stand_in_groups_under_their_first_clause_with_who_leads() -> None:
+    group, task = drafted().tasks
+    assert (group.title, task.parent, task.title) == ("Phát triển kinh tế", group.code, "Rà soát quy hoạch chợ")
+    assert (task.posts.lead_unit, task.posts.support_units) == ("phong-kinh-te", ("phong-quan-ly-do-thi",))
+
+
+def test_the_form_asks_for_figures_and_not_for_a_status() -> None:
+    (form,) = drafted().forms
+    assert form.indicators == ("ct.1.1a", "ct.1.1b", "ct.2.23")
+
+
+def test_guesses_carry_a_comment_with_the_confidence(tmp_path: Path) -> None:
+    drafts.write(READING, tmp_path / "new", document="nghi-quyet.docx")
+    assert "cần xác nhận, độ tin cậy 0,95" in (tmp_path / "new" / "targets.yaml").read_text(encoding="utf-8")
+    assert "kiểm tra độ mật" in (tmp_path / "new" / "indicators.yaml").read_text(encoding="utf-8")
+    drafts.write(READING, tmp_path / "english", document="nghi-quyet.docx", lang="en")
+    assert "to be confirmed, confidence 0.95" in (tmp_path / "english" / "targets.yaml").read_text(encoding="utf-8")
+
+
+def test_a_draft_is_loaded_as_drafted_and_without_errors(tmp_path: Path) -> None:
+    programme = drafts.write(READING, tmp_path / "new", document="nghi-quyet.docx")
+    loaded = folders.load(tmp_path / "new")
+    assert loaded.sound
+    assert loaded.programme == programme
+    assert {found.code for found in loaded.findings} == {"lead_unit_missing", "register_missing"}
+
+
+def test_observations_begin_with_their_heading_alone(tmp_path: Path) -> None:
+    drafts.write(READING, tmp_path / "new", document="nghi-quyet.docx")
+    (file,) = (tmp_path / "new" / "observations").iterdir()
+    assert file.read_text(encoding="utf-8") == "indicator,org_unit,period,value,status,document,locator\n"
+
+
+def test_a_folder_that_holds_something_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "mine").touch()
+    with pytest.raises(CotmocError) as refused:
+        drafts.write(READING, tmp_path, document="nghi-quyet.docx")
+    assert refused.value.code == "folder_not_empty"
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+
+
+words = st.text(max_size=30) | st.sampled_from(
+    ["", "%", "1", "(1)", "a)", "II", "Sở Y tế", "\x00\ufeff", "…", "# x: y"]
+)
+spans = st.builds(Span, st.integers(0, 9), st.integers(9, 99))
+sections = st.builds(Section, st.sampled_from(["s1", "s2"]), st.integers(1, 4), words, words, spans)
+figures = st.none() | st.decimals(allow_nan=False, allow_infinity=False) | st.just(Decimal("1E+60"))
+stated_targets = st.builds(
+    StatedTarget,
+    id=st.sampled_from("abcdef"), number=st.none() | words, group=st.none() | words, measure=words,
+    op=st.sampled_from(Op), value=figures, value_max=figures, measure_unit=words, direction=st.sampled_from(Direction),
+    horizon=st.sampled_from(HorizonKind), year=st.none() | st.integers(0, 9999), confidence=st.just(Decimal("0.5")),
+    quote=words, span=spans, section=st.none() | st.sampled_from(["s1", "s2"]), baseline=st.none() | words,
+    exception=st.none() | words, parent=st.none() | st.sampled_from("abcdef"), secondary=st.booleans(),
+)  # fmt: skip
+stated_tasks = st.builds(
+    StatedTask, st.none() | words, words, spans, st.none() | st.sampled_from(["s1", "s3"]),
+    st.lists(words, max_size=2).map(tuple), st.lists(words, max_size=2).map(tuple), st.none() | st.dates(),
+)  # fmt: skip
+heads = st.builds(
+    DocumentHead, title=st.none() | words, issuer=st.none() | words, number=st.none(),
+    issued=st.none() | st.dates(date(1945, 1, 1)), term=st.tuples(st.integers(1980, 2050), st.integers(2050, 2060)),
+)  # fmt: skip
+readings = st.builds(
+    Reading, st.just(Document("", "txt")), heads, st.lists(sections, max_size=2).map(tuple),
+    targets=st.lists(stated_targets, max_size=5).map(tuple), tasks=st.lists(stated_tasks, max_size=4).map(tuple),
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(reading=readings)
+def test_whatever_was_read_the_draft_is_sound(reading: Reading, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("draft") / "new"
+    programme = drafts.write(reading, folder, document="văn bản.docx")
+    loaded = folders.load(folder)
+    errors = [
+        (str(loaded.locate(found)), found.code, found.facts) for found in loaded.findings if found.severity == "error"
+    ]
+    assert errors == []
+    assert loaded.programme == programme

@@ -1,0 +1,36 @@
+"""Names and codes for a draft are made of the words of a document."""
+
+import pytest
+
+from cotmoc.lexicon import drafting
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "level"),
+    [
+        ("ỦY BAN NHÂN DÂN TỈNH ĐỒNG NAI", "Tỉnh Đồng Nai", "province"),
+        ("Nghị quyết Đại hội đại biểu Đảng bộ thành phố Trà Vinh lần thứ XII", "Thành phố Trà Vinh", "city"),
+        ("Ủy ban nhân dân thành phố Cần Thơ", "Thành phố Cần Thơ", "province"),
+        ("Đảng ủy phường Long Đức, tỉnh Vĩnh Long", "Phường Long Đức", "ward"),
+        ("Kế hoạch của thành phố về chuyển đổi số tại tỉnh Phú Thọ", "Tỉnh Phú Thọ", "province"),
+    ],
+)
+def test_the_area_of_a_body_or_title_is_known_by_its_kind(words: str, name: str, level: str) -> None:
+    area = drafting.area(words)
+    assert area is not None
+    assert (area.name, area.level) == (name, level)
+
+
+@pytest.mark.parametrize("words", ["", "QUỐC HỘI", "kế hoạch của tỉnh", "xã hội số"])
+def test_words_without_a_named_area_name_none(words: str) -> None:
+    assert drafting.area(words) is None
+
+
+def test_an_opening_is_cut_between_words() -> None:
+    assert drafting.opening("a) " + "phát triển " * 20, 30) == "phát triển phát triển phát…"
+    assert drafting.opening("…") == "…"
+
+
+def test_figures_on_recruitment_or_defence_want_a_look_at_their_secrecy() -> None:
+    assert drafting.is_sensitive("Tỷ lệ tuyển quân hàng năm")
+    assert not drafting.is_sensitive("Tỷ lệ hộ nghèo")
