@@ -185,3 +185,28 @@ def test_any_item_yields_spans_that_quote_it(item: str) -> None:
 )
 def test_measures_are_named_by_their_own_words_and_those_they_belong_to(items: str, measures: list[str]) -> None:
     assert [target.measure for target in read(items)] == measures
+
+
+TABLE = (
+    "II. CHỈ TIÊU\nTT | Chỉ tiêu | ĐVT | Ước 2025 | Kế hoạch 2026\n1 | Tốc độ tăng GRDP | % | 8,2 | ≥ 10\n"
+    " | Trong đó: Dịch vụ | % | 11 | 14\n2 | GRDP bình quân đầu người | Triệu đồng | 85 | 95 - 98\n"
+    "3 | Tỷ lệ hộ nghèo | % | 2,1 | 1,5\n4 | Giữ vững an ninh |  | Đạt | Đạt\n5 | Số xã đạt chuẩn | Xã | 70 | Trên 75"
+)
+
+
+def test_a_table_of_targets_is_read_by_the_column_of_its_plan() -> None:
+    rows = found(TABLE).targets
+    assert [(row.number, *said(row)) for row in rows] == [
+        ("1", "tốc độ tăng GRDP", ">=", Decimal(10)),
+        (None, "tốc độ tăng GRDP: dịch vụ", ">=", Decimal(14)),
+        ("2", "GRDP bình quân đầu người", "range", Decimal(95)),
+        ("3", "tỷ lệ hộ nghèo", "<=", Decimal("1.5")),
+        ("5", "số xã đạt chuẩn", ">", Decimal(75)),
+    ]
+    assert {row.year for row in rows} == {2026}
+    assert rows[1].parent == rows[0].id
+
+
+def test_tables_of_results_set_nothing() -> None:
+    assert found(TABLE.replace("II. CHỈ TIÊU", "II. KẾT QUẢ")).targets == ()
+    assert found(TABLE.replace("Kế hoạch 2026", "Thực hiện 2026").replace("ĐVT", "Đơn vị")).targets == ()

@@ -1,7 +1,7 @@
 """Reading the statements of every item as targets, and telling which figures no target could take."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from cotmoc.domain.documents import Document, NotUnderstood, Section, Span, Stat
 from cotmoc.domain.targets import Direction, HorizonKind, Op
 from cotmoc.lexicon import targets
 from cotmoc.reading import phrases
-from cotmoc.reading.targets import figures, items, measures, statements
+from cotmoc.reading.targets import figures, items, measures, statements, tables
 from cotmoc.reading.targets.figures import Figure, Role
 from cotmoc.reading.targets.items import Item
 from cotmoc.reading.targets.statements import Statement
@@ -56,11 +56,11 @@ class _Draft:
 
 
 def find(document: Document, outline: Sequence[Section], quantities: Sequence[StatedQuantity]) -> Found:
-    """The targets of all sections that set them, in the order of the text.
+    """The targets of all sections that set them, in the order of the text, and then those of tables.
 
     `confidence` starts at 1 and loses the weights of the doubts in `lexicon/targets.toml`: no word sets the bound; no
     unit; no measure of its own; parted from its neighbour at a mere comma; not numbered; among aims rather than
-    targets; a quality without a figure; two qualities told apart; figures left over in the item.
+    targets; a quality without a figure; two qualities told apart; figures left over in the item; read from a table.
     """
     found: list[StatedTarget] = []
     unread: list[NotUnderstood] = []
@@ -74,7 +74,22 @@ def find(document: Document, outline: Sequence[Section], quantities: Sequence[St
             parent = None if draft.parent is None else f"T{first + draft.parent}"
             target = _doubted(draft.target, "left_over") if left else draft.target
             found.append(replace(target, id=f"T{first + place}", parent=parent))
+    found.extend(_of_tables(document, outline, quantities, len(found)))
     return Found(tuple(found), tuple(unread))
+
+
+def _of_tables(
+    document: Document, outline: Sequence[Section], quantities: Sequence[StatedQuantity], count: int
+) -> Iterator[StatedTarget]:
+    main: StatedTarget | None = None
+    for place, (row, part) in enumerate(tables.find(document, outline, quantities), start=count + 1):
+        target = replace(row, id=f"T{place}")
+        if part and main:
+            moved = main.direction if target.direction is Direction.NONE else target.direction
+            target = replace(target, parent=main.id, measure=f"{main.measure}: {target.measure}", direction=moved)
+        else:
+            main = target
+        yield target
 
 
 def _left_over(text: str, item: Item, inside: Sequence[StatedQuantity], said: Sequence[Statement]) -> list[Span]:

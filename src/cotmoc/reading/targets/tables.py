@@ -1,0 +1,128 @@
+"""Targets in tables: a row for each, with the unit in one column and the level in the column of the plan.
+
+The head of the table tells its columns: one names the targets ("Chỉ tiêu"), one the measure unit ("ĐVT"), and one of
+the rest the plan ("Kế hoạch 2026", "Mục tiêu đến năm 2030"); a table that only reports results sets nothing.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from cotmoc.domain.documents import Block, BlockKind, Document, Section, Span, StatedQuantity, StatedTarget
+from cotmoc.domain.targets import HorizonKind, Op
+from cotmoc.lexicon import targets
+from cotmoc.lexicon.headings import Purpose
+from cotmoc.reading import phrases, purposes
+from cotmoc.reading.targets import measures
+
+_NAME = re.compile(r"chỉ tiêu|nội dung|mục tiêu", re.IGNORECASE)
+_UNIT = re.compile(r"đơn vị(?: tính)?$|đvt", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:s?tt|số tt)$", re.IGNORECASE)
+_PLAN = re.compile(r"kế hoạch|mục tiêu|nghị quyết|phấn đấu|chỉ tiêu|đến năm|năm \d{4}|giai đoạn", re.IGNORECASE)
+_RESULT = re.compile(r"thực hiện|kết quả|ước|so (?:với|sánh)|tăng|giảm|ghi chú|tỷ lệ", re.IGNORECASE)
+_SIGNS = {"≥": Op.GE, ">=": Op.GE, "≤": Op.LE, "<=": Op.LE, ">": Op.GT, "<": Op.LT}
+_PART = re.compile(r"[-+–]\s|trong đó|\s*[-+]\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where a table keeps what: the index of each column, and the words at the head of the plan's."""
+
+    name: int
+    unit: int
+    plan: int
+    number: int | None
+    head: str
+
+
+def find(
+    document: Document, outline: Sequence[Section], quantities: Sequence[StatedQuantity]
+) -> Iterator[tuple[StatedTarget, bool]]:
+    """The targets of every table of targets in order, each with whether it is a part of the one before."""
+    purpose = purposes.find(outline)
+    starts = [section.span.start for section in outline]
+    for is_row, group in groupby(document.blocks, key=lambda block: block.kind is BlockKind.TABLE_ROW):
+        rows = list(group)
+        at = bisect_right(starts, rows[0].span.start)
+        section = outline[at - 1] if at else None
+        if is_row and (section is None or purpose[section.id] is not Purpose.REPORT):
+            yield from _of_table(document.text, rows, section, quantities)
+
+
+def _of_table(
+    text: str, rows: Sequence[Block], section: Section | None, quantities: Sequence[StatedQuantity]
+) -> Iterator[tuple[StatedTarget, bool]]:
+    columns: _Columns | None = None
+    for row in rows:
+        cells = _cells(text, row.span)
+        if columns is None:
+            columns = _columns([cell.of(text) for cell in cells])
+        elif len(cells) > max(columns.name, columns.unit, columns.plan):
+            inside = [quantity for quantity in quantities if cells[columns.plan].contains(quantity.span)]
+            if inside:
+                yield _target(text, cells, columns, inside, section)
+
+
+def _cells(text: str, span: Span) -> list[Span]:
+    cells: list[Span] = []
+    start = span.start
+    for words in span.of(text).split("|"):
+        first = start + len(words) - len(words.lstrip())
+        cells.append(Span(first, max(first, start + len(words.rstrip()))))
+        start += len(words) + 1
+    return cells
+
+
+def _columns(heads: Sequence[str]) -> _Columns | None:
+    """The columns of a head row; None where it is not the head of a table of targets."""
+    unit = next((at for at, head in enumerate(heads) if _UNIT.search(head)), None)
+    name = next((at for at, head in enumerate(heads) if at != unit and _NAME.search(head)), None)
+    if unit is None or name is None:
+        return None
+    plans = [
+        at for at, head in enumerate(heads) if at > max(unit, name) and _PLAN.search(head) and not _RESULT.search(head)
+    ]
+    number = next((at for at, head in enumerate(heads) if _NUMBER.search(head)), None)
+    return _Columns(name, unit, plans[-1], number, heads[plans[-1]]) if plans else None
+
+
+def _target(
+    text: str, cells: Sequence[Span], columns: _Columns, inside: Sequence[StatedQuantity], section: Section | None
+) -> tuple[StatedTarget, bool]:
+    said, name, unit = cells[columns.plan].of(text), cells[columns.name].of(text), cells[columns.unit].of(text)
+    part = bool(_PART.match(name))
+    measure = measures.lowered(phrases.core(_PART.sub("", name, count=1) if part else name))
+    value, most = inside[0].value, inside[1].value if len(inside) > 1 else None
+    span = Span(cells[columns.name].start, cells[columns.plan].end)
+    kind = phrases.horizon_of(name, inside[0].measure_unit)
+    target = StatedTarget(
+        id="",
+        number=(cells[columns.number].of(text) or None) if columns.number is not None else None,
+        group=section.number if section else None,
+        measure=measure,
+        op=Op.RANGE if most is not None else _op(said, name, inside[0], measure),
+        value=value,
+        value_max=most,
+        measure_unit=inside[0].measure_unit or unit[:1].lower() + unit[1:],
+        direction=phrases.direction_of("", name),
+        horizon=kind or HorizonKind.BY,
+        year=phrases.year_of(columns.head) or _bare_year(columns.head),
+        confidence=1 - targets.words().doubts["in_table"],
+        quote=span.of(text),
+        span=span,
+        section=section.id if section else None,
+    )
+    return replace(target, exception=phrases.exception_of(name)), part
+
+
+def _op(said: str, name: str, quantity: StatedQuantity, measure: str) -> Op:
+    sign = next((op for sign, op in _SIGNS.items() if said.lstrip().startswith(sign)), None)
+    before = said[: said.index(quantity.quote)] if quantity.quote in said else said
+    return sign or phrases.bound_of(before.strip() or name, said, measure).op
+
+
+def _bare_year(head: str) -> int | None:
+    found = re.search(r"(?<!\d)(20\d\d)(?!\d)", head)
+    return int(found[1]) if found else None
