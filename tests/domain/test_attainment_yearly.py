@@ -52,7 +52,7 @@ def test_an_estimated_year_marks_the_whole() -> None:
 
 def test_rates_of_years_have_a_mean_but_no_total() -> None:
     judgement = City().years(2016, 80, 82, 84, 86, 88).judge(target(value=80, horizon="each_year"))
-    assert codes_of(judgement) == ["remark_years_reached", "remark_years_mean", "remark_confirm_years"]
+    assert codes_of(judgement) == ["remark_years_reached", "remark_years_mean", "remark_confirm_all_years"]
 
 
 def test_the_sum_of_the_years_is_held_against_so_many_times_the_bound() -> None:

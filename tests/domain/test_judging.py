@@ -143,7 +143,7 @@ def test_every_year_tells_k_of_n_with_total_and_mean_and_a_person_confirms() -> 
     assert judgement.verdict is Verdict.MISSED
     assert (facts["remark_years_reached"]["reached"], facts["remark_years_reached"]["years"]) == (4, 5)
     assert (facts["remark_years_total"]["total"], facts["remark_years_mean"]["mean"]) == (11800, 2360)
-    assert "remark_confirm_years" in facts
+    assert "remark_confirm_all_years" in facts
 
 
 @pytest.mark.parametrize(("rule", "verdict"), [(YearsRule.AVERAGE, "exceeded"), (YearsRule.TOTAL, "exceeded")])

@@ -10,10 +10,15 @@ from pathlib import Path
 import cotmoc.domain
 from cotmoc.domain.indicators import OverTime
 from cotmoc.domain.results import AbsenceKind
+from cotmoc.domain.targets import YearsRule
 from cotmoc.lexicon import messages
 
 PREFIXES = ("trace_", "absence_", "reason_", "remark_")
-BUILT = {f"absence_{kind.value}" for kind in AbsenceKind} | {f"trace_over_time_{rule.value}" for rule in OverTime}
+BUILT = (
+    {f"absence_{kind.value}" for kind in AbsenceKind}
+    | {f"trace_over_time_{rule.value}" for rule in OverTime}
+    | {f"remark_confirm_{rule.value}" for rule in YearsRule}
+)
 
 
 def written() -> Iterator[str]:

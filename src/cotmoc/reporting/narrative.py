@@ -156,11 +156,12 @@ def _beside(judgement: Judgement, shown: Figures, lang: str, facts: dict[str, st
 
 
 def _years(judgement: Judgement, lang: str) -> str:
-    """For a target of every year: in how many of them it was kept."""
-    if not judgement.years:
+    """For a target of every year: in how many it was kept of those that are known."""
+    told = [year for year in judgement.years if year.verdict is not Verdict.CANNOT_TELL]
+    if not told:
         return ""
-    kept = sum(year.verdict in _GOOD for year in judgement.years)
-    return phrases.say("years", lang, kept=kept, years=len(judgement.years))
+    kept = sum(year.verdict in _GOOD for year in told)
+    return phrases.say("years", lang, kept=kept, years=len(told))
 
 
 def _with_reason(words: str, judgement: Judgement, programme: Programme, lang: str) -> str:

@@ -119,16 +119,18 @@ def _window(years: tuple[Period, ...]) -> Period:
 
 def _tally(stand: Standpoint, judged: tuple[Judgement, ...]) -> tuple[Remark, ...]:
     """How many years reached the bound, their total where amounts add up, their mean; and that a person confirms."""
-    good = sum(one.verdict in GOOD for one in judged)
+    told = [one for one in judged if one.verdict is not Verdict.CANNOT_TELL]
     values = known(one.result for one in judged)
-    whole = len(whole_years(stand.due))
-    remarks = [Remark("remark_years_reached", {"reached": good, "judged": len(judged), "years": whole})]
+    remarks = []
+    if told:
+        facts = {"reached": sum(one.verdict in GOOD for one in told), "judged": len(told)}
+        remarks.append(Remark("remark_years_reached", {**facts, "years": len(whole_years(stand.due))}))
     if values and len(values) == len(judged):
         total = sum(values, Decimal(0))
-        facts = {"years": len(values), "measure_unit": stand.indicator.measure_unit}
+        named = {"years": len(values), "measure_unit": stand.indicator.measure_unit}
         if stand.indicator.over_time is OverTime.SUM:
-            remarks.append(Remark("remark_years_total", {**facts, "total": in_words(total)}))
-        remarks.append(Remark("remark_years_mean", {**facts, "mean": in_words(total / len(values))}))
+            remarks.append(Remark("remark_years_total", {**named, "total": in_words(total)}))
+        remarks.append(Remark("remark_years_mean", {**named, "mean": in_words(total / len(values))}))
     if stand.final:
-        remarks.append(Remark("remark_confirm_years", {"rule": stand.target.conventions.years}))
+        remarks.append(Remark(f"remark_confirm_{stand.target.conventions.years}"))
     return tuple(remarks)
