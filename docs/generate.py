@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from cotmoc.cli import usage
 from cotmoc.cli.app import build
 from cotmoc.lexicon import messages, terms
 
@@ -32,7 +33,7 @@ def command_line(lang: str) -> Iterator[str]:
     group = build(lang)
     for name, command in sorted(group.commands.items()):
         context = click.Context(command, info_name=f"cotmoc {name}")
-        yield from ("", f"## cotmoc {name}", "", "```", command.get_help(context), "```")
+        yield from ("", f"## cotmoc {name}", "", "```", usage.help_text(context, lang), "```")
 
 
 def sentences() -> Iterator[str]:

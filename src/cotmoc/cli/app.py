@@ -36,7 +36,7 @@ def _language_option(lang: str) -> click.Option:
 def _help_option(lang: str) -> click.Option:
     def show(context: click.Context, _: click.Parameter, asked: bool) -> None:
         if asked:
-            click.echo(context.get_help())
+            click.echo(usage.help_text(context, lang))
             context.exit()
 
     return click.Option(
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         outcome = build(lang).main(given, prog_name="cotmoc", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as shown:
-        click.echo(shown.ctx.get_help() if shown.ctx else "", err=True)
+        click.echo(usage.help_text(shown.ctx, lang) if shown.ctx else "", err=True)
         return UNUSABLE
     except click.UsageError as error:
         console.complain(usage.sentence(error, lang))

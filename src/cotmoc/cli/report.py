@@ -15,19 +15,27 @@ def command(lang: str) -> click.Command:
     """The verb, in one language."""
 
     def run(
-        programme: Path, period: str | None, following: Path | None, as_of: str | None, output: Path, force: bool
+        programme: Path,
+        period: str | None,
+        following: Path | None,
+        as_of: str | None,
+        inside: bool,
+        output: Path,
+        force: bool,
     ) -> int:
         if output.suffix.lower() != ".docx":
             raise UnreadableInput("not_a_docx_name", path=str(output))
         if output.exists() and not force:
             raise UnreadableInput("file_exists", path=str(output))
-        snapshot = write(programme, output, period=period, following=following, as_of=clock.day(as_of), lang=lang)
+        day = clock.day(as_of)
+        snapshot = write(programme, output, period=period, following=following, as_of=day, lang=lang, inside=inside)
         click.echo(labels.say("report.done", lang, path=output, snapshot=snapshot))
         return 0
 
     output = click.Option(
         ["-o", "--output"], type=click.Path(path_type=Path), required=True, help=labels.say("option.output", lang)
     )
+    inside = click.Option(["--inside"], is_flag=True, help=labels.say("option.inside", lang))
     force = click.Option(["--force"], is_flag=True, help=labels.say("option.force", lang))
     return click.Command(
         "report",
@@ -37,6 +45,7 @@ def command(lang: str) -> click.Command:
             options.period(lang),
             options.next_programme(lang),
             options.as_of(lang),
+            inside,
             output,
             force,
         ],
@@ -49,6 +58,6 @@ def write(folder: Path, output: Path, *, period: str | None, following: Path | N
     programme = programmes.open_sound(folder)
     chosen = programmes.choose_period(programme, period)
     after = programmes.open_next(folder, programme, following)
-    composed = composing.compose(programme, chosen, next_programme=after, as_of=as_of, lang=lang)
+    composed = composing.compose(programme, chosen, next_programme=after, as_of=as_of, lang=lang, inside=inside)
     docx.write(composed, output)
     return programme.snapshot

@@ -12,6 +12,14 @@ def sentence(error: click.UsageError, lang: str) -> str:
     return f"{_what(error, lang)} {labels.say('usage.help', lang, command=command)}"
 
 
+def help_text(context: click.Context, lang: str) -> str:
+    """The help of a command, its headings in the reader's language too."""
+    said = context.get_help()
+    for word in ("Usage:", "Options:", "Commands:", "[OPTIONS]", "COMMAND [ARGS]...", "[required]"):
+        said = said.replace(word, labels.say(f"usage.word.{word}", lang))
+    return said
+
+
 def _what(error: click.UsageError, lang: str) -> str:
     if isinstance(error, NoSuchOption):
         return labels.say("usage.no_option", lang, name=error.option_name) + _nearest(error.possibilities, lang)
