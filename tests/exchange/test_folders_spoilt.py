@@ -11,7 +11,7 @@ from cotmoc.lexicon import messages
 
 Write = Callable[..., Path]
 
-ONCE = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ONCE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 FILES = st.sampled_from(
     ["programme.yaml", "org_units.yaml", "indicators.yaml", "targets.yaml", "tasks.yaml", "observations/2021.csv"]
 )

@@ -76,7 +76,7 @@ given_parts = {
 }
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(record(Programme, **given_parts))
 def test_a_programme_written_and_loaded_is_the_same(programme: Programme) -> None:
     with TemporaryDirectory() as place:
