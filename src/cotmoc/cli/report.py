@@ -53,7 +53,16 @@ def command(lang: str) -> click.Command:
     )
 
 
-def write(folder: Path, output: Path, *, period: str | None, following: Path | None, as_of: date, lang: str) -> str:
+def write(
+    folder: Path,
+    output: Path,
+    *,
+    period: str | None,
+    following: Path | None,
+    as_of: date,
+    lang: str,
+    inside: bool = False,
+) -> str:
     """Write the report of a programme and return the snapshot that it cites; the file appears whole or not at all."""
     programme = programmes.open_sound(folder)
     chosen = programmes.choose_period(programme, period)
