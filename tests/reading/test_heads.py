@@ -51,3 +51,8 @@ def test_the_term_is_the_one_whose_targets_are_set() -> None:
 def test_a_text_without_a_head_says_nothing_of_itself() -> None:
     assert head("Chỉ là một đoạn văn.") == DocumentHead()
     assert head("") == DocumentHead()
+
+
+def test_a_political_report_says_whose_it_is_in_its_title() -> None:
+    text = "BÁO CÁO CHÍNH TRỊ\nCỦA BAN CHẤP HÀNH ĐẢNG BỘ XÃ AN BÌNH\nTRÌNH ĐẠI HỘI LẦN THỨ V\n\nI. TỐT\nLời."
+    assert head(text).issuer == "BAN CHẤP HÀNH ĐẢNG BỘ XÃ AN BÌNH"

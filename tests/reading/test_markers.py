@@ -19,6 +19,7 @@ from cotmoc.reading.markers import Style
         ("B. NHIỆM VỤ", Style.CAPITAL, "B", 2),
         ("II- MỤC TIÊU", Style.ROMAN, "II", 2),
         ("1- Kinh tế", Style.ARABIC, "1", 1),
+        ("4) Thu ngân sách", Style.PARENTHESIS, "4", 4),
         ("3. 100% hộ dân", Style.ARABIC, "3", 3),
         ("2.10. Sở Y tế", Style.DECIMAL, "2.10", 10),
         ("đ) Nhân lực", Style.LETTER, "đ", 5),

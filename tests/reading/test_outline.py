@@ -88,3 +88,9 @@ def test_a_part_holds_its_capital_letters() -> None:
 def test_a_title_ends_where_its_items_are_run_on() -> None:
     text = "I. CHỈ TIÊU\n1. Kinh tế\n- 5%.\n2. Quốc phòng: (1) Giao quân đạt 100%; (2) Giữ vững an ninh."
     assert headings(text)[-1] == (3, "2", "Quốc phòng")
+
+
+def test_a_number_with_a_bracket_opens_a_heading_only_where_no_other_does() -> None:
+    assert headings("I. MỘT\n1) Kinh tế\n- Thu.\n2) Xã hội\n- Học.")[1:] == [(3, "1", "Kinh tế"), (3, "2", "Xã hội")]
+    text = "I. MỘT\n1. Kinh tế\n1) Thu ngân sách.\n2) Chi ngân sách.\n2. Xã hội\n3) Học."
+    assert [found[1] for found in headings(text)] == ["I", "1", "2"]

@@ -173,6 +173,19 @@ def test_any_item_yields_spans_that_quote_it(item: str) -> None:
         ("- Giá trị sản phẩm trên 01 ha đất canh tác đạt 90 triệu đồng.", ["giá trị sản phẩm trên 01 ha đất canh tác"]),
         ("- Giảm tỷ lệ hộ nghèo bình quân 2%/năm.", ["mức giảm tỷ lệ hộ nghèo"]),
         ("- Duy trì phổ cập giáo dục; 98% trẻ đến lớp.", ["duy trì phổ cập giáo dục", "tỷ lệ trẻ đến lớp"]),
+        (
+            "- Thu nhập năm 2030 đạt 90 triệu đồng, gấp 1,5 lần năm 2025.",
+            ["thu nhập", "mức tăng thu nhập so với năm 2025"],
+        ),
+        (
+            "- 95% rác thải được thu gom (thành phố 100%, nông thôn 90%).",
+            [
+                "tỷ lệ rác thải được thu gom",
+                "tỷ lệ rác thải được thu gom: thành phố",
+                "tỷ lệ rác thải được thu gom: nông thôn",
+            ],
+        ),
+        ("1. Môi trường\na) 98% hộ dùng nước sạch.", ["tỷ lệ hộ dùng nước sạch"]),
         ("- Không có chi bộ yếu kém.", ["số chi bộ yếu kém"]),
         ("- Tỷ lệ hộ khá trở lên đạt 40%.", ["tỷ lệ hộ khá trở lên"]),
         ("- Tỷ lệ hộ nghèo giảm 0,5 điểm phần trăm.", ["mức giảm tỷ lệ hộ nghèo"]),

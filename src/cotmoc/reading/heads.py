@@ -32,6 +32,7 @@ _PLACE = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|QUẬN|PHƯỜNG|
 _BEFORE_BODY = re.compile(
     r"Căn cứ|Thực hiện|Kính gửi|Theo |Ngày \d|Qua |Trên cơ sở|Phần|PHẦN|[IVX]+[.-]|Điều ", re.IGNORECASE
 )
+_OF_WHOM = re.compile(r"\bcủa\s+(ban chấp hành\b.+?)(?=\s+(?:trình|tại|về)\b|$)", re.IGNORECASE)
 _MORE_TYPES = ("Báo cáo chính trị", "Nghị quyết", "Văn kiện", "Thông báo kết luận", "Chiến lược")
 _TERM_WORDS = re.compile(r"(?:nhiệm\s+kỳ|giai\s+đoạn|khóa)\b\D{0,12}$", re.IGNORECASE)
 
@@ -49,7 +50,7 @@ def find(document: Document, *, outline: Sequence[Section] = (), citations: Sequ
     resolution = None if title else _own_resolution(citations, term)
     return DocumentHead(
         title=title or resolution,
-        issuer=_issuer(lines, at) or (_congress(resolution) if resolution else None),
+        issuer=_issuer(lines, at) or _issuer_in(title) or (_congress(resolution) if resolution else None),
         number=next((("".join(found[1].split())) for line in lines if (found := _NUMBER.match(line))), None),
         issued=_issued(lines),
         term=term,
@@ -115,6 +116,12 @@ def _issuer(lines: Sequence[str], at: int | None) -> str | None:
     if above:
         return above[-1]
     return next((line for line in lines[(at or 0) + 1 :] if at is not None and _names_issuer(line)), None)
+
+
+def _issuer_in(title: str | None) -> str | None:
+    """Whose report it is by its title: "BÁO CÁO CHÍNH TRỊ CỦA BAN CHẤP HÀNH … TRÌNH ĐẠI HỘI …"."""
+    found = _OF_WHOM.search(title or "")
+    return found[1] if found else None
 
 
 def _issued(lines: Sequence[str]) -> date | None:

@@ -19,6 +19,7 @@ class Style(Enum):
     SECTION = auto()
     ARTICLE = auto()
     ARABIC = auto()
+    PARENTHESIS = auto()
     DECIMAL = auto()
     LETTER = auto()
     BRACKETED = auto()
@@ -104,7 +105,8 @@ def _numbered(text: str, start: int, end: int) -> Marker | None:
     if found := _DECIMAL.match(text, start, end):
         return Marker(Style.DECIMAL, found[1], int(found[1].rpartition(".")[2]), found.end() - start)
     if found := _ARABIC.match(text, start, end) or _ARABIC_BEFORE_NUMBER.match(text, start, end):
-        return Marker(Style.ARABIC, found[1], int(found[1]), found.end() - start)
+        style = Style.PARENTHESIS if text[found.end(1)] == ")" else Style.ARABIC
+        return Marker(style, found[1], int(found[1]), found.end() - start)
     if found := _BRACKETED.match(text, start, end):
         return Marker(Style.BRACKETED, found[1], int(found[1]), found.end() - start)
     return None

@@ -7,7 +7,7 @@ jump. Numbered paragraphs without anything beneath them are items of a list, not
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cotmoc.domain.documents import Document, Section, Span
 from cotmoc.reading import markers, paragraphs
@@ -114,7 +114,7 @@ def _id(node: _Node, ids: dict[_Node, str], taken: set[str]) -> str:
 
 def _nodes(text: str, group: Sequence[Paragraph]) -> list[_Node]:
     """The numbered paragraphs that continue or begin a sequence, each with its parent and siblings."""
-    read = [markers.match(text, paragraph.span.start, paragraph.span.end) for paragraph in group]
+    read = _as_headings([markers.match(text, paragraph.span.start, paragraph.span.end) for paragraph in group])
     capitals = {marker.value for marker in read if marker and marker.style is Style.CAPITAL}
     nodes: list[_Node] = []
     open_nodes: list[_Node] = []
@@ -132,6 +132,16 @@ def _nodes(text: str, group: Sequence[Paragraph]) -> list[_Node]:
         nodes.append(node)
         open_nodes = [*above, node]
     return nodes
+
+
+def _as_headings(read: list[Marker | None]) -> list[Marker | None]:
+    """The markers of a text in which "1)" numbers headings where no "1." does; beside "1." it numbers items."""
+    if any(marker and marker.style is Style.ARABIC for marker in read):
+        return read
+    return [
+        replace(marker, style=Style.ARABIC) if marker and marker.style is Style.PARENTHESIS else marker
+        for marker in read
+    ]
 
 
 def _place(marker: Marker, open_nodes: list[_Node]) -> tuple[list[_Node], _Node | None]:

@@ -90,8 +90,8 @@ def _of_section(text: str, own: Sequence[Paragraph], section: Section) -> Iterat
 
 _PLAIN = 9
 _RANKS = {
-    Style.ARTICLE: 1, Style.ARABIC: 1, Style.DECIMAL: 2, Style.LETTER: 3, Style.BRACKETED: 3, Style.DASH: 4,
-    Style.PLUS: 5,
+    Style.ARTICLE: 1, Style.ARABIC: 1, Style.DECIMAL: 2, Style.LETTER: 3, Style.BRACKETED: 3, Style.PARENTHESIS: 3,
+    Style.DASH: 4, Style.PLUS: 5,
 }  # fmt: skip
 
 

@@ -75,7 +75,19 @@ def find(text: str, span: Span, quantities: Iterable[StatedQuantity], brackets: 
             figures[-1] = joined
         else:
             figures.append(figure)
-    return figures
+    return _with_parts(figures)
+
+
+def _with_parts(figures: list[Figure]) -> list[Figure]:
+    """Figures in brackets behind one of the same unit are its parts: "95% (đô thị 100%, nông thôn 90%)"."""
+    placed: list[Figure] = []
+    main: Figure | None = None
+    for figure in figures:
+        same = main is not None and figure.measure_unit == main.measure_unit != ""
+        bracketed = figure.bracket is not None and figure.role is Role.DESCRIBES
+        placed.append(replace(figure, role=Role.PART) if same and bracketed else figure)
+        main = figure if figure.role is Role.MAIN else main
+    return placed
 
 
 def _unit_end(text: str, quantity: StatedQuantity, limit: int) -> int:

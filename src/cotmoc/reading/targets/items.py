@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from cotmoc.domain.documents import Document, Section, Span
 from cotmoc.lexicon.headings import Purpose
@@ -12,10 +13,12 @@ from cotmoc.reading.paragraphs import Paragraph
 
 LONGEST_AIM = 400
 """Among aims, an item longer than this is prose: its figures illustrate, they do not set a target."""
+LONGEST_NAME = 80
+"""A line that names a group of items is not longer than this."""
 
 _RUN_ON = re.compile(r"\((\d{1,2})\)\s*[.\-–:]*\s*")
 _GOES_ON = re.compile(r"\W*trong\s+đó\b", re.IGNORECASE)
-_NUMBERED = (Style.ARABIC, Style.DECIMAL, Style.LETTER, Style.BRACKETED)
+_NUMBERED = (Style.ARABIC, Style.PARENTHESIS, Style.DECIMAL, Style.LETTER, Style.BRACKETED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +60,15 @@ def _behind_title(text: str, headline: Span, base: Item) -> Iterator[Item]:
 
 def _of_section(text: str, own: Sequence[Paragraph], base: Item) -> Iterator[Item]:
     pending: list[Item] = []
-    for paragraph in own:
-        marker = markers.match(text, paragraph.span.start, paragraph.span.end)
+    read = [(paragraph, markers.match(text, paragraph.span.start, paragraph.span.end)) for paragraph in own]
+    after = [marker for _, marker in read[1:]]
+    for (paragraph, marker), following in zip_longest(read, after):
         words = Span(paragraph.span.start + (marker.length if marker else 0), paragraph.span.end)
         if pending and _GOES_ON.match(text, words.start, words.end):
             pending[-1] = replace(pending[-1], span=Span(pending[-1].span.start, words.end))
             continue
         base = _led_on(text, base, words, marker)
-        if not _leads(text, words, marker):
+        if not _leads(text, words, marker) and not _names_group(text, words, marker, following):
             pending.extend(_items(text, words, base, marker))
     yield from pending
 
@@ -85,6 +89,14 @@ def _led_on(text: str, base: Item, words: Span, marker: Marker | None) -> Item:
 def _leads(text: str, words: Span, marker: Marker | None) -> bool:
     """Whether a paragraph only leads to the lines beneath it."""
     return words.of(text).endswith(":") and (marker is None or not re.search(r"\d", words.of(text)))
+
+
+def _names_group(text: str, words: Span, marker: Marker | None, following: Marker | None) -> bool:
+    """Whether a numbered line only names the items beneath it: "2.3. Môi trường"."""
+    said = words.of(text)
+    if marker is None or following is None or marker.style is following.style:
+        return False
+    return len(said) <= LONGEST_NAME and not said.endswith((".", ";", ",")) and not re.search(r"\d", said)
 
 
 def _items(text: str, words: Span, base: Item, marker: Marker | None) -> Iterator[Item]:

@@ -125,15 +125,13 @@ def _statements(text: str, body: Span, own: list[Figure], head: str, enclosed: l
             span=span,
             head=head,
             before=_plain(f"{text[start : figure.span.start]} {figure.moved}"),
-            behind=_plain(text[figure.span.end : end]),
+            behind=_behind(text, figure, end),
             figure=figure,
             role=Role.MAIN,
             cut_at_comma=place > 0 and not text[bounds[place - 1][1] :].startswith(";"),
             noted=noted,
         )
-        for other in own:
-            if other.bracket and span.contains(other.bracket) and other.role in (Role.RESTATED, Role.PART):
-                yield _in_brackets(text, other)
+        yield from _in_brackets(text, span, own)
 
 
 def _zero(text: str, body: Span, head: str) -> Statement:
@@ -146,11 +144,21 @@ def _zero(text: str, body: Span, head: str) -> Statement:
     return Statement(span, head, _plain(before), _plain(behind), figure, Role.MAIN, is_zero=True)
 
 
-def _in_brackets(text: str, figure: Figure) -> Statement:
-    bracket = figure.bracket or figure.span
-    span = _trimmed(text, bracket.start + 1, bracket.end - 1)
-    before, behind = text[span.start : figure.number.start], text[figure.span.end : span.end]
-    return Statement(span, "", _plain(before), _plain(behind), figure, figure.role)
+def _in_brackets(text: str, span: Span, own: list[Figure]) -> Iterator[Statement]:
+    """What brackets inside a statement say again, or tell of its parts."""
+    said = [figure for figure in own if figure.role in (Role.RESTATED, Role.PART) and figure.bracket]
+    for bracket in dict.fromkeys(figure.bracket for figure in said if figure.bracket and span.contains(figure.bracket)):
+        inside = [figure for figure in said if figure.bracket == bracket]
+        bounds = _bounds(text, Span(bracket.start + 1, bracket.end - 1), inside, [])
+        for figure, (start, end) in zip(inside, bounds, strict=True):
+            before, behind = text[start : figure.number.start], text[figure.span.end : end]
+            yield Statement(_trimmed(text, start, end), "", _plain(before), _plain(behind), figure, figure.role)
+
+
+def _behind(text: str, figure: Figure, end: int) -> str:
+    """The words behind a figure; "1,5 lần năm 2020" compares as "1,5 lần so năm 2020" does."""
+    words = _plain(text[figure.span.end : end])
+    return f"so {words}" if figure.measure_unit == "lần" and words.lower().startswith("năm ") else words
 
 
 def _noted(text: str, figure: Figure) -> str:
