@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from tests.factories import City, indicator, target
+from tests.factories import City, amount, indicator, target
 
 from cotmoc.domain import comparisons
 from cotmoc.domain.comparisons import Comparison
@@ -65,6 +65,17 @@ def test_from_nothing_there_is_no_change_in_per_cent() -> None:
 def test_what_asks_for_something_else_is_shown_and_not_compared(new: Target) -> None:
     [row] = compared([target(value=90)], [new], "95")
     assert (row.change, row.lowered, row.below_result) == (None, False, False)
+
+
+def test_a_total_of_the_term_and_an_amount_of_every_year_are_compared_by_the_year() -> None:
+    old = target(value=10000, horizon="term_total", measure_unit="người")
+    new = target(">", 2200, "each_year", measure_unit="người")
+    before = City([amount(measure_unit="người")], targets=[old]).add("2016-01-01/P5Y", 12911)
+    after = City([amount(measure_unit="người")], targets=[new])
+    [row] = comparisons.compare(before.programme(), after.programme())
+    assert (row.change, row.by_year, row.lowered, row.below_result) == (Decimal(10), True, False, True)
+    [back] = comparisons.compare(after.programme(), before.programme())
+    assert (back.by_year, back.lowered) == (True, True)
 
 
 def test_only_indicators_with_both_targets_stand_in_the_table() -> None:

@@ -10,7 +10,10 @@ from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.observations import Book
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.results import Judgement
-from cotmoc.domain.targets import Target
+from cotmoc.domain.targets import HorizonKind, Target
+
+_ONE = Decimal(1)
+_YEARLY = (HorizonKind.TERM_TOTAL, HorizonKind.EACH_YEAR, HorizonKind.ANNUAL_AVERAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,8 @@ class Comparison:
     """One indicator in two terms.
 
     `change` is the new bound against the old one: in points where both are percentages, else in per cent; None where
-    the two do not ask for the same thing in the same measure. `lowered` says that the new bound asks for less than the
+    the two do not ask for the same thing in the same measure. A total of the term and an amount of every year are
+    compared by the year (`by_year`). `lowered` says that the new bound asks for less than the
     old one did, `below_result` that it asks for less than was already reached; of indicators of which less is better,
     "less" means easier.
     """
@@ -32,6 +36,7 @@ class Comparison:
     change_unit: str | None
     lowered: bool = False
     below_result: bool = False
+    by_year: bool = False
 
 
 def compare(
@@ -58,7 +63,7 @@ def compare(
         judgement = attainment.judge(before, old, old.term.plan, as_of=as_of, book=book)
         indicator = new.indicator(target.indicator) or old.indicator(target.indicator)
         if indicator is not None:
-            rows.append(_row(indicator, before, judgement, target))
+            rows.append(_row(indicator, judgement, target, (_years(old), _years(new))))
     return tuple(rows)
 
 
@@ -73,17 +78,22 @@ def _counterpart(target: Target, candidates: list[Target]) -> Target | None:
     return max(same, key=lambda one: (one.horizon is target.horizon, one.op is target.op), default=None)
 
 
-def _row(indicator: Indicator, old: Target, judgement: Judgement, new: Target) -> Comparison:
+def _years(programme: Programme) -> Decimal:
+    return Decimal(programme.term.plan.months or 12) / 12
+
+
+def _row(indicator: Indicator, judgement: Judgement, new: Target, years: tuple[Decimal, Decimal]) -> Comparison:
+    old = judgement.target
     before, after = bounds.of(old, indicator), bounds.of(new, indicator)
-    alike = (
-        old.horizon is new.horizon
-        and bounds.same_measure(old.measure_unit, new.measure_unit)
-        and old.conventions.count_of == new.conventions.count_of
-    )
+    by_year = old.horizon is not new.horizon and _is_yearly(old) and _is_yearly(new)
+    alike = bounds.same_measure(old.measure_unit, new.measure_unit) and (old.horizon is new.horizon or by_year)
     if before is None or after is None or not alike or before.upward is not after.upward:
         return Comparison(indicator, old.org_unit, old, judgement, new, None, None)
-    change, unit = _change(before, after)
-    result = judgement.result.value
+    share, new_share = (
+        _share_of_a_year(one, span) if by_year else _ONE for one, span in zip((old, new), years, strict=True)
+    )
+    was, asked, result = before.edge / share, after.edge / new_share, judgement.result.value
+    change, unit = _change(was, asked, before.measure_unit)
     comparable = bounds.same_measure(judgement.result.measure_unit, new.measure_unit)
     return Comparison(
         indicator,
@@ -93,17 +103,28 @@ def _row(indicator: Indicator, old: Target, judgement: Judgement, new: Target) -
         new,
         change,
         unit,
-        lowered=_easier(after, before.edge),
-        below_result=result is not None and comparable and _easier(after, result),
+        lowered=_easier(asked, was, upward=after.upward),
+        below_result=result is not None and comparable and _easier(asked, result / share, upward=after.upward),
+        by_year=by_year,
     )
 
 
-def _change(before: bounds.Bound, after: bounds.Bound) -> tuple[Decimal | None, str]:
-    if bounds.is_percent(before.measure_unit):
-        return after.edge - before.edge, bounds.POINTS
-    return ((after.edge / before.edge - 1) * 100 if before.edge else None), "%"
+def _is_yearly(target: Target) -> bool:
+    """Whether the target can be told by the year: an amount, of the whole term or of each of its years."""
+    return target.horizon in _YEARLY and not bounds.is_percent(target.measure_unit)
 
 
-def _easier(bound: bounds.Bound, level: Decimal) -> bool:
-    """Whether the bound asks for less than a level."""
-    return bound.edge < level if bound.upward else bound.edge > level
+def _share_of_a_year(target: Target, years: Decimal) -> Decimal:
+    """By what an amount of the target is divided to be that of one year."""
+    return years if target.horizon is HorizonKind.TERM_TOTAL else _ONE
+
+
+def _change(was: Decimal, asked: Decimal, measure_unit: str) -> tuple[Decimal | None, str]:
+    if bounds.is_percent(measure_unit):
+        return asked - was, bounds.POINTS
+    return ((asked / was - 1) * 100 if was else None), "%"
+
+
+def _easier(asked: Decimal, level: Decimal, *, upward: bool) -> bool:
+    """Whether a bound asks for less than a level."""
+    return asked < level if upward else asked > level
