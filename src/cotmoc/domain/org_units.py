@@ -79,10 +79,15 @@ class OrgUnits:
     placements: tuple[Placement, ...] = ()
     successions: tuple[Succession, ...] = ()
     _by_code: dict[str, OrgUnit] = field(init=False, repr=False, compare=False)
+    _below: dict[str | None, list[Placement]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Index the units by code."""
+        """Index the units by code and the placements by parent."""
+        below: dict[str | None, list[Placement]] = {}
+        for placement in self.placements:
+            below.setdefault(placement.parent, []).append(placement)
         object.__setattr__(self, "_by_code", {unit.code: unit for unit in self.org_units})
+        object.__setattr__(self, "_below", below)
 
     def __contains__(self, code: str) -> bool:
         return code in self._by_code
@@ -105,8 +110,8 @@ class OrgUnits:
         """The org units right below, on a day, in one tree or in any; those that do not exist on that day are out."""
         below = (
             placement.org_unit
-            for placement in self.placements
-            if placement.parent == code and tree in (None, placement.tree) and placement.valid_on(on)
+            for placement in self._below.get(code, ())
+            if tree in (None, placement.tree) and placement.valid_on(on)
         )
         return tuple(unit for unit in self._existing(below, on))
 
