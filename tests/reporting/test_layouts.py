@@ -1,9 +1,15 @@
 """The layout of Decree 30/2020, as its annex I asks for it."""
 
+from collections.abc import Callable
+from io import BytesIO
+
+import docx as python_docx
 import pytest
 
-from cotmoc.reporting import layouts
+from cotmoc.domain.programmes import Programme
+from cotmoc.reporting import docx, layouts
 from cotmoc.reporting.layouts import Certainty
+from cotmoc.reporting.reports import Report
 
 SIZES = {
     "body": (13, 14),
@@ -50,3 +56,18 @@ def test_every_layout_says_its_basis_and_how_sure_it_is(code: str) -> None:
     assert layout.sure in Certainty
     assert set(layout.words) == {"vi", "en"}
     assert sum(layout.head_widths) <= layout.page.text_width
+
+
+def test_a_party_document_has_the_signs_of_one(compose: Callable[..., Report], programme: Programme) -> None:
+    opened = python_docx.Document(BytesIO(docx.pack(compose(programme, layout="hd05-2026"))))
+    heads = [cell.text for row in opened.tables[0].rows for cell in row.cells]
+    assert heads[0] == "BAN CHẤP HÀNH ĐẢNG BỘ\nTHÀNH PHỐ MẪU\n*"
+    assert heads[1].startswith("ĐẢNG CỘNG SẢN VIỆT NAM")
+    assert heads[2].startswith("Số ")
+    assert not any("./." in paragraph.text for paragraph in opened.paragraphs)
+    assert any(paragraph.text.startswith("I- ") for paragraph in opened.paragraphs)
+
+
+def test_a_layout_not_read_in_its_text_says_so_on_paper(compose: Callable[..., Report], programme: Programme) -> None:
+    assert "chưa đối chiếu nguyên văn" in compose(programme, layout="hd05-2026").colophon
+    assert "chưa đối chiếu" not in compose(programme).colophon

@@ -12,6 +12,7 @@ from cotmoc.domain.results import Verdict
 from cotmoc.domain.tasks import TaskState, state_on
 from cotmoc.lexicon import phrases
 from cotmoc.reporting import layouts, lines, marks, narrative, tables, wording
+from cotmoc.reporting.layouts import Certainty, Layout
 from cotmoc.reporting.lines import Group, Line, all_items, all_lines
 from cotmoc.reporting.reports import Block, Head, Paragraph, ParagraphKind, Report, Section, SignOff, Words
 
@@ -94,7 +95,7 @@ def compose(
         snapshot=programme.snapshot,
         period=str(period),
         as_of=as_of,
-        colophon=_colophon(context, form.legal_basis),
+        colophon=_colophon(context, form),
         watermark=context.say("illustrative.watermark") if illustrative else None,
     )
 
@@ -129,13 +130,16 @@ def _opening(context: _Context, issuer: str) -> str:
     return context.say("opening", resolution=_resolution(context), issuer=named, period=_period(context))
 
 
-def _colophon(context: _Context, legal_basis: str) -> str:
+def _colophon(context: _Context, form: Layout) -> str:
+    basis = form.legal_basis
+    if form.sure is not Certainty.TEXT:
+        basis = context.say("layout.unchecked", basis=basis)
     return context.say(
         "colophon",
         snapshot=context.programme.snapshot[:_SHORT_SNAPSHOT] or "–",
         period=context.programme.term.alias if context.period == context.programme.term.plan else context.period,
         day=context.day,
-        layout=legal_basis,
+        layout=basis,
         version=__version__,
     )
 

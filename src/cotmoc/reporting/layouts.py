@@ -52,7 +52,10 @@ class Under:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How one element is set: sizes and gaps in points, the first line's indent in millimetres, line as a multiple."""
+    """How one element is set: sizes and gaps in points, the first line's indent in millimetres.
+
+    `line` is the distance of lines as a multiple of a single one, `line_exact` in points where it is fixed.
+    """
 
     name: str
     size: float
@@ -65,6 +68,7 @@ class Style:
     before: float = 0
     after: float = 0
     line: float = 1
+    line_exact: float | None = None
     keep_next: bool = False
     under: Under | None = None
 
@@ -90,7 +94,7 @@ class Layout:
     """One rule set for official documents.
 
     `left_head` and `right_head` name the elements of the heading's two columns, `head_widths` their widths in
-    millimetres; `end_mark` closes the body.
+    millimetres; `section_mark` stands behind the number of a main heading, `end_mark` closes the body.
     """
 
     code: str
@@ -100,6 +104,7 @@ class Layout:
     sure: Certainty
     font: str
     no_number: str
+    section_mark: str
     end_mark: str
     left_head: tuple[str, ...]
     right_head: tuple[str, ...]

@@ -25,14 +25,14 @@ _RESULT_COLUMNS = (
     ("remark", 16, Align.LEFT),
 )
 _COMPARISON_COLUMNS = (
-    ("number", 10, Align.CENTRE),
-    ("indicator", 40, Align.LEFT),
-    ("measure_unit", 21, Align.CENTRE),
-    ("old_target", 18, Align.RIGHT),
-    ("old_result", 18, Align.RIGHT),
-    ("new_target", 18, Align.RIGHT),
-    ("change", 20, Align.RIGHT),
-    ("marks", 20, Align.LEFT),
+    ("number", 9, Align.CENTRE),
+    ("indicator", 39, Align.LEFT),
+    ("measure_unit", 20, Align.CENTRE),
+    ("old_target", 17, Align.RIGHT),
+    ("old_result", 17, Align.RIGHT),
+    ("new_target", 17, Align.RIGHT),
+    ("change", 25, Align.RIGHT),
+    ("marks", 21, Align.LEFT),
 )
 _TASK_COLUMNS = (("group", 62, Align.LEFT), ("tasks", 16, Align.CENTRE))
 _STATES = (TaskState.DONE, TaskState.DONE_LATE, TaskState.OPEN, TaskState.OVERDUE, TaskState.UNDATED)

@@ -45,7 +45,8 @@ class Body:
 
     def _section(self, section: Section, level: int) -> str:
         name = f"heading{level}"
-        title = f"{section.number}. {section.title}"
+        mark = self.layout.section_mark if level == 1 else "."
+        title = f"{section.number}{mark} {section.title}"
         shown = title.upper() if self.layout.styles[name].caps else title
         heading = wordml.paragraph(wordml.run(shown), styles.identifier(name))
         blocks = "".join(self._block(block) for block in section.blocks)

@@ -9,6 +9,7 @@ from cotmoc.reporting.reports import Head, Report, SignOff
 _PLAIN = "TableNormal"
 _LONGEST_LINE = 0.85
 _SIGNATURE_LINES = 4
+_NAME = "………………………"
 
 
 def head(report: Report, layout: Layout) -> str:
@@ -65,7 +66,8 @@ def _under(style: Style, name: str, shown: str, width: float) -> str:
     if style.under is None:
         return ""
     if style.under.mark is not None:
-        return wordml.paragraph(wordml.run(style.under.mark), styles.identifier(name))
+        gap = f'<w:spacing w:after="{round(style.under.after * 20)}"/>'
+        return wordml.paragraph(wordml.run(style.under.mark), styles.identifier(name), gap)
     length = min(measures.words_width(shown, style.size), width * _LONGEST_LINE) * (style.under.rule or 1)
     return rule(length, width, style.under.after)
 
@@ -102,11 +104,10 @@ def _recipients(signed: SignOff) -> str:
 def _signature(signed: SignOff, layout: Layout) -> str:
     if signed.unsigned is not None:
         return wordml.paragraph(wordml.run(signed.unsigned), styles.identifier("unsigned"))
-    caps = layout.styles["authority"].caps
-    shown = (line.upper() if caps else line for line in signed.authority)
-    lines = "".join(wordml.paragraph(wordml.run(line), styles.identifier("authority")) for line in shown)
-    return (
-        lines
-        + wordml.paragraph("", styles.identifier("signatory")) * _SIGNATURE_LINES
-        + wordml.paragraph(wordml.run("………………………"), styles.identifier("signatory"))
+    elements = ["authority", *["office"] * (len(signed.authority) - 1)]
+    lines = "".join(
+        wordml.paragraph(wordml.run(line.upper() if layout.styles[name].caps else line), styles.identifier(name))
+        for name, line in zip(elements, signed.authority, strict=True)
     )
+    signatory = styles.identifier("signatory")
+    return lines + wordml.paragraph("", signatory) * _SIGNATURE_LINES + wordml.paragraph(wordml.run(_NAME), signatory)

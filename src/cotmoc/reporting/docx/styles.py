@@ -1,5 +1,7 @@
 """The styles part: one named style per element of the layout, so that the officer edits them as styles in Word."""
 
+from functools import cache
+
 from cotmoc.reporting.docx import measures, wordml
 from cotmoc.reporting.layouts import Layout, Style
 
@@ -23,6 +25,7 @@ _TABLE_GRID = (
 )
 
 
+@cache
 def identifier(element: str) -> str:
     """The style's id in the file for an element of the layout.
 
@@ -89,7 +92,9 @@ def _paragraph_properties(element: str, style: Style) -> str:
     indent = f'<w:ind w:firstLine="{measures.twips(style.first_line)}"/>' if style.first_line else ""
     outline = f'<w:outlineLvl w:val="{_OUTLINE[element]}"/>' if element in _OUTLINE else ""
     justified = {"justify": "both"}.get(style.align, style.align)
+    exact = style.line_exact is not None
+    distance = round((style.line_exact or 0) * 20) if exact else round(style.line * 240)
     return (
         f'{kept}<w:spacing w:before="{round(style.before * 20)}" w:after="{round(style.after * 20)}" '
-        f'w:line="{round(style.line * 240)}" w:lineRule="auto"/>{indent}<w:jc w:val="{justified}"/>{outline}'
+        f'w:line="{distance}" w:lineRule="{"exact" if exact else "auto"}"/>{indent}<w:jc w:val="{justified}"/>{outline}'
     )
