@@ -11,6 +11,7 @@ from cotmoc.domain import comparisons, evaluations
 from cotmoc.domain.documents import Reading
 from cotmoc.domain.errors import UnreadableInput
 from cotmoc.domain.findings import Severity
+from cotmoc.domain.programmes import Programme
 from cotmoc.exchange import drafts, folders
 from cotmoc.lexicon import labels
 from cotmoc.reading import checks, files, reader
@@ -56,16 +57,16 @@ def walk(sample: Path, document: Path, into: Path, lang: str) -> None:
     read.summarise(reading, lang)
     _announce(2, "new", lang)
     _draft(reading, document, into / DRAFT, lang)
-    old, new = sample / "2015-2020", sample / "2020-2025"
-    _announce(3, "evaluate", lang, folder=old)
+    old, new = programmes.open_sound(sample / "2015-2020"), programmes.open_sound(sample / "2020-2025")
+    _announce(3, "evaluate", lang, folder=sample / "2015-2020")
     _evaluate(old, lang, following=new)
     _announce(4, "evaluate_new", lang)
     _evaluate(new, lang, following=None)
     _announce(5, "report", lang)
-    for folder, name in ((old, OLD_REPORT), (new, NEW_REPORT)):
-        today = clock.day(None)
-        snapshot = report.write(folder, into / name, period=None, following=None, as_of=today, lang="vi")
-        click.echo(labels.say("report.done", lang, path=into / name, snapshot=snapshot))
+    for held, after, name in ((old, new, OLD_REPORT), (new, None, NEW_REPORT)):
+        period = programmes.choose_period(held, None)
+        report.write(held, into / name, period=period, following=after, as_of=clock.day(None), lang="vi")
+        click.echo(labels.say("report.done", lang, path=into / name, snapshot=held.snapshot))
     _announce(6, "check", lang)
     for path in (document, into / OLD_REPORT, into / NEW_REPORT):
         found = files.load(path)
@@ -88,11 +89,10 @@ def _draft(reading: Reading, document: Path, folder: Path, lang: str) -> None:
     click.echo(labels.say("demo.draft_faults", lang, errors=sum(f.severity is Severity.ERROR for f in loaded.findings)))
 
 
-def _evaluate(folder: Path, lang: str, *, following: Path | None) -> None:
-    programme, today = programmes.open_sound(folder), clock.day(None)
-    period = programmes.choose_period(programme, None)
+def _evaluate(programme: Programme, lang: str, *, following: Programme | None) -> None:
+    period, today = programmes.choose_period(programme, None), clock.day(None)
     swept = evaluations.sweep(programme, period, as_of=today, target_set=programme.target_sets[0].code)
     evaluate.show(programme, period, [judged for cell in swept for judged in cell.judgements], lang)
     evaluate.show_counts(programme, period, None, today, lang)
     if following is not None:
-        evaluate.show_comparison(comparisons.compare(programme, programmes.open_sound(following)), lang)
+        evaluate.show_comparison(comparisons.compare(programme, following), lang)

@@ -7,6 +7,8 @@ import click
 
 from cotmoc.cli import clock, options, programmes
 from cotmoc.domain.errors import UnreadableInput
+from cotmoc.domain.periods import Period
+from cotmoc.domain.programmes import Programme
 from cotmoc.lexicon import labels
 from cotmoc.reporting import composing, docx
 
@@ -27,9 +29,10 @@ def command(lang: str) -> click.Command:
             raise UnreadableInput("not_a_docx_name", path=str(output))
         if output.exists() and not force:
             raise UnreadableInput("file_exists", path=str(output))
-        day = clock.day(as_of)
-        snapshot = write(programme, output, period=period, following=following, as_of=day, lang=lang, inside=inside)
-        click.echo(labels.say("report.done", lang, path=output, snapshot=snapshot))
+        held, day = programmes.open_sound(programme), clock.day(as_of)
+        chosen, after = programmes.choose_period(held, period), programmes.open_next(programme, held, following)
+        write(held, output, period=chosen, following=after, as_of=day, lang=lang, inside=inside)
+        click.echo(labels.say("report.done", lang, path=output, snapshot=held.snapshot))
         return 0
 
     output = click.Option(
@@ -54,19 +57,15 @@ def command(lang: str) -> click.Command:
 
 
 def write(
-    folder: Path,
+    programme: Programme,
     output: Path,
     *,
-    period: str | None,
-    following: Path | None,
+    period: Period,
+    following: Programme | None,
     as_of: date,
     lang: str,
     inside: bool = False,
-) -> str:
-    """Write the report of a programme and return the snapshot that it cites; the file appears whole or not at all."""
-    programme = programmes.open_sound(folder)
-    chosen = programmes.choose_period(programme, period)
-    after = programmes.open_next(folder, programme, following)
-    composed = composing.compose(programme, chosen, next_programme=after, as_of=as_of, lang=lang, inside=inside)
+) -> None:
+    """Write the report of a programme for a period; the file appears whole or not at all."""
+    composed = composing.compose(programme, period, next_programme=following, as_of=as_of, lang=lang, inside=inside)
     docx.write(composed, output)
-    return programme.snapshot

@@ -1,10 +1,11 @@
 """JSON as text, with the digits of a `Decimal` exactly as they are: no figure passes through binary fractions."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from json.encoder import encode_basestring
 
 _LARGEST_EXACT = 2**53
+_WORDS = {None: "null", True: "true", False: "false"}
 
 
 def dumps(value: object, indent: int | None = 2) -> str:
@@ -21,8 +22,10 @@ def dumps(value: object, indent: int | None = 2) -> str:
 
 
 def _written(value: object, indent: int | None, depth: int) -> str:
-    if value is None or isinstance(value, str | bool):
-        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if value is None or isinstance(value, bool):
+        return _WORDS[value]
     if isinstance(value, int | Decimal):
         return _number(Decimal(value))
     if isinstance(value, Mapping):
@@ -36,7 +39,7 @@ def _written(value: object, indent: int | None, depth: int) -> str:
 def _key(key: object) -> str:
     if not isinstance(key, str):
         raise TypeError(f"a JSON key is text, not {type(key).__name__}")
-    return json.dumps(key, ensure_ascii=False)
+    return encode_basestring(key)
 
 
 def _number(number: Decimal) -> str:
