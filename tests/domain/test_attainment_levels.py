@@ -88,6 +88,8 @@ def test_a_level_to_be_maintained_is_on_track_as_long_as_it_holds() -> None:
     kept = target(value=100, horizon="maintain")
     assert [city.judge(kept, year).verdict for year in ("2016", "2017")] == [Verdict.ON_TRACK, Verdict.BEHIND]
     assert city.judge(kept, "2016").must_be_kept
+    judgement = city.years(2018, 100, 100, 100).judge(kept)
+    assert (judgement.verdict, codes_of(judgement)) == (Verdict.REACHED, ["remark_not_held"])
 
 
 def test_a_figure_of_a_period_that_is_not_over_is_not_due_yet() -> None:

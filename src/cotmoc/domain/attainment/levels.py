@@ -41,6 +41,7 @@ def judge(stand: Standpoint, bound: Bound) -> Judgement:
         return measured
     if stand.final:
         judgement = stand.ruled(result, measured.value, measured.bound)
+        judgement = replace(judgement, remarks=_years_not_held(stand, measured))
     elif stand.target.horizon is HorizonKind.MAINTAIN:
         judgement = _maintained(stand, result, measured)
     else:
@@ -79,6 +80,15 @@ def _maintained(stand: Standpoint, result: Result, measured: Measured) -> Judgem
     reason = None if holds else Remark("reason_not_held", {"value": measured.value, "bound": measured.bound.edge})
     judgement = stand.measured_against(result, measured.value, measured.bound, verdict, reason)
     return replace(judgement, must_be_kept=True, expected=measured.bound.edge)
+
+
+def _years_not_held(stand: Standpoint, measured: Measured) -> tuple[Remark, ...]:
+    """Of a level to be maintained: the years before the last in which it did not hold, whatever the verdict."""
+    if stand.target.horizon is not HorizonKind.MAINTAIN:
+        return ()
+    before = (stand.evaluate(year) for year in _years_behind(stand)[:-1])
+    lost = [one for one in before if one.value is not None and not measured.bound.passes(one.value / measured.per)]
+    return (Remark("remark_not_held", {"years": ", ".join(str(one.period) for one in lost)}),) if lost else ()
 
 
 def _under_way(stand: Standpoint, result: Result, measured: Measured) -> Judgement:
