@@ -6,6 +6,7 @@ Central Committee resolutions and schemes are also known by name. "Các nghị q
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -45,13 +46,22 @@ def find(document: Document) -> tuple[Citation, ...]:
     """The citations of a document in the order of the text."""
     text = document.text
     numbered = list(_numbered(text))
-    taken = [citation.span for citation in numbered]
+    taken = sorted({citation.span for citation in numbered}, key=lambda span: span.start)
+    starts = [span.start for span in taken]
     named = [
         _with_tail(text, citation)
         for citation in named_documents.find(text)
-        if not any(citation.span.overlaps(span) or _approves(text, span, citation.span) for span in taken)
+        if not any(
+            citation.span.overlaps(span) or _approves(text, span, citation.span)
+            for span in _near(taken, starts, citation.span)
+        )
     ]
     return _share_issuers(text, sorted([*numbered, *named], key=lambda citation: citation.span.start))
+
+
+def _near(taken: list[Span], starts: list[int], span: Span) -> list[Span]:
+    """The span that begins last before another one, and those that begin inside it."""
+    return taken[max(0, bisect_right(starts, span.start) - 1) : bisect_right(starts, span.end)]
 
 
 @cache
@@ -79,9 +89,10 @@ def _numbered(text: str) -> Iterator[Citation]:
         taken.append(span)
         for number in re.findall(_SYMBOLLED if found["list"] else _BARE, found["list"] or found["bare"]):
             yield _citation(text, span, _kind(found["kind"]), number, tail)
+    starts = [span.start for span in taken]
     for found in _ALONE.finditer(text):
         kind = citations.words().type_of(_symbol(_joined(found[1])) or "")
-        inside = any(span.start <= found.start() < span.end for span in taken)
+        inside = any(span.overlaps(Span(*found.span())) for span in _near(taken, starts, Span(*found.span())))
         if kind and not inside and not _OWN_NUMBER.search(text, max(0, found.start() - 40), found.start()):
             tail = _tail(text, found.end())
             yield _citation(text, Span(found.start(), tail.end), kind, found[1], tail)

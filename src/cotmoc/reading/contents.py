@@ -1,36 +1,51 @@
 """Which paragraphs stand right in which section."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 
-from cotmoc.domain.documents import Document, Section, Span
+from cotmoc.domain.documents import Document, Section
 from cotmoc.reading import paragraphs
 from cotmoc.reading.paragraphs import Paragraph
 
 
 def by_section(document: Document, outline: Sequence[Section]) -> Iterator[tuple[Section, tuple[Paragraph, ...]]]:
     """Each section that has paragraphs of its own, in order; its title is not among them, nor what is inside it."""
-    body = (paragraph for group in paragraphs.in_body(document, paragraphs.find(document)) for paragraph in group)
-    placed = [(section, paragraph) for paragraph in body if (section := _innermost(paragraph.span, outline))]
-    order = {section.id: place for place, section in enumerate(outline)}
-    placed.sort(key=lambda pair: (order[pair[0].id], pair[1].span.start))
-    for _, pairs in groupby(placed, key=lambda pair: pair[0].id):
-        group = list(pairs)
-        section = group[0][0]
-        own = tuple(paragraph for _, paragraph in group if not _is_title(document.text, paragraph, section))
-        if own:
-            yield section, own
+    starts = [section.span.start for section in outline]
+    parents = _parents(outline)
+    own: list[list[Paragraph]] = [[] for _ in outline]
+    for paragraph in (found for group in paragraphs.in_body(document, paragraphs.find(document)) for found in group):
+        at: int | None = bisect_right(starts, paragraph.span.start) - 1
+        while at is not None and at >= 0 and not outline[at].span.contains(paragraph.span):
+            at = parents[at]
+        if at is not None and at >= 0 and not _is_title(document.text, paragraph, outline[at]):
+            own[at].append(paragraph)
+    return ((section, tuple(found)) for section, found in zip(outline, own, strict=True) if found)
+
+
+def _parents(outline: Sequence[Section]) -> list[int | None]:
+    """For each section the place of the one around it."""
+    parents: list[int | None] = []
+    path: list[int] = []
+    for at, section in enumerate(outline):
+        while path and not outline[path[-1]].span.contains(section.span):
+            path.pop()
+        parents.append(path[-1] if path else None)
+        path.append(at)
+    return parents
+
+
+def titles(outline: Sequence[Section]) -> Mapping[str, str]:
+    """For each section the titles that lead to it, its own last."""
+    leading: list[str] = []
+    for section, parent in zip(outline, _parents(outline), strict=True):
+        leading.append(section.title if parent is None else f"{leading[parent]} / {section.title}")
+    return {section.id: words for section, words in zip(outline, leading, strict=True)}
 
 
 def headlines(document: Document, outline: Sequence[Section]) -> Mapping[str, Paragraph]:
     """The paragraph that each section's number opens, by the section's id; items may be run on behind its title."""
     starts = {paragraph.span.start: paragraph for paragraph in paragraphs.find(document)}
     return {section.id: starts[section.span.start] for section in outline if section.span.start in starts}
-
-
-def _innermost(span: Span, outline: Sequence[Section]) -> Section | None:
-    around = [section for section in outline if section.span.contains(span)]
-    return max(around, key=lambda section: (section.level, section.span.start), default=None)
 
 
 def _is_title(text: str, paragraph: Paragraph, section: Section) -> bool:

@@ -6,7 +6,7 @@ jump. Numbered paragraphs without anything beneath them are items of a list, not
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cotmoc.domain.documents import Document, Section, Span
@@ -82,11 +82,12 @@ def find(document: Document) -> tuple[Section, ...]:
 def _sections(text: str, group: Sequence[Paragraph], taken: set[str]) -> Iterator[Section]:
     nodes = _nodes(text, group)
     _choose_headings(text, group, nodes)
-    headings = [node for node in nodes if node.heading]
     ids: dict[_Node, str] = {}
-    for node in headings:
-        ends = [other.at for other in nodes if other.at > node.at and _ends(other, node)]
-        last = min(ends, default=len(group)) - 1
+    for place, node in enumerate(nodes):
+        if not node.heading:
+            continue
+        following = (nodes[after].at for after in range(place + 1, len(nodes)) if _ends(nodes[after], node))
+        last = next(following, len(group)) - 1
         ids[node] = _id(node, ids, taken)
         span = Span(group[node.at].span.start, group[max(last, node.last)].span.end)
         yield Section(ids[node], node.level, node.marker.number, _title(text, group, node), span)
@@ -94,7 +95,7 @@ def _sections(text: str, group: Sequence[Paragraph], taken: set[str]) -> Iterato
 
 def _ends(other: _Node, node: _Node) -> bool:
     """Whether a later number ends a section: a heading of its order or above, or a sibling that is only an item."""
-    return (other.heading and other.order <= node.order) or any(sibling is other for sibling in node.group)
+    return (other.heading and other.order <= node.order) or other.group is node.group
 
 
 def _id(node: _Node, ids: dict[_Node, str], taken: set[str]) -> str:
@@ -181,22 +182,24 @@ def _continues(marker: Marker, parent: _Node | None) -> bool:
 
 
 def _choose_headings(text: str, group: Sequence[Paragraph], nodes: list[_Node]) -> None:
-    owners = {id(node) for node in nodes if _owns(group, nodes, node)}
+    ranks = {node.at: node.rank for node in nodes}
+    owners = {id(node) for node in nodes if _owns(group, ranks, node)}
+    announced: dict[int, bool] = {}
     for node in nodes:
         if node.parent is not None and not node.parent.heading:
             continue
         owned = id(node) in owners
+        if id(node.group) not in announced:
+            announced[id(node.group)] = _are_headings(text, group, node.group, owners)
         node.heading = (
-            node.rank <= _ALWAYS_HEADINGS
-            or (_are_headings(text, group, node.group, owners))
-            or (owned and _stands_alone(text, group, node))
+            node.rank <= _ALWAYS_HEADINGS or announced[id(node.group)] or (owned and _stands_alone(text, group, node))
         )
 
 
-def _owns(group: Sequence[Paragraph], nodes: list[_Node], node: _Node) -> bool:
+def _owns(group: Sequence[Paragraph], ranks: Mapping[int, int], node: _Node) -> bool:
     """Whether something stands beneath a number before its next sibling or the next heading above it."""
     after = node.last + 1
-    return after < len(group) and not any(other.at == after and other.rank <= node.rank for other in nodes)
+    return after < len(group) and ranks.get(after, node.rank + 1) > node.rank
 
 
 def _are_headings(text: str, group: Sequence[Paragraph], siblings: list[_Node], owners: set[int]) -> bool:

@@ -62,8 +62,9 @@ class _Item:
 def find(document: Document, outline: Sequence[Section]) -> tuple[StatedTask, ...]:
     """The tasks of a document in order; `group` is the number of the "1." heading that they stand under."""
     purpose = purposes.find(outline)
+    groups = _groups(outline)
     found = (
-        _task(document.text, item, outline)
+        _task(document.text, item, groups[section.id])
         for section, own in contents.by_section(document, outline)
         if purpose[section.id] is Purpose.WORK
         for item in _of_section(document.text, own, section)
@@ -116,13 +117,13 @@ def _is_lead_in(text: str, paragraph: Paragraph, marker: Marker | None) -> bool:
     return marker is None and (words.endswith(":") or len(words) < SHORTEST_TASK)
 
 
-def _task(text: str, item: _Item, outline: Sequence[Section]) -> StatedTask:
+def _task(text: str, item: _Item, group: str | None) -> StatedTask:
     span = Span(item.first.span.start, item.last.span.end)
     start = span.start + (item.marker.length if item.marker else 0)
     words = text[start : span.end]
     lead, support = _units(words, item.section)
     return StatedTask(
-        group=_group(item.section, outline),
+        group=group,
         text=" ".join(words.replace("*", "").split()),
         span=span,
         section=item.section.id,
@@ -132,11 +133,15 @@ def _task(text: str, item: _Item, outline: Sequence[Section]) -> StatedTask:
     )
 
 
-def _group(section: Section, outline: Sequence[Section]) -> str | None:
-    """The number of the nearest heading of level 3 around a section, or its own."""
-    around = [other for other in outline if other.level <= section.level and other.span.contains(section.span)]
-    named = [other for other in around if other.level == _GROUP_LEVEL] or around
-    return named[-1].number if named else None
+def _groups(outline: Sequence[Section]) -> dict[str, str]:
+    """For each section the number of the heading of level 3 that it stands under, or its own."""
+    groups: dict[str, str] = {}
+    heading: Section | None = None
+    for section in outline:
+        if section.level <= _GROUP_LEVEL:
+            heading = section if section.level == _GROUP_LEVEL else None
+        groups[section.id] = heading.number if heading else section.number
+    return groups
 
 
 def _units(words: str, section: Section) -> tuple[tuple[str, ...], tuple[str, ...]]:

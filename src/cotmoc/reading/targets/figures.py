@@ -1,7 +1,8 @@
 """The figures of a stretch of words: quantities joined to ranges and moves, with what each of them is there for."""
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
@@ -51,11 +52,17 @@ class Figure:
     moved: str = ""
 
 
-def find(text: str, span: Span, quantities: Iterable[StatedQuantity], brackets: Sequence[Span]) -> list[Figure]:
+def inside(quantities: Sequence[StatedQuantity], span: Span) -> list[StatedQuantity]:
+    """The quantities of a document, in their order, that lie in a span."""
+    first = bisect_left(quantities, span.start, key=lambda quantity: quantity.span.start)
+    last = bisect_left(quantities, span.end, key=lambda quantity: quantity.span.start)
+    return [quantity for quantity in quantities[first:last] if span.contains(quantity.span)]
+
+
+def find(text: str, span: Span, quantities: Sequence[StatedQuantity], brackets: Sequence[Span]) -> list[Figure]:
     """The figures inside a span in order, with their roles; part and whole of "8/10 xã" are one figure, the part."""
-    inside = [quantity for quantity in quantities if span.contains(quantity.span)]
     figures: list[Figure] = []
-    for quantity in inside:
+    for quantity in inside(quantities, span):
         bracket = next((found for found in brackets if found.contains(quantity.span)), None)
         figure = Figure(
             value=quantity.value,

@@ -65,7 +65,7 @@ def find(document: Document, outline: Sequence[Section], quantities: Sequence[St
     found: list[StatedTarget] = []
     unread: list[NotUnderstood] = []
     for item in items.find(document, outline):
-        inside = [quantity for quantity in quantities if item.span.contains(quantity.span)]
+        inside = figures.inside(quantities, item.span)
         said = statements.split(document.text, item.span, inside)
         left = _left_over(document.text, item, inside, said)
         unread.extend(NotUnderstood(span.of(document.text), span, UNPLACED) for span in left)

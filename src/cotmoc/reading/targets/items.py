@@ -41,12 +41,11 @@ def find(document: Document, outline: Sequence[Section]) -> Iterator[Item]:
     """The items of all sections of targets and aims, in order."""
     purpose = purposes.find(outline)
     own = {section.id: found for section, found in contents.by_section(document, outline)}
-    headlines = contents.headlines(document, outline)
+    headlines, titles = contents.headlines(document, outline), contents.titles(outline)
     for section in outline:
         if purpose[section.id] in (Purpose.TARGETS, Purpose.AIMS):
-            titles = [other.title for other in outline if other.span.contains(section.span)]
             aims = purpose[section.id] is Purpose.AIMS
-            base = Item(None, section, section.span, aims, "", " / ".join(titles))
+            base = Item(None, section, section.span, aims, "", titles[section.id])
             if section.id in headlines:
                 yield from _behind_title(document.text, headlines[section.id].span, base)
             yield from _of_section(document.text, own.get(section.id, ()), base)

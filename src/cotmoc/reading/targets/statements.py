@@ -7,7 +7,7 @@ năm 2020" say the same aim again.
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -53,7 +53,7 @@ class _Segment:
     sentence: int
 
 
-def split(text: str, span: Span, quantities: Iterable[StatedQuantity]) -> list[Statement]:
+def split(text: str, span: Span, quantities: Sequence[StatedQuantity]) -> list[Statement]:
     """The statements of an item in order: its figures, its zeros in words, and what it keeps ("duy trì …")."""
     inside = brackets(text, span)
     found = figures.find(text, span, quantities, inside)

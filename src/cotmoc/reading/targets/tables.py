@@ -15,7 +15,7 @@ from cotmoc.domain.targets import HorizonKind, Op
 from cotmoc.lexicon import targets
 from cotmoc.lexicon.headings import Purpose
 from cotmoc.reading import phrases, purposes
-from cotmoc.reading.targets import measures
+from cotmoc.reading.targets import figures, measures
 
 _NAME = re.compile(r"chỉ tiêu|nội dung|mục tiêu", re.IGNORECASE)
 _UNIT = re.compile(r"đơn vị(?: tính)?$|đvt", re.IGNORECASE)
@@ -60,7 +60,7 @@ def _of_table(
         if columns is None:
             columns = _columns([cell.of(text) for cell in cells])
         elif len(cells) > max(columns.name, columns.unit, columns.plan):
-            inside = [quantity for quantity in quantities if cells[columns.plan].contains(quantity.span)]
+            inside = figures.inside(quantities, cells[columns.plan])
             if inside:
                 yield _target(text, cells, columns, inside, section)
 
