@@ -20,6 +20,7 @@ STATUSES = (BUILT, *_) = ("có", "một phần", "chưa", "cố ý không")
 WORDS_IN_A_ROW = 8
 FIXED_NAMES = {
     "Nghị quyết Đại hội Đảng bộ thành phố Trà Vinh lần thứ XII": "the name of a document and of who issued it",
+    "Nghị quyết Đại hội đại biểu Đảng bộ thành phố Trà Vinh lần thứ XII": "its name in full",
     "tỷ lệ hộ sử dụng điện thường xuyên, an toàn": "the name of a statistic",
     "tỷ lệ hộ sử dụng điện an toàn": "the name of a statistic",
     "hồ sơ chuyển mục đích sử dụng đất": "the name of an administrative procedure",
