@@ -58,7 +58,7 @@ def read(text: str) -> tuple[Row, ...]:
 
 def write(observations: Iterable[Observation]) -> str:
     """The CSV text of observations, in their order; columns after the usual ones only where something stands there."""
-    rows = [_cells(observation) for observation in observations]
+    rows = [cells(observation) for observation in observations]
     used = {column for row in rows for column, cell in row.items() if cell}
     columns = [column for column in COLUMNS if column in USUAL or column in used]
     text = io.StringIO(newline="")
@@ -137,11 +137,23 @@ def _observation(held: Mapping[str, Any]) -> Observation:
     )
 
 
-def _cells(observation: Observation) -> dict[str, str]:
-    cells: dict[str, str] = {}
-    for holder in (observation, observation.source, observation.provenance):
-        for column in COLUMNS:
-            value = getattr(holder, column, None)
+def cells(observation: Observation) -> dict[str, str]:
+    """What stands in the row of an observation, by column; empty cells are left out."""
+    held: dict[str, str] = {}
+    for holder, columns in _HOLDERS:
+        part = holder(observation)
+        for column in columns if part is not None else ():
+            value = getattr(part, column)
             if value is not None and value is not False:
-                cells[column] = "yes" if value is True else scalars.write(value)
-    return cells
+                held[column] = "yes" if value is True else scalars.write(value)
+    return held
+
+
+_HOLDERS: tuple[tuple[Callable[[Observation], object], tuple[str, ...]], ...] = (
+    (
+        lambda observation: observation,
+        ("indicator", "org_unit", "period", "value", "status", "derived", "illustrative", "scope_unclear", "note"),
+    ),
+    (lambda observation: observation.source, ("document", "locator", "start", "end", "issued")),
+    (lambda observation: observation.provenance, ("recorded_at", "recorded_by", "way", "rule")),
+)

@@ -48,7 +48,7 @@ def whole_number(text: str) -> int:
 def figure(text: str) -> Decimal:
     """A figure exactly as written, of at most `MOST_DIGITS` digits."""
     if _FIGURE.fullmatch(text):
-        if sum(letter.isdigit() for letter in text) > MOST_DIGITS:
+        if len(text) > MOST_DIGITS and sum(letter.isdigit() for letter in text) > MOST_DIGITS:
             raise UnsoundDefinition("figure_long", text=text[:60], limit=MOST_DIGITS)
         return Decimal(text)
     try:
