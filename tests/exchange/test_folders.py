@@ -196,6 +196,9 @@ def test_no_folder_or_a_file_instead_is_refused_with_a_sentence(tmp_path: Path) 
     with pytest.raises(UnreadableInput) as file:
         folders.load(tmp_path / "file")
     assert file.value.code == "folder_expected"
+    with pytest.raises(UnreadableInput) as long:
+        folders.load(tmp_path / ("x" * 300))
+    assert long.value.code == "folder_unreadable"
 
 
 def test_a_byte_order_mark_and_windows_line_ends_change_nothing(folder: Write) -> None:

@@ -169,11 +169,11 @@ class _Reader:
 
 
 def _names(folder: Path) -> frozenset[str]:
-    if not folder.exists():
-        raise UnreadableInput("folder_missing", folder=str(folder))
-    if not folder.is_dir():
-        raise UnreadableInput("folder_expected", folder=str(folder))
     try:
+        if not folder.exists():
+            raise UnreadableInput("folder_missing", folder=str(folder))
+        if not folder.is_dir():
+            raise UnreadableInput("folder_expected", folder=str(folder))
         return frozenset(path.name for path in folder.iterdir())
     except OSError as error:
         raise UnreadableInput("folder_unreadable", folder=str(folder), why=error.strerror or "") from error
