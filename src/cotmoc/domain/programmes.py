@@ -109,8 +109,10 @@ def find_period(programme: Programme, text: str) -> Period:
 
 
 def latest_period(programme: Programme) -> Period:
-    """The period to judge when none is asked for: the term once its last plan year has figures, else the last year
-    that has any; the term too where there are no figures at all.
+    """The period to judge when none is asked for.
+
+    It is the term once its last plan year has figures, else the last year that has any; the term too where there are
+    no figures at all.
     """
     plan = programme.term.plan
     ends = [
