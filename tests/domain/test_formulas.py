@@ -93,3 +93,10 @@ def test_what_cannot_be_read_is_refused_at_its_place(text: str, code: str, posit
 def test_a_formula_without_end_is_refused_before_it_is_read() -> None:
     with pytest.raises(UnsoundDefinition, match="formula_too_long"):
         formulas.parse("(" * 5000)
+
+
+@pytest.mark.parametrize("text", ["(" * 299, "-" * 299 + "a", "sum(" * 149 + "a"])
+def test_deep_nesting_is_refused_before_python_gives_up(text: str) -> None:
+    with pytest.raises(UnsoundDefinition) as refused:
+        formulas.parse(text)
+    assert refused.value.code == "formula_too_deep"

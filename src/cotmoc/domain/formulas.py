@@ -57,6 +57,7 @@ _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)(?![\w.])|(?P<code>[^\W\d_]\w*(?:[.-]\w+)*)|(?P<sign>[-+*/(),]))", re.ASCII
 )
 _TOKENS_AT_MOST = 300
+_DEEPEST = 60
 _OPERATIONS: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
     "+": lambda left, right: left + right,
     "-": lambda left, right: left - right,
@@ -96,6 +97,7 @@ class _Parser:
         self.text = text
         self.tokens = list(_tokens(text))
         self.next = 0
+        self.depth = 0
         if len(self.tokens) > _TOKENS_AT_MOST:
             raise UnsoundDefinition("formula_too_long", formula=text[:40], most=_TOKENS_AT_MOST)
 
@@ -116,6 +118,14 @@ class _Parser:
         return tree
 
     def single(self) -> Formula:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise UnsoundDefinition("formula_too_deep", formula=self.text[:40], most=_DEEPEST)
+        tree = self.unnested()
+        self.depth -= 1
+        return tree
+
+    def unnested(self) -> Formula:
         if self.sign() == "-":
             self.take()
             return Negation(self.single())
@@ -176,7 +186,8 @@ def parse(text: str) -> Formula:
     """The tree of a formula.
 
     Raises `UnsoundDefinition` with the position, counted from 1, where the text cannot be read on: `formula_syntax`,
-    `formula_ends` (it stops too early), `formula_function` (an unknown function), `formula_too_long`.
+    `formula_ends` (it stops too early), `formula_function` (an unknown function), `formula_too_long`,
+    `formula_too_deep`.
 
     >>> parse("so-dat / tong-so * 100").operator
     '*'
