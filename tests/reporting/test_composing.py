@@ -71,6 +71,11 @@ def test_an_illustrative_figure_marks_the_whole_report(compose: Compose, illustr
     assert report.sign_off.unsigned is not None
 
 
+def test_an_illustrative_task_marks_it_too(compose: Compose, programme: Programme) -> None:
+    first, *others = programme.tasks
+    assert compose(replace(programme, tasks=(replace(first, illustrative=True), *others))).watermark
+
+
 def test_published_figures_leave_no_mark(compose: Compose, programme: Programme) -> None:
     report = compose(programme)
     assert (report.watermark, report.head.note, report.sign_off.unsigned) == (None, None, None)

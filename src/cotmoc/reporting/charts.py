@@ -38,7 +38,7 @@ _SIGNS: Mapping[Verdict, tuple[str, str]] = {
 _SCALE = 3
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _MM_PER_PIXEL = 0.25
-_STEP = 20
+_STEP = 18
 _PLOT_WIDTH = 165
 _LABEL_LETTERS = 44
 _LABELS_END, _FIGURES_BEGIN, _WORDS_BEGIN = -10, _PLOT_WIDTH + 12, _PLOT_WIDTH + 122
@@ -120,8 +120,8 @@ def specify(chart: Chart) -> _Json:
                 "mark": {"type": "rule", "color": "#222222", "strokeWidth": 1.5},
                 "encoding": {"x": {"datum": 0}, "y": None},
             },
-            {"mark": {"type": "bar", "height": 8, "opacity": 0.55}, "encoding": {"color": _COLOUR}},
-            {"mark": {"type": "point", "filled": True, "size": 90, "opacity": 1}, "encoding": _SHAPE},
+            {"mark": {"type": "bar", "height": 7, "opacity": 0.55}, "encoding": {"color": _COLOUR}},
+            {"mark": {"type": "point", "filled": True, "size": 80, "opacity": 1}, "encoding": _SHAPE},
             _column("label", _LABELS_END, align="right"),
             _column("word", _WORDS_BEGIN, weight="bold", encoding={"color": _COLOUR}),
             _column("figures", _FIGURES_BEGIN),

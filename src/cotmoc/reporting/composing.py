@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from itertools import chain
 
 from cotmoc import __version__
 from cotmoc.domain import comparisons
@@ -12,13 +13,13 @@ from cotmoc.domain.results import Verdict
 from cotmoc.domain.tasks import TaskState, state_on
 from cotmoc.lexicon import phrases
 from cotmoc.reporting import layouts, lines, marks, narrative, tables, wording
-from cotmoc.reporting.layouts import Certainty, Layout
+from cotmoc.reporting.layouts import Certainty, Layout, Wording
 from cotmoc.reporting.lines import Group, Line, all_items, all_lines
 from cotmoc.reporting.reports import Block, Head, Paragraph, ParagraphKind, Report, Section, SignOff, Words
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 _SHORT_SNAPSHOT = 12
-_MARKS_ON_FIRST_PAGE = 18
+_MARKS_ON_FIRST_PAGE = 20
 _FINAL = (Verdict.EXCEEDED, Verdict.REACHED, Verdict.MISSED)
 _SHORTFALLS = {"heading.missed": (Verdict.MISSED,), "heading.at_risk": (Verdict.AT_RISK, Verdict.BEHIND)}
 
@@ -34,6 +35,7 @@ class _Context:
     lang: str
     inside: bool
     groups: tuple[Group, ...]
+    form: Layout
 
     def say(self, code: str, **facts: object) -> str:
         return phrases.say(code, self.lang, **facts)
@@ -42,6 +44,19 @@ class _Context:
     def day(self) -> str:
         """The day of the figures in words."""
         return wording.say_day(self.as_of, self.lang)
+
+    @property
+    def words(self) -> Wording:
+        """The layout's fixed words."""
+        return self.form.words[self.lang]
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether anything that the report tells was published by nobody."""
+        programme = self.programme
+        records = chain.from_iterable(register.records for register in programme.registers)
+        told = any(line.illustrative for line in all_lines(self.groups)) or any(one.illustrative for one in records)
+        return programme.illustrative or told or any(task.illustrative for task in programme.tasks)
 
 
 def compose(
@@ -63,41 +78,47 @@ def compose(
     """
     programme = replace(programme, book=programme.book.known_on(datetime.combine(as_of, time.max)))
     groups = lines.collect(programme, period, as_of=as_of, lang=lang, inside=inside)
-    context = _Context(programme, next_programme, period, as_of, lang, inside, groups)
     form = layouts.find(layout)
-    words = form.words[lang]
-    illustrative = programme.illustrative or any(line.illustrative for line in all_lines(groups))
-    issuer = words.issuing_body.format(org_unit=_org_unit(programme))
-    subject = context.say("subject", resolution=_resolution(context), period=_period(context))
-    head = Head(
-        issuing_body=issuer,
-        symbol=words.symbol,
-        place=programme.place or "………",
-        issued=as_of,
-        type_name=words.type_name,
-        subject=subject,
-        note=context.say("illustrative.note") if illustrative else None,
-    )
+    context = _Context(programme, next_programme, period, as_of, lang, inside, groups, form)
+    head = _head(context)
     return Report(
         head=head,
-        opening=(_body(_opening(context, issuer)),),
+        opening=(_body(_opening(context)),),
         sections=tuple(_numbered(_sections(context))),
         closing=_body(context.say("closing", period=_period(context))),
-        sign_off=SignOff(
-            authority=words.authority,
-            recipients_title=words.recipients_title,
-            recipients=words.recipients,
-            unsigned=context.say("illustrative.unsigned") if illustrative else None,
-        ),
+        sign_off=_sign_off(context),
         layout=form.code,
         lang=lang,
-        title=" ".join(f"{words.type_name}: {subject}".split()),
+        title=" ".join(f"{head.type_name}: {head.subject}".split()),
         snapshot=programme.snapshot,
         period=str(period),
         as_of=as_of,
-        colophon=_colophon(context, form),
-        watermark=context.say("illustrative.watermark") if illustrative else None,
+        colophon=_colophon(context),
+        watermark=context.say("illustrative.watermark") if context.illustrative else None,
     )
+
+
+def _head(context: _Context) -> Head:
+    words = context.words
+    return Head(
+        issuing_body=_issuer(context),
+        symbol=words.symbol,
+        place=context.programme.place or "………",
+        issued=context.as_of,
+        type_name=words.type_name,
+        subject=context.say("subject", resolution=_resolution(context), period=_period(context)),
+        note=context.say("illustrative.note") if context.illustrative else None,
+    )
+
+
+def _sign_off(context: _Context) -> SignOff:
+    words = context.words
+    unsigned = context.say("illustrative.unsigned") if context.illustrative else None
+    return SignOff(words.authority, words.recipients_title, words.recipients, unsigned)
+
+
+def _issuer(context: _Context) -> str:
+    return context.words.issuing_body.format(org_unit=_org_unit(context.programme))
 
 
 def _org_unit(programme: Programme) -> str:
@@ -125,14 +146,14 @@ def _period(context: _Context) -> str:
     return context.say("period_of_term", period=said, first=first, last=last)
 
 
-def _opening(context: _Context, issuer: str) -> str:
-    named = issuer.replace("\n", " ")
+def _opening(context: _Context) -> str:
+    named = _issuer(context).replace("\n", " ")
     return context.say("opening", resolution=_resolution(context), issuer=named, period=_period(context))
 
 
-def _colophon(context: _Context, form: Layout) -> str:
-    basis = form.legal_basis
-    if form.sure is not Certainty.TEXT:
+def _colophon(context: _Context) -> str:
+    basis = context.form.legal_basis
+    if context.form.sure is not Certainty.TEXT:
         basis = context.say("layout.unchecked", basis=basis)
     return context.say(
         "colophon",

@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cotmoc.domain.attainment import rates
+from cotmoc.domain.indicators import Clock
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.results import Judgement, Verdict
@@ -81,7 +82,7 @@ def say(line: Line, programme: Programme, lang: str) -> str:
     name = line.name
     if judgement.years and judgement.result.period == Period.year(judgement.result.period.start.year):
         name = phrases.say("in_year", lang, name=name, year=judgement.result.period.start.year)
-    said = phrases.say(_verb(judgement, programme), lang)
+    said = phrases.say(_verb(line, programme), lang)
     result, against = _result(line, shown, shown.result, lang), _against(line, shown, _called(programme, lang), lang)
     return _with_reason(f"{name} {said} {result}{against}", judgement, programme, lang)
 
@@ -105,14 +106,16 @@ def _bound(line: Line, lang: str) -> str:
     return figures.say_bound(replace(target, measure_unit=_measure_unit(target, target.measure_unit, lang)), lang)
 
 
-def _verb(judgement: Judgement, programme: Programme) -> str:
-    target = judgement.target
+def _verb(line: Line, programme: Programme) -> str:
+    judgement, target = line.judgement, line.target
     if rates.is_reduction(target):
         verb = "said.fallen"
     elif target.direction is Direction.REDUCE and target.op in _LOWER_IS_BETTER:
         verb = "said.left"
     else:
-        total = target.horizon is HorizonKind.TERM_TOTAL and judgement.result.period.end < programme.term.plan.end
+        term = programme.term
+        clock = (term.congress if line.indicator.clock is Clock.CONGRESS else None) or term.plan
+        total = target.horizon is HorizonKind.TERM_TOTAL and judgement.result.period.end < clock.end
         average = target.horizon is HorizonKind.ANNUAL_AVERAGE
         verb = "said.average" if average else "said.total" if total else "said.reached"
     return verb + (".estimate" if judgement.estimate else "")

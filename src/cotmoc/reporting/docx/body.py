@@ -122,4 +122,5 @@ class Body:
             f"rIdPicture{number}", number, chart.caption, chart.alternative, measures.emu(width), measures.emu(height)
         )
         caption = wordml.paragraph(wordml.run(chart.caption), styles.identifier("caption"))
-        return caption + wordml.paragraph(picture, styles.identifier("picture")) + self._remarks(chart.remarks)
+        kept = _KEEP_WITH_NEXT if chart.remarks else ""
+        return caption + wordml.paragraph(picture, styles.identifier("picture"), kept) + self._remarks(chart.remarks)
