@@ -58,3 +58,8 @@ def test_a_half_is_rounded_up() -> None:
 
 def test_zero_has_no_sign() -> None:
     assert numbers.format(Decimal("-0.001"), 2) == "0,00"
+
+
+def test_a_huge_value_is_shortened_like_any_other() -> None:
+    assert numbers.shortest(Decimal("1E+60") / 7).as_tuple().exponent == 0
+    assert numbers.shortest(Decimal("1E+60")) == Decimal(10) ** 60

@@ -106,4 +106,4 @@ def shortest(value: Decimal, at_most: int = 4) -> Decimal:
     (Decimal('101.0519'), Decimal('1000'))
     """
     rounded = value.quantize(Decimal(1).scaleb(-at_most), ROUND_HALF_UP, _EXACT).normalize(_EXACT)
-    return rounded if rounded.as_tuple().exponent <= 0 else rounded.quantize(Decimal(1))  # type: ignore[operator] # finite: exponent is an int
+    return rounded if rounded.as_tuple().exponent <= 0 else rounded.quantize(Decimal(1), context=_EXACT)  # type: ignore[operator] # finite: exponent is an int
