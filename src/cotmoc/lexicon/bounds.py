@@ -1,4 +1,4 @@
-"""How the bound of a target is said: "≥ 14,45 %", "8–8,5 %", "giữ vững"."""
+"""How the bound of a target is said: "≥ 14,45 %", "8–8,5 %"."""
 
 from decimal import Decimal
 
