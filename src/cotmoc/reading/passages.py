@@ -6,14 +6,15 @@ A sentence of the body and the notes it carries belong together: a note explains
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cotmoc.domain.documents import Document, Note, Span, StatedQuantity
 from cotmoc.lexicon import measure_units
 from cotmoc.lexicon.measure_units import KnownUnit
-from cotmoc.reading import paragraphs, plain_text
+from cotmoc.reading import composition, paragraphs, plain_text
+from cotmoc.reading.composition import Composition
 
 _SENTENCE_END = re.compile(r"(?<!\W[^\W\d_]{1}|[A-ZĐ][a-z])[.!?…]+[\"”’)]*\s+(?=[^\W\d_a-z]|[“\"(+-])")
 _NOTE_MARK = re.compile(r"\[(?:foot|end)noteref:\d+\]")
@@ -22,17 +23,20 @@ _BILLION = re.compile(r"\btỉ\b")
 _MARKUP = str.maketrans({"*": None, "Ð": "Đ"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Figure:
     """A quantity in its sentence.
 
     `lead` are the words since the figure before it (past that one's unit) or since the sentence began, `tail` those
     between its own unit and the next figure or the sentence's end; both composed, in lower case, single-spaced.
+    `unit` is its measure unit in lower case, `known` what is known of it.
     """
 
     quantity: StatedQuantity
     lead: str
     tail: str
+    unit: str
+    known: KnownUnit | None
 
     @property
     def value(self) -> Decimal:
@@ -46,19 +50,9 @@ class Figure:
         return f"{self.quantity.quote}{space}{self.quantity.measure_unit}".strip()
 
     @property
-    def unit(self) -> str:
-        """Its measure unit in lower case."""
-        return _BILLION.sub("tỷ", self.quantity.measure_unit.lower())
-
-    @property
     def span(self) -> Span:
         """Where the number stands."""
         return self.quantity.span
-
-    @property
-    def known(self) -> KnownUnit | None:
-        """What is known of its unit."""
-        return measure_units.kind(self.unit)
 
     @property
     def kind(self) -> str:
@@ -88,7 +82,7 @@ class Figure:
         return self.unit.startswith(("%", "phần trăm"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
     """A sentence with its figures; `note` is the note whose body it is in, `paragraph` counts the stretches of text."""
 
@@ -98,12 +92,15 @@ class Passage:
     note: Note | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """The sentences of a document that hold figures, in order."""
+    """The sentences of a document that hold figures, in order; `composed` is the document in composed letters."""
 
     document: Document
+    composed: Composition
     passages: tuple[Passage, ...]
+    by_paragraph: Mapping[int, tuple[Passage, ...]]
+    body: tuple[Passage, ...]
 
     def quote(self, span: Span) -> str:
         """The document's own words."""
@@ -111,13 +108,16 @@ class Scene:
 
     def carrier(self, note: Note) -> tuple[Passage, Figure] | None:
         """The sentence that carries a note's mark, and the last figure before the mark; None where there is none."""
-        if note.mark is None:
+        passage = self.body_before(note.mark.start) if note.mark else None
+        if passage is None or note.mark is None or note.mark.start > passage.span.end:
             return None
-        for passage in self.passages:
-            if passage.note is None and passage.span.start <= note.mark.start <= passage.span.end:
-                before = [figure for figure in passage.figures if figure.span.end <= note.mark.start]
-                return (passage, before[-1]) if before else None
-        return None
+        before = [figure for figure in passage.figures if figure.span.end <= note.mark.start]
+        return (passage, before[-1]) if before else None
+
+    def body_before(self, at: int) -> Passage | None:
+        """The last sentence of the body, with figures, that begins at or before an offset."""
+        place = bisect_right(self.body, at, key=lambda passage: passage.span.start)
+        return self.body[place - 1] if place else None
 
 
 def same_thing(one: Figure, other: Figure) -> bool:
@@ -142,7 +142,11 @@ def lay_out(document: Document, quantities: Sequence[StatedQuantity]) -> Scene:
             chosen = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             if chosen:
                 passages.append(Passage(sentence, tuple(_figures(document.text, sentence, chosen)), count, note))
-    return Scene(document, tuple(passages))
+    by_paragraph: dict[int, tuple[Passage, ...]] = {}
+    for passage in passages:
+        by_paragraph[passage.paragraph] = (*by_paragraph.get(passage.paragraph, ()), passage)
+    body = tuple(passage for passage in passages if passage.note is None)
+    return Scene(document, composition.compose(document), tuple(passages), by_paragraph, body)
 
 
 def fold(text: str) -> str:
@@ -172,7 +176,8 @@ def _figures(text: str, sentence: Span, chosen: Sequence[StatedQuantity]) -> Ite
     gaps = [fold(text[start:end]) for start, end in zip(edges, ends, strict=True)]
     gaps[1:] = [_without_unit(gap, quantity) for gap, quantity in zip(gaps[1:], chosen, strict=True)]
     for quantity, lead, tail in zip(chosen, gaps[:-1], gaps[1:], strict=True):
-        yield Figure(quantity, lead, tail)
+        unit = _BILLION.sub("tỷ", quantity.measure_unit.lower())
+        yield Figure(quantity, lead, tail, unit, measure_units.kind(unit))
 
 
 def _without_unit(gap: str, quantity: StatedQuantity) -> str:

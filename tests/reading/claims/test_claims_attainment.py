@@ -18,6 +18,11 @@ def test_a_slash_before_a_percentage_of_the_plan_is_result_over_target(said: lis
     assert said == [("attainment", "true", "129.11", "129.11")]
 
 
+def test_the_sign_of_per_cent_may_be_missing(said: list[tuple[str | None, ...]]) -> None:
+    """Kết nạp 600/600 đảng viên, đạt 100 nghị quyết."""
+    assert said == [("attainment", "true", "100", "100")]
+
+
 def test_a_result_beside_its_plan_needs_no_percentage(said: list[tuple[str | None, ...]]) -> None:
     """Lao động qua đào tạo đạt 71,6% (nghị quyết 70%), có chứng chỉ đạt 65,51% (nghị quyết 65%)."""
     assert said == [("attainment", "true", None, "102.2857"), ("attainment", "true", None, "100.7846")]

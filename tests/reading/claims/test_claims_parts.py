@@ -43,6 +43,16 @@ def test_a_structure_that_is_off_does_not_hold(said: list[tuple[str | None, ...]
     assert said == [("parts_sum", "false", "100", "101")]
 
 
+def test_the_shares_of_one_structure_cannot_exceed_a_hundred(said: list[tuple[str | None, ...]]) -> None:
+    """Cơ cấu kinh tế: công nghiệp chiếm 77,64%, dịch vụ chiếm 59,82%. Tỷ trọng lúa 60%, tỷ lệ cơ giới hóa đạt 80%."""
+    assert said == [("parts_sum", "false", "100", "137.46")]
+
+
+def test_comprising_counts_parts_of_the_same_kind(said: list[tuple[str | None, ...]]) -> None:
+    """Toàn tỉnh có 33 huyện, gồm 12 quận và 3 thị xã."""
+    assert said == [("parts_sum", "false", "33", "15")]
+
+
 def test_overlapping_groups_without_a_unit_are_not_added(claimed: tuple[Claim, ...]) -> None:
     """Kết nạp 600 đảng viên[footnoteRef:1]. [1: Trong đó: Nữ 274, Đoàn viên 346, Giáo viên 140.]"""
     assert not claimed

@@ -18,6 +18,11 @@ def test_shares_of_different_wholes_claim_nothing(claimed: tuple[Claim, ...]) ->
     assert not claimed
 
 
+def test_shares_of_one_day_that_nothing_reconciles_cannot_be_checked(said: list[tuple[str | None, ...]]) -> None:
+    """Có 15.850 người, chiếm 34,4% (tự nguyện 530 người, chiếm 5,15%); 120 hộ, chiếm 2%, có 15 hộ, chiếm 12,5%."""
+    assert [one[:2] for one in said] == [("share_of", "uncheckable")]
+
+
 def test_a_share_is_held_against_its_part_over_whole(said: list[tuple[str | None, ...]]) -> None:
     """Có 454 đảng viên, chiếm 12,08%. Cơ sở: 454/3.877 đảng viên."""
     assert said == [("share_of", "false", "12.08", "11.7101")]

@@ -6,21 +6,20 @@ from collections.abc import Iterator
 from cotmoc.domain.documents import Reading, Span
 from cotmoc.domain.findings import Finding, Severity
 from cotmoc.lexicon import syllables
-from cotmoc.reading import composition
 from cotmoc.reading.passages import Scene
 
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def find(reading: Reading, scene: Scene) -> Iterator[Finding]:
+def find(_: Reading, scene: Scene) -> Iterator[Finding]:
     """Every lower-case word with Vietnamese marks that is no syllable; names and foreign words are left alone."""
-    composed = composition.compose(reading.document)
-    for found in _WORD.finditer(composed.document.text):
+    text = scene.composed.document.text
+    for found in _WORD.finditer(text):
         word = found.group()
-        in_unit = composed.document.text[found.start() - 1 : found.start()] == "/"
+        in_unit = text[found.start() - 1 : found.start()] == "/"
         if in_unit or word.isascii() or not (word.isalpha() and word.islower()) or syllables.is_syllable(word):
             continue
-        span = composed.back(Span(*found.span()))
+        span = scene.composed.back(Span(*found.span()))
         facts: dict[str, object] = {"word": scene.quote(span)}
         if len(word) == 1:
             continue

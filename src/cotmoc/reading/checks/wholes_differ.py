@@ -11,9 +11,9 @@ from cotmoc.reading.passages import Scene
 
 
 def find(_: Reading, scene: Scene) -> Iterator[Finding]:
-    """Every such pair; only truncation reconciles them."""
+    """Every such pair; only truncation reconciles them, or nothing does."""
     for pair in shares.read(scene):
-        if pair.holds is Holds.ROUNDING:
+        if pair.holds is not Holds.TRUE:
             facts = {
                 "first": _written(pair.first),
                 "second": _written(pair.second),

@@ -29,6 +29,8 @@ _LESS_IS_BETTER = re.compile(r"\b(?:giảm|còn|dưới|không quá)\b")
 _EXCEEDS = re.compile(r"\bvượt$")
 _COMPARED = re.compile(r"so với |so ")
 _CHANGE = re.compile(r"(?:^|, ?)(?:tăng|giảm|vượt)(?: bình quân| thêm| hơn| trên| khoảng)?(?: hàng năm)?$")
+_REACH = 12
+"""How many figures back or on a plan and its results lie at most."""
 _HUNDRED = Decimal(100)
 
 
@@ -88,7 +90,8 @@ class Attainment:
 def find(scene: Scene) -> Iterator[Claim]:
     """Every attainment as a claim."""
     for found in read(scene):
-        figures = [one for one in found.passage.figures if one in (found.result, found.plan, found.stated)]
+        taking_part = {one.span: one for one in (found.result, found.plan, found.stated) if one}
+        figures = [taking_part[span] for span in sorted(taking_part, key=lambda span: span.start)]
         stated = found.stated.value if found.stated else None
         yield recomputing.claim(
             scene, ClaimKind.ATTAINMENT, [figures], stated=stated, computed=found.computed, holds=found.holds
@@ -115,7 +118,7 @@ def _in_brackets(passage: Passage, at: int) -> Attainment | None:
         return None
     last = passage.figures[at - 1]
     if _is_percent_of_plan(last) and at > 1 and passage.figures[at - 2].lead != "/":
-        result = _result_before(passage.figures[: at - 1], plan)
+        result = _result_before(passage.figures[max(0, at - _REACH) : at - 1], plan)
         return Attainment(passage, result, plan, last) if result else None
     return Attainment(passage, last, plan, None) if opened and passages.same_thing(last, plan) else None
 
@@ -138,13 +141,17 @@ def _result_before(before: Sequence[Figure], plan: Figure) -> Figure | None:
 
 def _named(passage: Passage, at: int, name: str) -> Iterator[Attainment]:
     """Read "(nghị quyết đô thị 100%, nông thôn 98%)": each plan's figure against the last result of that name."""
-    for place in range(at, len(passage.figures)):
+    for place in range(at, min(at + _REACH, len(passage.figures))):
         plan = passage.figures[place]
         if place > at:
             if "(" in plan.lead or ")" in plan.lead:
                 return
             name = plan.lead.strip(" ,;:")
-        named = [one for one in passage.figures[:at] if name and name in one.lead and passages.same_thing(one, plan)]
+        named = [
+            one
+            for one in passage.figures[max(0, at - _REACH) : at]
+            if name and name in one.lead and passages.same_thing(one, plan)
+        ]
         if named and plan.value:
             says_so = _PLAN_BEHIND.match(named[-1].tail)
             yield Attainment(passage, named[-1], plan, named[-1] if says_so else None)
@@ -155,7 +162,8 @@ def _slashed(passage: Passage, at: int) -> Attainment | None:
     stated = passage.figures[at]
     pair = ratios.pair_before(passage, at)
     says_so = _PLAN_BEHIND.match(stated.tail) and recomputing.REACHES.search(stated.lead)
-    if not pair or not stated.is_share or not says_so or ratios.is_rate(pair, stated):
+    percent = stated.is_share or not stated.unit
+    if not pair or not percent or not says_so or ratios.is_rate(pair, stated):
         return None
     return Attainment(passage, pair[0], pair[1], stated)
 

@@ -71,13 +71,9 @@ def read(scene: Scene) -> Iterator[Repeated]:
 
 def _paragraph(scene: Scene, passage: Passage) -> list[Figure]:
     """The figures of the paragraph that carries the note's mark; without a mark, of the paragraph before the note."""
-    bodies = [one for one in scene.passages if one.note is None]
-    if passage.note and passage.note.mark:
-        at = passage.note.mark.start
-        chosen = [one.paragraph for one in bodies if one.span.start <= at]
-    else:
-        chosen = [one.paragraph for one in bodies if one.span.start < passage.span.start]
-    return [figure for one in bodies if chosen and one.paragraph == chosen[-1] for figure in one.figures]
+    mark = passage.note.mark if passage.note else None
+    body = scene.body_before(mark.start if mark else passage.span.start)
+    return [figure for one in scene.by_paragraph[body.paragraph] for figure in one.figures] if body else []
 
 
 def _taken_up(figure: Figure, paragraph: list[Figure], sentence: Sequence[Figure]) -> Figure | None:

@@ -62,6 +62,7 @@ def find(scene: Scene) -> Iterator[Claim]:
 
 def read(scene: Scene) -> Iterator[Growth]:
     """Every "từ A lên B, gấp m lần", and every "B, tăng m lần" whose base A has the same subject elsewhere."""
+    subjects: dict[tuple[str, ...], Figure] = {}
     for passage in scene.passages:
         for at in range(1, len(passage.figures)):
             multiple = passage.figures[at]
@@ -69,24 +70,16 @@ def read(scene: Scene) -> Iterator[Growth]:
                 continue
             before = passage.figures[max(0, at - 2) : at]
             if len(before) == 2 and _FROM.search(before[0].lead) and _TO.search(before[1].lead):
-                if before[0].kind == before[1].kind and before[0].base:
+                if before[0].kind == before[1].kind and before[0].base and before[1].base:
                     yield Growth(before[0], before[1], multiple, apart=False)
-            else:
-                yield from _elsewhere(scene, passage.figures[:at], multiple)
-
-
-def _elsewhere(scene: Scene, before: tuple[Figure, ...], multiple: Figure) -> Iterator[Growth]:
-    """The same subject in an earlier sentence: "thu nhập bình quân đầu người đạt" before both levels."""
-    level = before[0]
-    subject = _subject(level)
-    if len(subject) < _SUBJECT_WORDS or level.is_share:
-        return
-    for passage in scene.passages:
-        base = passage.figures[0]
-        if base is level:
-            return
-        if _subject(base)[: len(subject)] == subject and _same_amount(base, level) and base.base:
-            yield Growth(base, level, multiple, apart=True)
+                continue
+            level = passage.figures[0]
+            base = subjects.get(_subject(level))
+            if base and base.base and level.base and _same_amount(base, level):
+                yield Growth(base, level, multiple, apart=True)
+        first = passage.figures[0]
+        if len(_subject(first)) >= _SUBJECT_WORDS and not first.is_share:
+            subjects.setdefault(_subject(first), first)
 
 
 def _subject(figure: Figure) -> tuple[str, ...]:

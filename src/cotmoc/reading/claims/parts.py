@@ -19,9 +19,12 @@ _TOTAL = re.compile(r"\btổng (?:số|cộng)(?: là| có)?$")
 _OTHER_MATTER = re.compile(r"\b(?:tăng|giảm|đạt|chiếm|nâng|so|còn|đến nay|tổng|trị giá|kinh phí)\b|^[,;) ]*với\b")
 _CHANGE = re.compile(r"(?:tăng|giảm|vượt)(?: thêm| hơn| khoảng| gần)?$")
 _STRUCTURE = re.compile(r"\b(?:cơ cấu|(?:tỷ|tỉ) trọng)\b")
-_STRUCTURE_STEP = re.compile(r"(?:chiếm|còn|đạt|là|:|\(|\bkhoảng)$|^[,;) ]*(?:và )?[^\W\d_][^;]*$")
+_STRUCTURE_STEP = re.compile(r"^[,;) ]*(?:và )?(?!.*\b(?:tỷ|tỉ) lệ\b)[^\W\d_][^;]*$")
 _FULL = Decimal(100)
 _NEAR_FULL = Decimal(3)
+_SECTORS = 3
+_LONGEST_LIST = 40
+"""Nobody lists more parts of one whole in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def _in_brackets(passage: Passage, at: int) -> PartList | None:
     """Read "08 trường (05 trường mầm non, 01 … và 02 …)"."""
     whole = passage.figures[at]
     parts: list[Figure] = []
-    for figure in passage.figures[at + 1 :]:
+    for figure in _following(passage, at):
         if (figure.lead != "(" if not parts else ")" in figure.lead) or not _same_head(figure, whole):
             break
         parts.append(figure)
@@ -104,7 +107,7 @@ def _amounts_in_brackets(passage: Passage, at: int) -> PartList | None:
     """Read "36 tỷ đồng (ngân sách 30 tỷ đồng, dân góp 6 tỷ đồng)": amounts of one unit, not less than their whole."""
     whole = passage.figures[at]
     parts: list[Figure] = []
-    for figure in passage.figures[at + 1 :]:
+    for figure in _following(passage, at):
         opens = figure.lead.startswith("(") and ")" not in figure.lead
         if (not opens if not parts else ")" in figure.lead) or figure.unit != whole.unit:
             break
@@ -117,7 +120,7 @@ def _amounts_in_brackets(passage: Passage, at: int) -> PartList | None:
 
 def _comprised(passage: Passage, at: int) -> PartList | None:
     """Read "33 chi, đảng bộ, gồm 21 chi bộ, 12 Đảng bộ cơ sở (…)": parts in brackets behind a part are not counted."""
-    whole, following = passage.figures[at], passage.figures[at + 1 :]
+    whole, following = passage.figures[at], _following(passage, at)
     if not _COMPRISES.search(following[0].lead):
         return None
     parts = [following[0]]
@@ -125,7 +128,7 @@ def _comprised(passage: Passage, at: int) -> PartList | None:
         if _OTHER_MATTER.search(figure.lead) or figure.kind == "share":
             break
         parts.append(figure)
-    return _adding_up(whole, parts)
+    return _adding_up(whole, parts, kinds=True)
 
 
 def _after_colon(passage: Passage, at: int) -> PartList | None:
@@ -133,16 +136,17 @@ def _after_colon(passage: Passage, at: int) -> PartList | None:
     whole = passage.figures[at]
     if not (_TOTAL.search(whole.lead) and whole.tail.startswith(":")):
         return None
-    return _adding_up(whole, [one for one in _outside_brackets(passage.figures[at + 1 :]) if one.unit == whole.unit])
+    return _adding_up(whole, [one for one in _outside_brackets(_following(passage, at)) if one.unit == whole.unit])
 
 
-def _adding_up(whole: Figure, parts: Sequence[Figure]) -> PartList | None:
-    """The first parts that add up to the whole; all of them, if none do and the units leave no doubt."""
+def _adding_up(whole: Figure, parts: Sequence[Figure], *, kinds: bool = False) -> PartList | None:
+    """The first parts that add up to the whole; all of them, if none do and the units (or `kinds`) leave no doubt."""
     for count in range(len(parts), 1, -1):
         found = PartList(whole, tuple(parts[:count]), complete=True)
         if found.total == whole.value:
             return found
-    sure = len(parts) > 1 and all(_same_head(part, whole) for part in parts)
+    alike = [_same_head(part, whole) or (kinds and part.kind == whole.kind) for part in parts]
+    sure = len(parts) > 1 and all(alike)
     return PartList(whole, tuple(parts), complete=True) if sure else None
 
 
@@ -159,15 +163,21 @@ def _among(passage: Passage) -> Iterator[PartList]:
 
 def _clause_before(passage: Passage, at: int) -> list[Figure]:
     """The figures before the one at `at`, back to the last semicolon."""
-    begin = next((place for place in range(at, 0, -1) if ";" in passage.figures[place].lead), 0)
+    first = max(0, at - _LONGEST_LIST)
+    begin = next((place for place in range(at, first, -1) if ";" in passage.figures[place].lead), first)
     return list(passage.figures[begin:at])
+
+
+def _following(passage: Passage, at: int) -> tuple[Figure, ...]:
+    """The figures behind the one at `at` that can be its parts."""
+    return passage.figures[at + 1 : at + 1 + _LONGEST_LIST]
 
 
 def _in_note(passage: Passage, whole: Figure) -> Iterator[PartList]:
     """The parts that a note gives of the figure before its mark: opened by "Trong đó", or alike in their words."""
     if whole.is_share or not whole.unit:
         return
-    same = [figure for figure in passage.figures if figure.kind == whole.kind and figure.unit]
+    same = [figure for figure in passage.figures[:_LONGEST_LIST] if figure.kind == whole.kind and figure.unit]
     if _OPENS_NOTE.match(passage.figures[0].lead) and passage.figures[0] in same:
         run = [one for one in same if one is same[0] or not re.search(r"\b(?:tổng|trị giá)\b", one.lead)]
         if (found := _adding_up(whole, run)) and found.total == whole.value:
@@ -200,7 +210,10 @@ def _same_head(part: Figure, whole: Figure) -> bool:
 
 
 def _structure(scene: Scene, passage: Passage) -> Iterator[Claim]:
-    """The shares of a structure ("cơ cấu", "tỷ trọng"), where they are all there: their sum is near 100 %."""
+    """The shares of a structure ("cơ cấu", "tỷ trọng"), where they are all there.
+
+    They are where their sum is near 100 %; of a "cơ cấu" also where it is above, or where there are three or more.
+    """
     begun = next((at for at, one in enumerate(passage.figures) if _STRUCTURE.search(one.lead)), None)
     if begun is None:
         return
@@ -210,7 +223,8 @@ def _structure(scene: Scene, passage: Passage) -> Iterator[Claim]:
             break
         run.append(figure)
     total = sum((figure.value for figure in run), Decimal(0))
-    if len(run) < 2 or abs(total - _FULL) > _NEAR_FULL:
+    whole = "cơ cấu" in passage.figures[begun].lead and (total > _FULL or len(run) >= _SECTORS)
+    if len(run) < 2 or (abs(total - _FULL) > _NEAR_FULL and not whole):
         return
     slack = sum((recomputing.half_step(figure.value) for figure in run), Decimal(0))
     near = Holds.ROUNDING if abs(total - _FULL) <= slack else Holds.FALSE

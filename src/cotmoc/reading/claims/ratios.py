@@ -15,7 +15,7 @@ _PLAN_BEHIND = re.compile(rf"^(?:so |so với |của |theo )*{recomputing.PLAN}"
 _COMPARED = re.compile(r"so với|so ")
 _OF_THE_WHOLE = re.compile(r"$|[.,;)(\]]|số\b|tổng\b")
 _LONGEST_WAY = 90
-_SURE_WAY = 40
+_SURE_WAY = 60
 _FAR = 30
 _ROUND = 100
 

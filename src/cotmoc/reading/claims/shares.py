@@ -1,19 +1,22 @@
 """Shares of a whole that is not printed: "212 hộ, chiếm 0,89%" beside "527 hộ, chiếm 2,23%" imply the same whole."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cotmoc.domain.documents import Claim, ClaimKind, Holds
+from cotmoc.domain.documents import Claim, ClaimKind, Holds, Span
 from cotmoc.reading.claims import ratios, recomputing
 from cotmoc.reading.passages import Figure, Passage, Scene
 
 _MAKES_UP = re.compile(r"^[^;]{0,60}\bchiếm(?: (?:tỷ|tỉ) lệ)?(?: khoảng| trên| gần)?$|^[,(] ?(?:tỷ|tỉ) lệ$")
+_OTHER_DAY = re.compile(r"\b(?:năm|nay|trước|đầu|cuối|so|kỳ|tăng|giảm|trong đó)\b|;")
+_REACH = 3
 _HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Share:
     """A count and the percentage of its whole that it makes up."""
 
@@ -78,18 +81,34 @@ def find(scene: Scene) -> Iterator[Claim]:
 
 
 def read(scene: Scene) -> Iterator[SharedWhole]:
-    """Every two shares of the same unit in one sentence, or in a sentence and its note, that can be of one whole.
+    """Every two shares of the same unit in one sentence, or in a sentence and its note.
 
-    Where even truncation cannot reconcile them they may be of different wholes, and nothing is claimed.
+    Where even truncation cannot reconcile them, the second may be of another day or a share of the first's count;
+    if the words speak of no other day and it is no such share, the pair is `UNCHECKABLE`.
     """
-    found = list(single(scene))
-    for at, first in enumerate(found):
-        for second in found[at + 1 :]:
-            if first.count.unit == second.count.unit and _together(scene, first, second):
-                if _overlap(first.wholes(), second.wholes()):
-                    yield SharedWhole(first, second, Holds.TRUE)
-                elif _overlap(first.wholes(truncated=True), second.wholes(truncated=True)):
-                    yield SharedWhole(first, second, Holds.ROUNDING)
+    of_sentence: dict[Span, list[Share]] = {}
+    for share in single(scene):
+        before = of_sentence.setdefault(share.passage.span, [])
+        for other in (*before[-_REACH:], *_carrying(scene, share, of_sentence)):
+            if other.count.unit == share.count.unit and (holds := _holds(other, share)):
+                yield SharedWhole(other, share, holds)
+        before.append(share)
+
+
+def _carrying(scene: Scene, share: Share, of_sentence: dict[Span, list[Share]]) -> list[Share]:
+    """The last shares of the sentence that carries the note in which a share stands."""
+    carried = scene.carrier(share.passage.note) if share.passage.note else None
+    return of_sentence.get(carried[0].span, [])[-_REACH:] if carried else []
+
+
+def _holds(first: Share, second: Share) -> Holds | None:
+    """Whether two shares can be of one whole; None where they may well be of two."""
+    if _overlap(first.wholes(), second.wholes()):
+        return Holds.TRUE
+    if _overlap(first.wholes(truncated=True), second.wholes(truncated=True)):
+        return Holds.ROUNDING
+    apart = first.passage is not second.passage or _explained(first, second)
+    return None if apart else Holds.UNCHECKABLE
 
 
 def single(scene: Scene) -> Iterator[Share]:
@@ -106,14 +125,15 @@ def single(scene: Scene) -> Iterator[Share]:
 
 def beside_ratios(scene: Scene) -> Iterator[ContradictedShare]:
     """Every share whose count stands again as "count/whole" in the same paragraph or note."""
+    ratio_of: dict[tuple[int, Decimal, str], tuple[Figure, Figure]] = {}
+    for passage in scene.passages:
+        for part, whole in itertools.pairwise(passage.figures):
+            if whole.lead == "/" and whole.value:
+                ratio_of.setdefault((passage.paragraph, part.value, part.unit), (part, whole))
     for share in single(scene):
-        for passage in scene.passages:
-            if passage.paragraph != share.passage.paragraph:
-                continue
-            for part, whole in zip(passage.figures, passage.figures[1:], strict=False):
-                same = part is not share.count and part.value == share.count.value and part.unit == share.count.unit
-                if same and whole.lead == "/" and whole.value:
-                    yield ContradictedShare(share, part, whole)
+        found = ratio_of.get((share.passage.paragraph, share.count.value, share.count.unit))
+        if found and found[0] is not share.count:
+            yield ContradictedShare(share, *found)
 
 
 def _counted(passage: Passage, at: int) -> Figure | None:
@@ -125,12 +145,10 @@ def _counted(passage: Passage, at: int) -> Figure | None:
     return before if plain and not before.is_blurred and not passage.figures[at].is_blurred else None
 
 
-def _together(scene: Scene, first: Share, second: Share) -> bool:
-    if first.passage is second.passage:
-        return True
-    note = second.passage.note
-    carried = scene.carrier(note) if note else None
-    return carried is not None and carried[0] is first.passage
+def _explained(first: Share, second: Share) -> bool:
+    """Whether a second share may well be of another whole: of another day, or of the first count."""
+    of_first = recomputing.judge(second.percent.value, _HUNDRED * second.count.value / first.count.value)
+    return of_first is not Holds.FALSE or bool(_OTHER_DAY.search(second.count.lead))
 
 
 def _overlap(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal]) -> bool:

@@ -7,7 +7,6 @@ from decimal import Decimal
 from cotmoc.domain.documents import Claim, ClaimKind, Holds, Span
 from cotmoc.lexicon import dates
 from cotmoc.lexicon.dates import YearSpan
-from cotmoc.reading import composition
 from cotmoc.reading.passages import Scene, fold
 
 _NAMES_TERM = re.compile(r"nhiệm kỳ[\s:(,*]*$")
@@ -25,8 +24,7 @@ def find(scene: Scene) -> Iterator[Claim]:
 
 def read(scene: Scene) -> Iterator[tuple[YearSpan, Span]]:
     """The years of every term, with their span in the document."""
-    composed = composition.compose(scene.document)
-    text = composed.document.text
+    text = scene.composed.document.text
     for years in dates.find_year_spans(text):
         if _NAMES_TERM.search(fold(text[max(0, years.span.start - _BEFORE) : years.span.start])):
-            yield years, composed.back(years.span)
+            yield years, scene.composed.back(years.span)
