@@ -23,6 +23,7 @@ from cotmoc.reading.markers import Style
         ("3. 100% hộ dân", Style.ARABIC, "3", 3),
         ("2.10. Sở Y tế", Style.DECIMAL, "2.10", 10),
         ("đ) Nhân lực", Style.LETTER, "đ", 5),
+        ("f) Thi đua", Style.LETTER, "f", 7),
         ("a). Nguyên nhân", Style.LETTER, "a", 1),
         ("(7)- Hộ nghèo", Style.BRACKETED, "7", 7),
         ("- Rà soát", Style.DASH, "", None),
@@ -36,7 +37,7 @@ def test_each_way_of_numbering_is_known(text: str, style: Style, number: str, va
 
 
 @pytest.mark.parametrize(
-    "text", ["12 chỉ tiêu", "2.500 hộ", "Phần lớn cán bộ", "Mục tiêu chung", "Điều này", "IIX. sai", "f) không có", "5"]
+    "text", ["12 chỉ tiêu", "2.500 hộ", "Phần lớn cán bộ", "Mục tiêu chung", "Điều này", "IIX. sai", "w) không có", "5"]
 )
 def test_numbers_and_words_that_open_a_sentence_are_no_markers(text: str) -> None:
     assert markers.match(text, 0, len(text)) is None

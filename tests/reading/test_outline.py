@@ -94,3 +94,16 @@ def test_a_number_with_a_bracket_opens_a_heading_only_where_no_other_does() -> N
     assert headings("I. MỘT\n1) Kinh tế\n- Thu.\n2) Xã hội\n- Học.")[1:] == [(3, "1", "Kinh tế"), (3, "2", "Xã hội")]
     text = "I. MỘT\n1. Kinh tế\n1) Thu ngân sách.\n2) Chi ngân sách.\n2. Xã hội\n3) Học."
     assert [found[1] for found in headings(text)] == ["I", "1", "2"]
+
+
+def test_a_number_that_announces_aims_heads_the_words_it_runs_on_to() -> None:
+    text = (
+        "Điều 1. Mục tiêu, chỉ tiêu\n1. Mục tiêu tổng quát: Giữ vững đà tăng của cả năm.\n"
+        "2. Các chỉ tiêu chủ yếu năm 2026: thu 9 tỷ đồng.\nĐiều 2. Nhiệm vụ\n1. Thu thuế: đủ và đúng hạn.\n"
+    )
+    assert [(section.level, section.title) for section in outline.find(plain_text.document(text))] == [
+        (2, "Mục tiêu, chỉ tiêu"),
+        (3, "Mục tiêu tổng quát"),
+        (3, "Các chỉ tiêu chủ yếu năm 2026"),
+        (2, "Nhiệm vụ"),
+    ]

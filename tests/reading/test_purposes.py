@@ -29,3 +29,16 @@ def test_a_main_heading_without_a_telling_word_goes_on_with_the_work_before_it()
     read = of("I. NHIỆM VỤ\nLời.\nII. KINH TẾ SỐ\nLời.")
     assert read == {"I": Purpose.WORK, "II": Purpose.WORK}
     assert of("I. KINH TẾ SỐ\nLời.") == {"I": None}
+
+
+def test_work_asked_for_beneath_aims_stays_work_beside_mere_arrangements() -> None:
+    text = (
+        "II. PHƯƠNG HƯỚNG, MỤC TIÊU, NHIỆM VỤ\n1. Mục tiêu\nLời.\n2. Nhiệm vụ, giải pháp\n- Làm.\n"
+        "III. TỔ CHỨC THỰC HIỆN\n- Giao việc."
+    )
+    assert of(text)["II.2"] is Purpose.WORK
+
+
+def test_a_word_that_tells_nothing_yields_to_those_that_do() -> None:
+    assert of("I. TÁN THÀNH NỘI DUNG ĐÁNH GIÁ NĂM QUA\nLời.")["I"] is Purpose.REPORT
+    assert of("I. NỘI DUNG TRỌNG TÂM\n- Làm.")["I"] is Purpose.WORK

@@ -115,6 +115,21 @@ def test_items_run_together_on_one_line_are_parted() -> None:
     ]
 
 
+def test_targets_that_an_article_runs_on_behind_a_colon_are_parted_however_long() -> None:
+    items = "; ".join(
+        f"({at}) Thu từ nguồn thứ {at} của ngân sách trên địa bàn đạt {at * 7} tỷ đồng" for at in range(1, 12)
+    )
+    text = f"Điều 1. Mục tiêu và các chỉ tiêu\n1. Mục tiêu chung: Lời.\n2. Các chỉ tiêu chủ yếu: {items}."
+    assert [(target.number, target.value) for target in found(text).targets] == [
+        (str(at), Decimal(at * 7)) for at in range(1, 12)
+    ]
+
+
+def test_a_heading_of_targets_may_run_on_to_the_only_one() -> None:
+    (target,) = found("I. MỤC TIÊU\n1. Mục tiêu chung: Lời.\n2. Chỉ tiêu: Thu ngân sách đạt 9 tỷ đồng.").targets
+    assert (target.group, target.value) == ("2", Decimal(9))
+
+
 def test_the_heading_or_the_line_above_gives_the_year() -> None:
     text = (
         "II. MỤC TIÊU\n1. Chỉ tiêu đến năm 2030\n- Thu đạt 5 tỷ đồng.\n"

@@ -42,7 +42,8 @@ def announced(title: str, *, within: int | None = None) -> tuple[Purpose, ...]:
     for purpose in Purpose:
         for found in _pattern(purpose.value).finditer(title):
             first[found.start()] = max(first.get(found.start(), (0, purpose)), (found.end(), purpose))
-    places = sorted(first)
+    vague = {found.start() for found in _pattern("vague").finditer(title)}
+    places = sorted(first.keys() - vague) or sorted(first)
     if not places or (within is not None and places[0] > within):
         return ()
     return tuple(dict.fromkeys(first[at][1] for at in places))
@@ -51,3 +52,21 @@ def announced(title: str, *, within: int | None = None) -> tuple[Purpose, ...]:
 def is_detailed(title: str) -> bool:
     """Whether a heading of work announces it in detail, with the ways to do it."""
     return bool(_pattern("detailed").search(title))
+
+
+def is_arranging(title: str) -> bool:
+    """Whether a heading of work only announces how the document is carried out: "TỔ CHỨC THỰC HIỆN"."""
+    left = _pattern("arranging").sub(" ", title)
+    return left != title and not _pattern(Purpose.WORK.value).search(left)
+
+
+def only_announces(title: str) -> bool:
+    """Whether a title is nothing but an announcement.
+
+    >>> only_announces("Các chỉ tiêu chủ yếu năm 2026"), only_announces("Chỉ tiêu về thu ngân sách")
+    (True, False)
+    """
+    left = title
+    for name in (*(purpose.value for purpose in Purpose), "around"):
+        left = _pattern(name).sub(" ", left)
+    return left != title and not re.search(r"[^\W\d]", left)

@@ -45,8 +45,8 @@ ORDINALS = {
     "nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
     "mười": 10,
 }  # fmt: skip
-LETTERS = "abcdđeghiklmnopqrstuvxy"
-"""The letters that number points in Vietnamese legal texts, in their order."""
+LETTERS = "abcdđefghijklmnopqrstuvxy"
+"""The letters that number points, in their order: those of legal texts, with the f and j of other writers."""
 ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 _END = r"[\s*]*"

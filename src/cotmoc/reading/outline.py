@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cotmoc.domain.documents import Document, Section, Span
+from cotmoc.lexicon import headings
+from cotmoc.lexicon.headings import Purpose
 from cotmoc.reading import markers, paragraphs
 from cotmoc.reading.markers import Marker, Style
 from cotmoc.reading.paragraphs import Paragraph
@@ -192,7 +194,10 @@ def _choose_headings(text: str, group: Sequence[Paragraph], nodes: list[_Node]) 
         if id(node.group) not in announced:
             announced[id(node.group)] = _are_headings(text, group, node.group, owners)
         node.heading = (
-            node.rank <= _ALWAYS_HEADINGS or announced[id(node.group)] or (owned and _stands_alone(text, group, node))
+            node.rank <= _ALWAYS_HEADINGS
+            or announced[id(node.group)]
+            or (owned and _stands_alone(text, group, node))
+            or _announcement(_words(text, group, node)) is not None
         )
 
 
@@ -226,6 +231,13 @@ def _stands_alone(text: str, group: Sequence[Paragraph], node: _Node) -> bool:
     return high and short and not words.endswith((".", ";", ","))
 
 
+def _announcement(words: str) -> str | None:
+    """The title in front of words that it runs on to: "1. Mục tiêu tổng quát: Xây dựng …"; None where there is none."""
+    title, colon, rest = words.partition(":")
+    aims = set(headings.announced(title)) & {Purpose.AIMS, Purpose.TARGETS}
+    return title if colon and rest.strip() and aims and headings.only_announces(title) else None
+
+
 def _title_end(text: str, group: Sequence[Paragraph], at: int, marker: Marker) -> int:
     """The last paragraph of a title: one in capitals may run over several lines, with a term in brackets."""
     own = group[at].span
@@ -253,4 +265,5 @@ def _words(text: str, group: Sequence[Paragraph], node: _Node) -> str:
 
 def _title(text: str, group: Sequence[Paragraph], node: _Node) -> str:
     words = _RUN_ON.split(_NOTE_MARK.sub("", _words(text, group, node)).replace("*", ""), maxsplit=1)[0]
+    words = _announcement(words) or words
     return " ".join(words.split()).rstrip(":").rstrip()

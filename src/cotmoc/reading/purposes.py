@@ -63,5 +63,10 @@ def _settled(found: _Announced, read: Sequence[_Announced]) -> Purpose | None:
     summary = next((above for above in (*found.above, found) if above.sums_up), None)
     if found.purpose is not Purpose.WORK or summary is None:
         return found.purpose
-    elsewhere = any(other.section.level == summary.section.level and other.own[:1] == (Purpose.WORK,) for other in read)
+    elsewhere = any(
+        other.section.level == summary.section.level
+        and other.own[:1] == (Purpose.WORK,)
+        and not headings.is_arranging(other.section.title)
+        for other in read
+    )
     return Purpose.AIMS if elsewhere else Purpose.WORK

@@ -17,6 +17,7 @@ LONGEST_NAME = 80
 """A line that names a group of items is not longer than this."""
 
 _RUN_ON = re.compile(r"\((\d{1,2})\)\s*[.\-–:]*\s*")
+_TITLED = re.compile(r"([^:]{1,80}):[\s*]+(?=\S)")
 _GOES_ON = re.compile(r"\W*trong\s+đó\b", re.IGNORECASE)
 _NUMBERED = (Style.ARABIC, Style.PARENTHESIS, Style.DECIMAL, Style.LETTER, Style.BRACKETED)
 
@@ -52,9 +53,13 @@ def find(document: Document, outline: Sequence[Section]) -> Iterator[Item]:
 
 
 def _behind_title(text: str, headline: Span, base: Item) -> Iterator[Item]:
-    """The items that a heading runs on behind its title: "3. Quốc phòng: (1) …; (2) …"."""
+    """The items that a heading runs on behind its title: "3. Quốc phòng: (1) …", "2. Chỉ tiêu: thu 5 tỷ đồng"."""
     if _run_on(text, headline):
-        yield from _items(text, headline, replace(base, among_aims=False), None)
+        yield from _items(text, headline, base, None)
+    elif not base.among_aims and (found := _TITLED.match(text, headline.start, headline.end)):
+        words = Span(found.end(), headline.end)
+        if re.search(r"\d", words.of(text)) and not found[1].isupper():
+            yield replace(base, span=words)
 
 
 def _of_section(text: str, own: Sequence[Paragraph], base: Item) -> Iterator[Item]:
@@ -100,10 +105,11 @@ def _names_group(text: str, words: Span, marker: Marker | None, following: Marke
 
 def _items(text: str, words: Span, base: Item, marker: Marker | None) -> Iterator[Item]:
     """The item of a paragraph; several where it runs numbers in brackets together."""
-    if base.among_aims and (marker is None or words.end - words.start > LONGEST_AIM):
-        return
     numbers = _run_on(text, words)
+    if base.among_aims and not numbers and (marker is None or words.end - words.start > LONGEST_AIM):
+        return
     if numbers:
+        base = replace(base, among_aims=False)
         ends = [*(found.start() for found in numbers[1:]), words.end]
         for found, end in zip(numbers, ends, strict=True):
             yield replace(base, number=found[1], span=Span(found.end(), end))
