@@ -1,4 +1,4 @@
-"""Charts: a Vega-Lite specification and its picture, drawn offline with the letters that travel with the program."""
+"""Charts: a Vega-Lite specification and its picture, drawn offline in Be Vietnam Pro."""
 
 import math
 import struct
@@ -12,13 +12,14 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+import fontpkg_be_vietnam_pro
 import vl_convert
 
 from cotmoc.domain.results import Verdict
 from cotmoc.reporting.reports import Chart, Mark
 
 _Json = dict[str, Any]
-FONT = "Cot Moc Serif"
+FONT = "Be Vietnam Pro"
 LIMIT = Decimal(100)
 """A distance beyond this many per cent is drawn at the edge; its figures say how far it is."""
 
@@ -42,7 +43,7 @@ _MM_PER_PIXEL = 0.25
 _STEP = 18
 _PLOT_WIDTH = 165
 _LABEL_LETTERS = 44
-_LABELS_END, _FIGURES_BEGIN, _WORDS_BEGIN = -10, _PLOT_WIDTH + 12, _PLOT_WIDTH + 122
+_LABELS_END, _FIGURES_BEGIN, _WORDS_BEGIN = -10, _PLOT_WIDTH + 10, _PLOT_WIDTH + 132
 _HEAD_LINE = -12
 _LEAST = Decimal(5)
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
@@ -94,7 +95,7 @@ def draw_svg(chart: Chart, lang: str) -> str:
 
 @cache
 def _register_letters() -> None:
-    vl_convert.register_font_directory(str(Path(__file__).parent / "fonts"))
+    vl_convert.register_font_directory(str(Path(fontpkg_be_vietnam_pro.__file__).parent / "files"))
 
 
 def specify(chart: Chart) -> _Json:
@@ -195,5 +196,5 @@ _CONFIG = {
     "font": FONT,
     "axis": {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "labelColor": "#111111"},
     "view": {"stroke": None},
-    "text": {"color": "#111111", "fontSize": 12.5},
+    "text": {"color": "#111111", "fontSize": 11.5},
 }

@@ -18,13 +18,17 @@ _FALLING = (Op.LE, Op.LT)
 
 
 def draw(groups: Iterable[Group], lang: str, *, table: int) -> Iterator[Chart]:
-    """The charts of a report: one, or several where a page would not hold the lines; none where nothing compares."""
+    """The charts of a report: one, or several of like length where a page would not hold the lines.
+
+    There is none where nothing compares.
+    """
     lines = all_lines(groups)
     marks = [mark for line in lines if (mark := _mark(line, lang)) is not None]
-    for number, start in enumerate(range(0, len(marks), MOST_MARKS), 1):
-        last = start + MOST_MARKS >= len(marks)
-        left_out = len(lines) - len(marks) if last else 0
-        yield _chart(tuple(marks[start : start + MOST_MARKS]), number, left_out, table, lang)
+    charted = -(-len(marks) // MOST_MARKS)
+    for number in range(1, charted + 1):
+        shown = marks[len(marks) * (number - 1) // charted : len(marks) * number // charted]
+        left_out = len(lines) - len(marks) if number == charted else 0
+        yield _chart(tuple(shown), number, left_out, table, lang)
 
 
 def _chart(marks: tuple[Mark, ...], number: int, left_out: int, table: int, lang: str) -> Chart:
