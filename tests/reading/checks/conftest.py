@@ -4,19 +4,14 @@ import inspect
 
 import pytest
 
-from cotmoc.domain.documents import Reading
 from cotmoc.domain.findings import Finding
 from cotmoc.lexicon import messages
-from cotmoc.reading import checks, claims, outline, plain_text, quantities
+from cotmoc.reading import checks, plain_text, reader
 
 
 def check(text: str) -> tuple[Finding, ...]:
     """The findings in a text; every one can be said in both languages."""
-    document = plain_text.document(text)
-    headings = outline.find(document)
-    figures = quantities.find(document, outline=headings)
-    reading = Reading(document, outline=headings, quantities=figures, claims=claims.find(document, figures))
-    found = checks.check(reading)
+    found = checks.check(reader.read(plain_text.document(text)))
     assert all(messages.say(finding.code, finding.facts, lang) for finding in found for lang in messages.LANGUAGES)
     return found
 

@@ -67,6 +67,28 @@ def test_shares_of_slightly_different_wholes_are_told(found: list[tuple[str, str
     assert found == [("info", "wholes_differ")]
 
 
+def test_a_printed_total_that_a_share_does_not_fit_is_told(findings: tuple[Finding, ...]) -> None:
+    """
+    Có 21.768/23.221 hộ gia đình đạt chuẩn.
+    Còn 212 hộ, chiếm 0,89%. Còn 207 hộ khó khăn, chiếm 0,89%.
+    """
+    assert [(one.code, one.stated) for one in findings] == [("total_differs", Decimal(23221))]
+
+
+def test_a_bound_that_is_dropped_and_a_word_that_is_missing_are_told(findings: tuple[Finding, ...]) -> None:
+    """
+    I. CÁC CHỈ TIÊU CHỦ YẾU
+    (1)- Hàng năm có 100% tổ chức cơ sở đảng hoàn thành nhiệm, có 70% trở lên hoàn thành tốt.
+    (2)- Có trên 80% đảng viên hoàn thành tốt nhiệm vụ.
+    II. NHIỆM VỤ
+    - Bảo đảm 100% tổ chức cơ sở đảng hoàn thành nhiệm vụ; đảng viên hoàn thành tốt nhiệm vụ đạt 80%.
+    """
+    assert [(one.severity.value, one.code) for one in findings] == [
+        ("info", "dropped_word"),
+        ("info", "bound_restated"),
+    ]
+
+
 def test_words_run_together_and_misspelt_are_told(findings: tuple[Finding, ...]) -> None:
     """Ngân sách thực hiệnvới kinh phí đuợc giao qua Internet và Facebook tại xã Đắk Ơ."""
     assert [(one.code, one.stated, one.expected) for one in findings] == [

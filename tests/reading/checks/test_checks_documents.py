@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cotmoc.domain.documents import Reading
 from cotmoc.domain.findings import Severity
-from cotmoc.reading import checks, claims, files, outline, plain_text, quantities
+from cotmoc.reading import checks, files, plain_text, reader
 
 PIECES = [
     "Tỷ lệ ", "12", "3,5", "1.234", "%", "/", " (nghị quyết ", ") ", "đạt ", ", ", "tăng ", "hộ ", "tỷ đồng ", "gồm ",
@@ -19,18 +19,13 @@ PIECES = [
 
 
 def read(path: Path) -> Reading:
-    document = files.load(path)
-    headings = outline.find(document)
-    figures = quantities.find(document, outline=headings)
-    return Reading(document, outline=headings, quantities=figures, claims=claims.find(document, figures))
+    return reader.read(files.load(path))
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30))
 def test_no_arrangement_of_words_and_figures_is_too_strange(pieces: list[str]) -> None:
     document = plain_text.document("".join(pieces))
-    figures = quantities.find(document)
-    reading = Reading(document, quantities=figures, claims=claims.find(document, figures))
-    spans = [span for finding in checks.check(reading) for span in finding.spans]
+    spans = [span for finding in checks.check(reader.read(document)) for span in finding.spans]
     assert all(0 <= span.start < span.end <= len(document.text) for span in spans)
 
 

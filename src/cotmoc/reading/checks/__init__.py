@@ -12,9 +12,11 @@ from cotmoc.domain.findings import Finding
 from cotmoc.reading import passages
 from cotmoc.reading.checks import (
     attainment_off,
+    bound_restated,
     conversion_off,
     damaged_heading,
     difference_off,
+    dropped_word,
     implausible_each,
     impossible_date,
     misspelt_word,
@@ -28,6 +30,7 @@ from cotmoc.reading.checks import (
     share_above_whole,
     share_contradicted,
     target_missed,
+    total_differs,
     truncated_share,
     truncated_unit,
     wholes_differ,
@@ -54,6 +57,9 @@ RULES: tuple[Callable[[Reading, Scene], Iterator[Finding]], ...] = (
     target_missed.find,
     truncated_share.find,
     wholes_differ.find,
+    total_differs.find,
+    bound_restated.find,
+    dropped_word.find,
     misspelt_word.find,
 )
 
