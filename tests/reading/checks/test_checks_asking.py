@@ -35,7 +35,7 @@ def test_multiples_conversions_and_shares_above_a_whole(found: list[tuple[str, s
 def test_figures_that_contradict_each_other(found: list[tuple[str, str]]) -> None:
     """
     Có 454 đảng viên, chiếm 12,08%. Cơ sở: 454/3.877 đảng viên.
-    Cất mới 173 căn nhà đại đoàn kết tặng hộ[footnoteRef:1]. [1: Cất mới 175 căn nhà đại đoàn kết tặng.]
+    Đã giúp bàn giao 173 căn nhà đại đoàn kết[footnoteRef:1]. [1: Các hội bàn giao 175 căn nhà đại đoàn kết.]
     """
     assert found == [("warning", "share_contradicted"), ("warning", "repeated_differently")]
 
@@ -63,7 +63,7 @@ def test_a_missing_sign_and_a_percentage_cut_off_are_told(found: list[tuple[str,
 
 
 def test_shares_of_slightly_different_wholes_are_told(found: list[tuple[str, str]]) -> None:
-    """Còn 212 hộ, chiếm 0,89%[footnoteRef:1]. [1: Hộ cận nghèo còn 527 hộ, chiếm tỷ lệ 2,23%.]"""
+    """Còn 212 hộ, chiếm 0,89%[footnoteRef:1]. [1: Diện cận nghèo có 527 hộ, chiếm 2,23%.]"""
     assert found == [("info", "wholes_differ")]
 
 
@@ -78,10 +78,10 @@ def test_a_printed_total_that_a_share_does_not_fit_is_told(findings: tuple[Findi
 def test_a_bound_that_is_dropped_and_a_word_that_is_missing_are_told(findings: tuple[Finding, ...]) -> None:
     """
     I. CÁC CHỈ TIÊU CHỦ YẾU
-    (1)- Hàng năm có 100% tổ chức cơ sở đảng hoàn thành nhiệm, có 70% trở lên hoàn thành tốt.
-    (2)- Có trên 80% đảng viên hoàn thành tốt nhiệm vụ.
+    (1)- Mỗi năm có 95% chi hội nông dân hoàn thành kế, có 70% trở lên được khen.
+    (2)- Có trên 80% hội viên nông dân trả vốn vay đúng hạn.
     II. NHIỆM VỤ
-    - Bảo đảm 100% tổ chức cơ sở đảng hoàn thành nhiệm vụ; đảng viên hoàn thành tốt nhiệm vụ đạt 80%.
+    - Giữ mức 95% chi hội nông dân hoàn thành kế hoạch; hội viên nông dân trả vốn vay đúng hạn đạt 80%.
     """
     assert [(one.severity.value, one.code) for one in findings] == [
         ("info", "dropped_word"),

@@ -36,7 +36,7 @@ def test_a_list_in_a_note_that_no_slip_explains_only_asks(found: list[tuple[str,
 
 def test_a_total_beyond_all_bounds_for_its_count(findings: tuple[Finding, ...]) -> None:
     """
-    Cất 173 căn nhà đại đoàn kết trị giá 4.477 tỷ đồng.
+    Bàn giao 173 căn nhà đại đoàn kết, tổng trị giá 4.477 tỷ đồng.
     Xong 3.171 hồ sơ chuyển mục đích sử dụng đất, diện tích 762,778m2.
     """
     assert [(one.severity.value, one.code) for one in findings] == [("error", "implausible_each_separator")] * 2

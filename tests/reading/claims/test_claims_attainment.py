@@ -29,7 +29,7 @@ def test_a_result_beside_its_plan_needs_no_percentage(said: list[tuple[str | Non
 
 
 def test_where_less_is_better_the_result_itself_is_computed(said: list[tuple[str | None, ...]]) -> None:
-    """Hộ nghèo giảm còn 0,89% (chỉ tiêu nghị quyết 1%)."""
+    """Tỷ lệ nghèo hạ còn 0,89% (chỉ tiêu nghị quyết 1%)."""
     assert said == [("attainment", "true", None, "0.89")]
 
 

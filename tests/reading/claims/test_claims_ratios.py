@@ -34,5 +34,5 @@ def test_a_rate_per_ten_thousand_is_no_part_of_a_whole(claimed: tuple[Claim, ...
 
 
 def test_a_total_that_such_things_cannot_come_to_is_false(said: list[tuple[str | None, ...]]) -> None:
-    """Cất mới 173 căn nhà đại đoàn kết trị giá 4.477 tỷ đồng; 50 căn nhà tình nghĩa trị giá 3 tỷ đồng."""
+    """Bàn giao 173 căn nhà đại đoàn kết, tổng trị giá 4.477 tỷ đồng; 50 căn nhà tình nghĩa trị giá 3 tỷ đồng."""
     assert said == [("ratio", "false", None, "25.8786")]

@@ -4,12 +4,12 @@ from cotmoc.domain.documents import Claim, ClaimKind
 
 
 def test_two_shares_imply_one_whole(said: list[tuple[str | None, ...]]) -> None:
-    """Tham gia bảo hiểm 15.850 người, chiếm 34,4% (tự nguyện 530 người, chiếm 1,15%)."""
+    """Tham gia bảo hiểm 15.850 người, chiếm 34,4% (riêng diện tự nguyện 530 người, chiếm 1,15%)."""
     assert said == [("share_of", "true", None, "46075.5814")]
 
 
 def test_two_shares_that_only_truncation_reconciles_hold_but_for_rounding(said: list[tuple[str | None, ...]]) -> None:
-    """Còn 212 hộ, chiếm 0,89%[footnoteRef:1]. [1: Hộ cận nghèo còn 527 hộ, chiếm tỷ lệ 2,23%.]"""
+    """Còn 212 hộ, chiếm 0,89%[footnoteRef:1]. [1: Diện cận nghèo có 527 hộ, chiếm 2,23%.]"""
     assert said == [("share_of", "rounding", None, "23820.2247")]
 
 
@@ -19,7 +19,7 @@ def test_shares_of_different_wholes_claim_nothing(claimed: tuple[Claim, ...]) ->
 
 
 def test_shares_of_one_day_that_nothing_reconciles_cannot_be_checked(said: list[tuple[str | None, ...]]) -> None:
-    """Có 15.850 người, chiếm 34,4% (tự nguyện 530 người, chiếm 5,15%); 120 hộ, chiếm 2%, có 15 hộ, chiếm 12,5%."""
+    """Có 15.850 người, chiếm 34,4% (riêng diện tự nguyện 530 người, chiếm 5,15%); 120 hộ, chiếm 2%, có 15 hộ, chiếm 12,5%."""
     assert [one[:2] for one in said] == [("share_of", "uncheckable")]
 
 
@@ -51,12 +51,12 @@ def test_an_amount_in_two_units_is_converted(said: list[tuple[str | None, ...]])
 
 
 def test_a_note_repeats_a_figure_of_its_paragraph(said: list[tuple[str | None, ...]]) -> None:
-    """Vận động cất mới 173 căn nhà đại đoàn kết[footnoteRef:1]. [1: Cất mới 173 căn nhà đại đoàn kết.]"""
+    """Các hội giúp bàn giao 173 căn nhà đại đoàn kết[footnoteRef:1]. [1: Đã bàn giao 173 căn nhà đại đoàn kết.]"""
     assert said == [("cross_reference", "true", None, "173")]
 
 
 def test_a_note_that_repeats_the_words_with_another_figure_contradicts(said: list[tuple[str | None, ...]]) -> None:
-    """Vận động cất mới 173 căn nhà đại đoàn kết tặng hộ[footnoteRef:1]. [1: Cất mới 175 căn nhà đại đoàn kết tặng.]"""
+    """Đã giúp bàn giao 173 căn nhà đại đoàn kết[footnoteRef:1]. [1: Các hội bàn giao 175 căn nhà đại đoàn kết.]"""
     assert said == [("cross_reference", "false", "173", "175")]
 
 
