@@ -14,7 +14,7 @@ def test_parts_behind_comprising_add_up_without_the_parts_of_parts(said: list[tu
 
 
 def test_parts_behind_a_colon_are_those_of_the_same_unit(said: list[tuple[str | None, ...]]) -> None:
-    """Trong kỳ có tổng số 40 đơn: xong 6 đơn; trả 09 đơn (mời 3 lần không đến); chuyển xã 14 đơn; chuyển tỉnh 11 đơn."""
+    """Có tổng số 40 đơn: xong 6 đơn; trả 09 đơn (mời 3 lần không đến); chuyển xã 14 đơn; chuyển tỉnh 11 đơn."""
     assert said == [("parts_sum", "true", "40", "40")]
 
 

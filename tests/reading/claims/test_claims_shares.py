@@ -19,7 +19,7 @@ def test_shares_of_different_wholes_claim_nothing(claimed: tuple[Claim, ...]) ->
 
 
 def test_shares_of_one_day_that_nothing_reconciles_cannot_be_checked(said: list[tuple[str | None, ...]]) -> None:
-    """Có 15.850 người, chiếm 34,4% (riêng diện tự nguyện 530 người, chiếm 5,15%); 120 hộ, chiếm 2%, có 15 hộ, chiếm 12,5%."""
+    """Có 15.850 người, chiếm 34,4% (diện tự nguyện 530 người, chiếm 5,15%); 120 hộ, chiếm 2%, 15 hộ, chiếm 12,5%."""
     assert [one[:2] for one in said] == [("share_of", "uncheckable")]
 
 
