@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cotmoc.domain.documents import Citation, Document, Section, Span
@@ -139,6 +139,7 @@ def test_citations_and_headings_hide_their_numbers_and_headings_give_the_section
     assert [(q.quote, q.section) for q in found] == [("5", "s7")]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("0123456789.,/-%() \nmđồngnămtừỷ[:]*|AQ\u0301"), max_size=60))
 def test_any_text_is_read_and_each_span_quotes_its_number(text: str) -> None:
     for found in quantities.find(Document(text, "txt")):
@@ -146,6 +147,7 @@ def test_any_text_is_read_and_each_span_quotes_its_number(text: str) -> None:
         assert found.value >= Decimal(0)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_no_text_is_too_strange(text: str) -> None:
     assert all(0 <= q.span.start < q.span.end <= len(text) for q in quantities.find(Document(text, "txt")))
@@ -156,3 +158,12 @@ def test_the_real_resolution_holds_364_measured_figures(shared: Callable[[str], 
     found = quantities.find(Document(text, "txt"))
     assert len(found) == 364
     assert sum(not q.measure_unit for q in found) == 12
+
+
+def test_in_a_row_the_cell_of_the_unit_may_open_with_a_capital() -> None:
+    row = "1 | Thu ngân sách | Tỷ đồng | 3.500\n2 | Việc làm mới | Lao động | 4.600"
+    assert read(row) == [("3.500", "Tỷ đồng"), ("4.600", "Lao động")]
+
+
+def test_hours_of_the_day_and_doses_are_names() -> None:
+    assert read("Trực từ 7 giờ 30 đến 17 giờ; tiêm mũi 3 trong ngày.") == []

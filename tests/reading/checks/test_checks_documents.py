@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cotmoc.domain.documents import Reading
@@ -22,6 +22,7 @@ def read(path: Path) -> Reading:
     return reader.read(files.load(path))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=30))
 def test_no_arrangement_of_words_and_figures_is_too_strange(pieces: list[str]) -> None:
     document = plain_text.document("".join(pieces))
