@@ -56,3 +56,8 @@ def test_a_text_without_a_head_says_nothing_of_itself() -> None:
 def test_a_political_report_says_whose_it_is_in_its_title() -> None:
     text = "BÁO CÁO CHÍNH TRỊ\nCỦA BAN CHẤP HÀNH ĐẢNG BỘ XÃ AN BÌNH\nTRÌNH ĐẠI HỘI LẦN THỨ V\n\nI. TỐT\nLời."
     assert head(text).issuer == "BAN CHẤP HÀNH ĐẢNG BỘ XÃ AN BÌNH"
+
+
+def test_a_title_in_capitals_may_open_its_second_line_as_bodies_do() -> None:
+    text = "ĐẢNG ỦY XÃ A\n*\nCHƯƠNG TRÌNH HÀNH ĐỘNG\nTHỰC HIỆN NGHỊ QUYẾT NHIỆM KỲ 2025 - 2030\nThực hiện kế hoạch.\n"
+    assert head(text).title == "CHƯƠNG TRÌNH HÀNH ĐỘNG THỰC HIỆN NGHỊ QUYẾT NHIỆM KỲ 2025 - 2030"

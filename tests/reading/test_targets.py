@@ -88,6 +88,11 @@ def test_two_qualities_that_statistics_count_apart_are_two_targets() -> None:
         ("Có 12 bác sĩ trên 1 vạn dân", Op.GE, "12", None, None),
         ("Tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng dưới 4,3%", Op.LT, "4.3", None, None),
         ("Tuổi thọ trung bình đạt 75,5 tuổi", Op.GE, "75.5", None, None),
+        ("Tỷ lệ dân số tham gia bảo hiểm: >95%", Op.GT, "95", None, None),
+        ("Tỷ lệ nợ xấu: ≤ 3%", Op.LE, "3", None, None),
+        ("Chỉ số hài lòng đứng trong nhóm 10 tỉnh dẫn đầu", Op.LE, "10", None, None),
+        ("Số bác sĩ/10.000 dân đạt 10,5 bác sĩ", Op.GE, "10.5", None, None),
+        ("Có thêm 02 sản phẩm đạt từ 3 sao trở lên", Op.GE, "2", None, None),
     ],
 )
 def test_ranges_moves_shares_and_describing_numbers_are_told_apart(
@@ -128,6 +133,17 @@ def test_targets_that_an_article_runs_on_behind_a_colon_are_parted_however_long(
 def test_a_heading_of_targets_may_run_on_to_the_only_one() -> None:
     (target,) = found("I. MỤC TIÊU\n1. Mục tiêu chung: Lời.\n2. Chỉ tiêu: Thu ngân sách đạt 9 tỷ đồng.").targets
     assert (target.group, target.value) == ("2", Decimal(9))
+
+
+def test_a_zero_in_words_may_close_an_item_with_figures() -> None:
+    pace, zero = read("(4)- Mỗi năm giảm 0,2 - 0,3% hộ nghèo, đến cuối nhiệm kỳ không còn hộ nghèo.")
+    assert (pace.op, zero.op, zero.value) == (Op.RANGE, Op.EQ, Decimal(0))
+
+
+def test_what_a_stage_invests_and_what_is_done_after_a_comma_is_summed() -> None:
+    one, two = read("- Phát triển mới 60 doanh nghiệp, 02 hợp tác xã.")
+    (capital,) = read("- Vốn đầu tư: giai đoạn 2026 - 2030 đạt 650.000 tỷ đồng.")
+    assert {target.horizon for target in (one, two, capital)} == {HorizonKind.TERM_TOTAL}
 
 
 def test_the_heading_or_the_line_above_gives_the_year() -> None:

@@ -91,3 +91,11 @@ def test_any_text_yields_tasks_inside_it(text: str) -> None:
 def test_the_unit_in_charge_leads_though_another_orders_it() -> None:
     (task,) = asked("I. NHIỆM VỤ\n- Ủy ban nhân dân tỉnh chỉ đạo Sở Tài chính chủ trì rà soát.")
     assert task.lead_units == ("Sở Tài chính",)
+
+
+def test_an_asterisk_opens_an_item_like_a_dash() -> None:
+    text = "II. NHIỆM VỤ\n• Nâng cấp các tuyến đường liên xã.\n* Nâng cao chất lượng dạy và học.\n"
+    assert [task.text for task in asked(text)] == [
+        "Nâng cấp các tuyến đường liên xã.",
+        "Nâng cao chất lượng dạy và học.",
+    ]

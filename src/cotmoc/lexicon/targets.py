@@ -79,6 +79,7 @@ def words() -> TargetWords:
             "lower_is_better": phrases(said["lower_is_better"]),
             "verbs": phrases(said["verbs"]),
             "describing": re.compile(any_of(said["describing_units"]) + r"(?!\w)", re.IGNORECASE),
+            "grades": re.compile(any_of(said["grades"]) + r"(?!\w)", re.IGNORECASE),
             "reaching": ending(said["reaching"]),
             "equivalent": phrases(said["equivalent"]),
             "parts": phrases(said["parts"]),

@@ -85,10 +85,16 @@ def _title(lines: Sequence[str], at: int | None) -> str | None:
     words = [lines[at]]
     for line in lines[at + 1 :]:
         long = sum(map(len, words)) + len(line) > LONGEST_SUMMARY
-        if _NO_WORDS.fullmatch(line) or _BEFORE_BODY.match(line) or long or _ends_title(line):
+        if _NO_WORDS.fullmatch(line) or _begins_body(line) or long or _ends_title(line):
             break
         words.append(line)
     return " ".join(words)
+
+
+def _begins_body(line: str) -> bool:
+    """Whether a line is the first of the body; a title in capitals may open with "THỰC HIỆN" or "THEO" as well."""
+    found = _BEFORE_BODY.match(line)
+    return found is not None and not (line.isupper() and found[0].lower().strip() in ("thực hiện", "theo", "qua"))
 
 
 def _ends_title(line: str) -> bool:

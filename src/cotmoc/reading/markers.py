@@ -91,6 +91,12 @@ def match(text: str, start: int, end: int) -> Marker | None:
     return _numbered(text, start, end) or _lettered(text, start, end) or _dashed(text, start, end)
 
 
+def _is_starred(text: str, start: int, end: int) -> bool:
+    """Whether an asterisk with a space opens a closed sentence; before a mere title it is a mark of its own."""
+    lead = text[max(0, start - 3) : start]
+    return lead.endswith("* ") and lead[:-2] in ("", "\n") and text[end - 1 : end] in (".", ";", ",")
+
+
 def _ordinal(word: str) -> int | None:
     if word.isdecimal():
         return int(word)
@@ -125,4 +131,4 @@ def _dashed(text: str, start: int, end: int) -> Marker | None:
         return Marker(Style.DASH, "", None, found.end() - start)
     if found := _PLUS.match(text, start, end):
         return Marker(Style.PLUS, "", None, found.end() - start)
-    return None
+    return Marker(Style.DASH, "", None, 0) if _is_starred(text, start, end) else None

@@ -31,6 +31,7 @@ _SCALE = re.compile(r"/[0-9.]*00(?![0-9])")
 _LINE_START = re.compile(r"\n[ |(#+-]*$")
 _LIST_MARK = re.compile(r"[.):/](?=\s|$|[^\W\d_])|\)? ?[-–] ?(?=[^\W\d_])")
 _HOUR_BEHIND = re.compile(r" ?(?:giờ|h) ?[0-9]{2}(?! phút)(?![0-9.,])")
+_HOURS_TO = re.compile(r"[0-9] ?(?:giờ|h)(?: ?[0-9]{2})? (?:đến|tới|-|–) $")
 _HOURS_BEFORE = re.compile(r"[0-9] ?(?:giờ|h) ?$")
 _OPENS_ITEM = re.compile(r"(?:^|[;:.\n])[ ]?$")
 _CELL_END = re.compile(r" ?(?:\n|$|\|)")
@@ -167,7 +168,12 @@ def _is_list_number(numeral: Numeral) -> bool:
 
 def _is_identifier(numeral: Numeral) -> bool:
     """A version, a day, a telephone number, a time, a map's scale: "4.0", "1.8", "0912345678", "16:21", "1/500"."""
-    if _HOUR_BEHIND.match(numeral.right) or _CLOCK_BEHIND.match(numeral.right) or _CLOCK_BEFORE.search(numeral.left):
+    if (
+        _HOURS_TO.search(numeral.left)
+        or _HOUR_BEHIND.match(numeral.right)
+        or _CLOCK_BEHIND.match(numeral.right)
+        or _CLOCK_BEFORE.search(numeral.left)
+    ):
         return True
     if unit_behind(numeral):
         return False

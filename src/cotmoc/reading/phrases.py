@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from cotmoc.domain.targets import Direction, HorizonKind, Op
-from cotmoc.lexicon import targets
+from cotmoc.lexicon import measure_units, targets
 
 _YEAR = r"(?:19|20)\d\d"
 _TIME = (
@@ -26,6 +26,7 @@ _AIMED_YEAR = re.compile(rf"(?:đến|vào|tới|trong|hết|cuối)\s+(?:hết\
 _PLAIN_YEAR = re.compile(
     rf"(?<!so )(?<!với )(?<!kỳ )(?<!sánh )(?<!\w)năm\s+({_YEAR})(?!\s*[-–]\s*{_YEAR})", re.IGNORECASE
 )
+_STAGE = re.compile(rf"giai\s+đoạn\s+{_YEAR}\s*[-–]\s*{_YEAR}", re.IGNORECASE)
 _YEARLY = re.compile(r"/\s*năm\b", re.IGNORECASE)
 _INCOME = re.compile(r"người/\s*năm\b", re.IGNORECASE)
 _PERSONS = re.compile(r"bình\s+quân\s+(?:đầu\s+người|mỗi\s+người|trên\s+người|1\s+người)", re.IGNORECASE)
@@ -216,7 +217,14 @@ def horizon_of(words: str, measure_unit: str) -> HorizonKind | None:
         return HorizonKind.MAINTAIN
     if year_of(said):
         return HorizonKind.BY
-    return HorizonKind.TERM_TOTAL if table[HorizonKind.TERM_TOTAL].search(said) else None
+    summed = table[HorizonKind.TERM_TOTAL].search(said) or (_STAGE.search(said) and is_money(measure_unit))
+    return HorizonKind.TERM_TOTAL if summed else None
+
+
+def is_money(measure_unit: str) -> bool:
+    """Whether a unit is an amount of money, not one per head."""
+    known = measure_units.kind(measure_unit)
+    return known is not None and known.kind in ("money", "dollars", "euros")
 
 
 def is_total(before: str, measure_unit: str) -> bool:

@@ -106,7 +106,9 @@ def _unit_of_row(text: str, span: Span) -> str:
     if _CELLS not in row:
         return ""
     cells = [unicodedata.normalize("NFC", cell).strip() for cell in row.split(_CELLS)]
-    return next((cell for cell in cells if cell and not cell[0].isupper() and measure_units.known(cell) == cell), "")
+    worded = [cell for cell in cells if cell and not cell[0].isdigit()]
+    units = (cell for cell in worded if measure_units.known(cell) == cell)
+    return next((unit for unit in units if unit is not worded[0] or not unit[0].isupper()), "")
 
 
 def _qualifier(numeral: Numeral, unit: str) -> str | None:

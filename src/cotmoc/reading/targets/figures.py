@@ -15,7 +15,7 @@ _MOVE = re.compile(
     r"\s*(?:\([^)]*\)|năm\s+\d{4}|hiện\s+nay|,)?\s*((?:lên|xuống|còn)(?:\s+(?:đến|còn))?)\s+(?:trên|dưới|khoảng)?\s*",
     re.IGNORECASE,
 )
-_MEASURED_PER = re.compile(r"\w\s+(?:trên|mỗi|của|trong|từ)\s*$", re.IGNORECASE)
+_MEASURED_PER = re.compile(r"\w(?:\s+(?:trên|mỗi|của|trong|từ)|\s?/)\s*$", re.IGNORECASE)
 _SEPARATED = re.compile(r"[,;]|\.\s")
 _PER = re.compile(r"\s*(?:trên|/)\s*", re.IGNORECASE)
 _PART_OF_WHOLE = re.compile(r"\s*/\s*")
@@ -113,6 +113,8 @@ def _role(text: str, span: Span, quantity: StatedQuantity, bracket: Span | None)
     before = text[span.start : quantity.span.start]
     if bracket:
         return _role_in_brackets(text[bracket.start : quantity.span.start])
+    if words["grades"].fullmatch(quantity.measure_unit):
+        return Role.DESCRIBES
     if words["describing"].fullmatch(quantity.measure_unit) and not words["reaching"].search(before[-_REACH:]):
         return Role.DESCRIBES
     return Role.MAIN

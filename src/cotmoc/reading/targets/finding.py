@@ -199,7 +199,10 @@ def _horizon(item: Item, statement: Statement, before: _Before) -> _Horizon:
         return _Horizon(before.carried.kind, year or before.carried.year)
     if kind is None and (named := phrases.year_of(item.context)):
         return _Horizon(HorizonKind.BY, named)
-    if kind is None and phrases.is_total(statement.before or statement.head, unit):
+    said = statement.before or statement.head
+    if statement.cut_at_comma and not phrases.core(said):
+        said = before.left.words or said
+    if kind is None and phrases.is_total(said, unit):
         return _Horizon(HorizonKind.TERM_TOTAL, None)
     return _Horizon(kind, year)
 

@@ -67,13 +67,28 @@ def split(text: str, span: Span, quantities: Sequence[StatedQuantity]) -> list[S
             start = colon + 1
         elif segment.sentence != head_sentence:
             head = ""
-        body = Span(start, segment.span.end)
         first = not statements
-        for statement in _statements(text, body, own, head, inside):
-            linked = _linked(text, statement, statements, segment)
-            statements.append(replace(linked, leading=first))
-            first = False
+        for body in _apart(text, Span(start, segment.span.end), own, inside):
+            for statement in _statements(text, body, [one for one in own if body.contains(one.number)], head, inside):
+                linked = _linked(text, statement, statements, segment)
+                statements.append(replace(linked, leading=first))
+                first = False
     return statements
+
+
+def _apart(text: str, body: Span, own: list[Figure], enclosed: list[Span]) -> Iterator[Span]:
+    """A segment, cut where a zero in words stands behind its figures: "… giảm 0,3%, sau đó không còn hộ nghèo"."""
+    start = body.start
+    if last := max((figure.span.end for figure in own if figure.role is Role.MAIN), default=None):
+        gaps = [
+            found
+            for found in _WEAK.finditer(text, last, body.end)
+            if not any(bracket.start < found.start() < bracket.end for bracket in enclosed)
+        ]
+        if gaps and phrases.says_zero(text[gaps[0].end() : body.end]):
+            yield Span(start, gaps[0].start())
+            start = gaps[0].end()
+    yield Span(start, body.end)
 
 
 def brackets(text: str, span: Span) -> list[Span]:
