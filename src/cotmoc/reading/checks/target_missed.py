@@ -2,17 +2,24 @@
 
 from collections.abc import Iterator
 
-from cotmoc.domain.documents import Reading
+from cotmoc.domain.documents import Reading, Span
 from cotmoc.domain.findings import Finding, Severity
 from cotmoc.lexicon import numbers
 from cotmoc.reading.claims import attainment
-from cotmoc.reading.passages import Scene
+from cotmoc.reading.passages import Scene, fold
+
+_ADMITTED = ("chưa đạt", "không đạt", "khó đạt", "khả năng đạt", "chưa hoàn thành", "mới đạt", "chỉ đạt")
+_SHORT = ("thấp hơn", "hụt", "còn thiếu", "chậm so", "chậm hơn")
 
 
 def find(_: Reading, scene: Scene) -> Iterator[Finding]:
-    """Every such result; whether the target counts as missed is for people to say."""
+    """Every such result; whether the target counts as missed is for people to say.
+
+    A sentence that says itself that the target is not reached needs no finding, nor does a part of a plan under way
+    ("1.234/2.000 tỷ đồng").
+    """
     for found in attainment.read(scene):
-        if found.missed:
+        if found.missed and not _admits(scene, found):
             facts = {
                 "result": found.result.written,
                 "plan": found.plan.written,
@@ -22,3 +29,10 @@ def find(_: Reading, scene: Scene) -> Iterator[Finding]:
             yield Finding(
                 "target_missed", Severity.INFO, facts, spans, stated=found.result.value, expected=found.plan.value
             )
+
+
+def _admits(scene: Scene, found: attainment.Attainment) -> bool:
+    """Whether the words around say that the result falls short, or show it as a part of its whole."""
+    between = Span(found.result.span.end, found.plan.span.start)
+    words = " ".join(fold(scene.quote(found.passage.span)).split())
+    return scene.quote(between).strip() == "/" or any(said in words for said in (*_ADMITTED, *_SHORT))
