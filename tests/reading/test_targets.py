@@ -88,7 +88,7 @@ def test_two_qualities_that_statistics_count_apart_are_two_targets() -> None:
         ("Có 12 bác sĩ trên 1 vạn dân", Op.GE, "12", None, None),
         ("Tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng dưới 4,3%", Op.LT, "4.3", None, None),
         ("Tuổi thọ trung bình đạt 75,5 tuổi", Op.GE, "75.5", None, None),
-        ("Tỷ lệ dân số tham gia bảo hiểm: >95%", Op.GT, "95", None, None),
+        ("Tỷ lệ trẻ em được học bơi: >95%", Op.GT, "95", None, None),
         ("Tỷ lệ nợ xấu: ≤ 3%", Op.LE, "3", None, None),
         ("Chỉ số hài lòng đứng trong nhóm 10 tỉnh dẫn đầu", Op.LE, "10", None, None),
         ("Số bác sĩ/10.000 dân đạt 10,5 bác sĩ", Op.GE, "10.5", None, None),

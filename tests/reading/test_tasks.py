@@ -99,3 +99,28 @@ def test_an_asterisk_opens_an_item_like_a_dash() -> None:
         "Nâng cấp các tuyến đường liên xã.",
         "Nâng cao chất lượng dạy và học.",
     ]
+
+
+def test_lines_that_tell_who_and_when_belong_to_the_task_above() -> None:
+    text = (
+        "II. NHIỆM VỤ\n1. Hạ tầng\n1.1. Rà soát quy chế của trung tâm.\n- Đơn vị chủ trì: Sở Nội vụ.\n"
+        "- Cơ quan phối hợp: Sở Tư pháp, Sở Y tế.\n- Thời gian hoàn thành: Quý II/2026.\n"
+        "1.2. Phủ sóng các thôn.\n- Đơn vị thực hiện: Sở Xây dựng.\n"
+    )
+    one, two = asked(text)
+    assert (one.lead_units, one.support_units) == (("Sở Nội vụ",), ("Sở Tư pháp", "Sở Y tế"))
+    assert (one.due_date, one.group) == (date(2026, 6, 30), "1")
+    assert two.lead_units == ("Sở Xây dựng",)
+
+
+def test_who_leads_another_piece_of_work_yields_to_the_heading() -> None:
+    text = "I. NHIỆM VỤ\n1. Công an tỉnh\n- Triển khai các dự án do Bộ Y tế chủ trì.\n- Tuần tra đêm.\n"
+    assert {task.lead_units for task in asked(text)} == {("Công an tỉnh",)}
+    assert asked("I. NHIỆM VỤ\n- Xây dựng đề án, do Sở Y tế chủ trì.")[0].lead_units == ("Sở Y tế",)
+
+
+def test_a_heading_may_name_a_unit_and_others_like_it() -> None:
+    text = (
+        "I. NHIỆM VỤ\n1. Hội Nông dân tỉnh và các đoàn thể\n- Vận động hội viên tham gia.\n- Giám sát việc thực hiện.\n"
+    )
+    assert {task.lead_units for task in asked(text)} == {("Hội Nông dân tỉnh",)}

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cotmoc.domain.documents import Document, Section, Span
-from cotmoc.lexicon import headings
+from cotmoc.lexicon import assignments, headings
 from cotmoc.lexicon.headings import Purpose
 from cotmoc.reading import markers, paragraphs
 from cotmoc.reading.markers import Marker, Style
@@ -185,7 +185,7 @@ def _continues(marker: Marker, parent: _Node | None) -> bool:
 
 def _choose_headings(text: str, group: Sequence[Paragraph], nodes: list[_Node]) -> None:
     ranks = {node.at: node.rank for node in nodes}
-    owners = {id(node) for node in nodes if _owns(group, ranks, node)}
+    owners = {id(node) for node in nodes if _owns(group, ranks, node) and not _is_assigned(text, group, node)}
     announced: dict[int, bool] = {}
     for node in nodes:
         if node.parent is not None and not node.parent.heading:
@@ -205,6 +205,13 @@ def _owns(group: Sequence[Paragraph], ranks: Mapping[int, int], node: _Node) -> 
     """Whether something stands beneath a number before its next sibling or the next heading above it."""
     after = node.last + 1
     return after < len(group) and ranks.get(after, node.rank + 1) > node.rank
+
+
+def _is_assigned(text: str, group: Sequence[Paragraph], node: _Node) -> bool:
+    """Whether the line beneath a number tells who does it or by when: then the number opens a task, not a heading."""
+    after = group[node.last + 1].span
+    marker = markers.match(text, after.start, after.end)
+    return assignments.label().match(text, after.start + (marker.length if marker else 0), after.end) is not None
 
 
 def _are_headings(text: str, group: Sequence[Paragraph], siblings: list[_Node], owners: set[int]) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cotmoc.domain.documents import Document, Section, Span, StatedTask
-from cotmoc.lexicon import dates, org_units
+from cotmoc.lexicon import assignments, dates, org_units
 from cotmoc.lexicon.headings import Purpose
 from cotmoc.lexicon.org_units import any_of
 from cotmoc.reading import contents, markers, purposes
@@ -21,7 +21,9 @@ from cotmoc.reading.paragraphs import Paragraph
 SHORTEST_TASK = 20
 """What is shorter than this is a catchword, not a task."""
 _GROUP_LEVEL = 3
-_LEAD_VERBS = any_of(["chủ trì", "làm đầu mối", "là cơ quan đầu mối", "chịu trách nhiệm"])
+_LEAD_VERBS = any_of([
+    "chủ trì", "làm đầu mối", "là cơ quan đầu mối", "là đơn vị đầu mối", "là cơ quan thường trực", "chịu trách nhiệm",
+])  # fmt: skip
 _SUPPORT_VERBS = any_of(["phối hợp chặt chẽ với", "phối hợp với", "phối hợp cùng", "phối hợp", "cùng với"])
 _VERBS = any_of([
     "xây dựng", "tham mưu", "tổ chức", "thực hiện", "hướng dẫn", "theo dõi", "chỉ đạo", "triển khai", "rà soát",
@@ -34,6 +36,8 @@ _ALSO = re.compile(r"\s*(?:,|;|và|cùng)\s+(?:với\s+)?(?:các\s+)?")
 _LEADS = re.compile(rf"\s*:|\s+(?:{_LEAD_VERBS}|{_SUPPORT_VERBS}|{_VERBS})\b")
 _SUPPORTS = re.compile(rf"\b{_SUPPORT_VERBS}\s+(?:các\s+)?", re.IGNORECASE)
 _CHARGED = re.compile(rf"\s+{_LEAD_VERBS}\b")
+_BY = re.compile(r"\bdo\s+$", re.IGNORECASE)
+_AND_OTHERS = re.compile(r"\s*(?:,|;|và)\s+(?:các|những)\s")
 _LONGEST_NAMES = 160
 _OPENS_WITH_SUPPORT = re.compile(rf"(?:chủ động\s+)?{_SUPPORT_VERBS}\s+", re.IGNORECASE)
 _OPENS_WITH_LEAD = re.compile(rf"(?:chủ động\s+)?{_LEAD_VERBS}\b", re.IGNORECASE)
@@ -79,11 +83,12 @@ def _of_section(text: str, own: Sequence[Paragraph], section: Section) -> Iterat
     open_item: _Item | None = None
     for paragraph, marker in read:
         begins = _rank(marker) <= rank if marker else rank == _PLAIN or open_item is None
+        begins = begins and not (open_item and _labels(text, paragraph, marker))
         if begins and not _is_lead_in(text, paragraph, marker):
             if open_item:
                 yield open_item
             open_item = _Item(paragraph, paragraph, section, marker)
-        elif open_item and marker:
+        elif open_item and (marker or _labels(text, paragraph, marker)):
             open_item = _Item(open_item.first, paragraph, section, open_item.marker)
     if open_item:
         yield open_item
@@ -107,6 +112,12 @@ def _main_rank(found: Sequence[Marker | None]) -> int:
 
 def _bounds(paragraph: Paragraph) -> tuple[int, int]:
     return paragraph.span.start, paragraph.span.end
+
+
+def _labels(text: str, paragraph: Paragraph, marker: Marker | None) -> bool:
+    """Whether a line tells who does the task before it, or by when: "- Đơn vị chủ trì: …"."""
+    start, end = _bounds(paragraph)
+    return assignments.label().match(text, start + (marker.length if marker else 0), end) is not None
 
 
 def _is_lead_in(text: str, paragraph: Paragraph, marker: Marker | None) -> bool:
@@ -146,26 +157,41 @@ def _groups(outline: Sequence[Section]) -> dict[str, str]:
 
 def _units(words: str, section: Section) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who leads and who supports: as given, as the sentence's subject, or as the heading that is a unit's name."""
-    support = tuple(name for found in _SUPPORTS.finditer(words) for name in _names(words, found.end())[0])
+    support = (
+        *_labelled(words, "support"),
+        *(name for found in _SUPPORTS.finditer(words) for name in _names(words, found.end())[0]),
+    )
     lead = (
-        _in_charge(words)
+        _labelled(words, "lead")
+        or _in_charge(words)
         or _subject(words, 0)
         or next((named for found in _GIVEN.finditer(words) if (named := _given(words, found))), ())
     )
-    if not lead and (heading := _named_by(section.title)):
+    heading = _named_by(section.title)
+    if not lead and not heading:
+        lead = _in_charge(words, of_another=True)
+    elif not lead:
         lead = heading
         if (found := _OPENS_WITH_SUPPORT.match(words)) and not _OPENS_WITH_LEAD.match(words):
             lead, support = _names(words, found.end())[0] or heading, heading
     return lead, tuple(name for name in dict.fromkeys(support) if name not in lead)
 
 
-def _in_charge(words: str) -> tuple[str, ...]:
-    """The units right before "chủ trì", wherever in the sentence: "… chỉ đạo Sở Tài chính chủ trì"."""
+def _labelled(words: str, kind: str) -> tuple[str, ...]:
+    """The units behind a label: "Đơn vị chủ trì: Sở Tài chính"."""
+    return tuple(name for found in assignments.label(kind).finditer(words) for name in _names(words, found.end())[0])
+
+
+def _in_charge(words: str, *, of_another: bool = False) -> tuple[str, ...]:
+    """The units right before "chủ trì", wherever in the sentence: "… chỉ đạo Sở Tài chính chủ trì".
+
+    "Các dự án do Bộ Y tế chủ trì" tells who leads another piece of work; it counts only with `of_another`.
+    """
     for verb in _CHARGED.finditer(words):
         for start in range(max(0, verb.start() - _LONGEST_NAMES), verb.start()):
             if (start == 0 or words[start - 1].isspace()) and words[start].isupper():
                 names, end = _names(words, start)
-                if names and end == verb.start():
+                if names and end == verb.start() and (of_another or not _BY.search(words[:start])):
                     return names
     return ()
 
@@ -181,10 +207,10 @@ def _given(words: str, found: re.Match[str]) -> tuple[str, ...]:
 
 
 def _named_by(title: str) -> tuple[str, ...]:
-    """The units that a heading names when it is nothing but their names: "2.1. Sở Tài chính"."""
+    """The units that a heading names when it is nothing but their names, and what is like them: "2.1. Sở Tài chính"."""
     start = found.end() if (found := _GIVEN.match(title)) else 0
     names, end = _names(title, start)
-    return names if end >= len(title.rstrip(":. ")) else ()
+    return names if end >= len(title.rstrip(":. ")) or _AND_OTHERS.match(title, end) else ()
 
 
 def _names(words: str, start: int) -> tuple[tuple[str, ...], int]:
@@ -203,8 +229,8 @@ def _names(words: str, start: int) -> tuple[tuple[str, ...], int]:
 
 def _due_date(words: str) -> date | None:
     """The last day by which a task is due; a month or quarter ends with its last day, a year alone is no due date."""
-    for found in _DUE.finditer(words):
-        at = found.end()
+    ends = [found.end() for found in assignments.label("due").finditer(words)]
+    for at in [*ends, *(found.end() for found in _DUE.finditer(words))]:
         rest = words[at : at + 40]
         for day in dates.find_dates(rest):
             if day.span.start == 0 and day.value:
