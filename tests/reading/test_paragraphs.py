@@ -33,3 +33,15 @@ def test_cells_between_bars_are_known_as_such() -> None:
     text = "|\nNơi nhận:\n|\nKT. CHỦ TỊCH\n|\n\n" + "Sau bảng. " * 80
     found = paragraphs.find(plain_text.document(text))
     assert [paragraph.in_table for paragraph in found] == [True, True, False]
+
+
+def test_what_lies_between_two_tables_is_in_none_however_short() -> None:
+    text = "|\nTRÁI\n|\nPHẢI\n|\n\nLời ở giữa.\n\n|\nNơi nhận:\n|\n"
+    found = paragraphs.find(plain_text.document(text))
+    assert [paragraph.span.of(text) for paragraph in found if not paragraph.in_table] == ["Lời ở giữa."]
+
+
+def test_short_lines_of_tables_do_not_hide_that_a_file_wraps_its_lines() -> None:
+    text = "|\nMột\n|\nHai\n|\nBa\n|\nBốn\n|\n\nXây dựng các tuyến đường liên xã và\ncầu qua các kênh.\n"
+    found = paragraphs.find(plain_text.document(text))
+    assert found[-1].span.of(text) == "Xây dựng các tuyến đường liên xã và\ncầu qua các kênh."

@@ -146,6 +146,23 @@ def test_what_a_stage_invests_and_what_is_done_after_a_comma_is_summed() -> None
     assert {target.horizon for target in (one, two, capital)} == {HorizonKind.TERM_TOTAL}
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "TT | Chỉ tiêu | ĐVT | Ước 2025 | Mục tiêu 2030\n1 | Tổn thất | % | 15 | < 8\n2 | Thu | Tỷ đồng | 9 | 12\n",
+        "|TT|Chỉ tiêu|ĐVT|Năm 2025|Mục tiêu 2030||1|Tổn thất|%|15|< 8||2|Thu|Tỷ đồng|9|12|".replace(
+            "|", "\n|\n"
+        ).replace("\n\n", "\n"),
+        "STT\nChỉ tiêu\nĐVT\nNăm 2025\nMục tiêu 2030\n1\nTổn thất\n%\n15\n< 8\n2\nThu\nTỷ đồng\n9\n12\n",
+    ],
+    ids=["rows on lines", "cells between bars", "cells on bare lines"],
+)
+def test_tables_set_targets_however_the_text_writes_them(table: str) -> None:
+    losses, income = read(table)
+    assert (losses.number, *said(losses), losses.measure_unit) == ("1", "tổn thất", "<", Decimal(8), "%")
+    assert (income.value, income.measure_unit.lower(), income.year) == (Decimal(12), "tỷ đồng", 2030)
+
+
 def test_the_heading_or_the_line_above_gives_the_year() -> None:
     text = (
         "II. MỤC TIÊU\n1. Chỉ tiêu đến năm 2030\n- Thu đạt 5 tỷ đồng.\n"

@@ -29,6 +29,10 @@ _ALL_DAY = re.compile(r"(?<![0-9])24/7(?![0-9])")
 _SENTENCE_NUMBER = re.compile(r"[.;:!?)”] $")
 _SCALE = re.compile(r"/[0-9.]*00(?![0-9])")
 _LINE_START = re.compile(r"\n[ |(#+-]*$")
+_BEHIND_CELL = re.compile(r"[^\s|] ?\n ?\| ?\n[ (]*$")
+_WORDS_BEHIND = re.compile(r" ?\n[^\W\d_]")
+_SHARE_AT_END = re.compile(r"(?<![0-9]) ?%$")
+_FIGURES_ALONE = re.compile(r"[-–<>≥≤=~0-9., ]+")
 _LIST_MARK = re.compile(r"[.):/](?=\s|$|[^\W\d_])|\)? ?[-–] ?(?=[^\W\d_])")
 _HOUR_BEHIND = re.compile(r" ?(?:giờ|h) ?[0-9]{2}(?! phút)(?![0-9.,])")
 _HOURS_TO = re.compile(r"[0-9] ?(?:giờ|h)(?: ?[0-9]{2})? (?:đến|tới|-|–) $")
@@ -161,9 +165,32 @@ def _is_list_number(numeral: Numeral) -> bool:
         return True
     if not _LINE_START.search(numeral.left):
         return False
-    if _LIST_MARK.match(numeral.right) or _CELL_END.match(numeral.right):
+    if _LIST_MARK.match(numeral.right):
         return True
+    if _CELL_END.match(numeral.right):
+        return not _is_cell_of_figure(numeral)
     return numeral.right.lstrip(" ")[:1].isupper() and not unit_behind(numeral)
+
+
+def _is_cell_of_figure(numeral: Numeral) -> bool:
+    """Whether a number alone on its line is a figure in a cell, behind a full one or its unit, not the row's number."""
+    if _BEHIND_CELL.search(numeral.left):
+        return True
+    above = numeral.left.split("\n")[-2:-1]
+    begins = bool(above) and (_FIGURES_ALONE.fullmatch(above[0]) is not None) and _WORDS_BEHIND.match(numeral.right)
+    return unit_above(numeral.left) != "" and not begins
+
+
+def unit_above(left: str) -> str:
+    """The unit that stands on a line of its own before a number in a table's cell, figures of its row between."""
+    lines = [line.strip() for line in left.split("\n")[:-1]]
+    for at in range(len(lines) - 1, -1, -1):
+        words = lines[at].strip(" |")
+        if lines[at] == "|" and lines[at - 1 : at] == ["|"]:
+            return ""
+        if words and not _FIGURES_ALONE.fullmatch(words):
+            return "%" if _SHARE_AT_END.search(words) else words if measure_units.known(words) == words else ""
+    return ""
 
 
 def _is_identifier(numeral: Numeral) -> bool:

@@ -6,14 +6,17 @@ carry marks of a light markup (`**bold**`). A paragraph's span bounds its words 
 
 import itertools
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cotmoc.domain.documents import Block, BlockKind, Document, Span
+from cotmoc.reading import grids
 
 WRAPPED_SHARE = 0.3
 """A file wraps its lines when at least this share of neighbouring lines breaks inside a sentence."""
+SHORT_LINE = 20
+"""How a shorter line ends tells nothing: it may be a cell, a name, a heading."""
 LONG_LINE = 200
 """No file that wraps its lines has many lines longer than this."""
 LONG_CELL = 700
@@ -38,12 +41,19 @@ def find(document: Document) -> tuple[Paragraph, ...]:
     """The paragraphs of the document's body in order; notes and lines without a word are not among them."""
     text = document.text
     bars = [bar.start() for bar in _BAR.finditer(text)]
+    cells = grids.cells(text)
+    starts = [cell.start for cell in cells]
     lines = [block for block in document.blocks if block.kind is not BlockKind.NOTE and _says(text, block.span)]
+    flat = {
+        cell.start for table in grids.flattened(text, [line.span for line in lines]) for row in table for cell in row
+    }
     joined = _join(text, lines, bars) if _wrapped(text, lines) else ([line] for line in lines)
     return tuple(
         Paragraph(
             _inner(text, group[0].span.start, group[-1].span.end),
-            in_table=group[0].kind is BlockKind.TABLE_ROW or _in_cell(group[0].span.start, bars),
+            in_table=group[0].kind is BlockKind.TABLE_ROW
+            or group[0].span.start in flat
+            or _in_cell(group[0].span.start, cells, starts),
         )
         for group in joined
     )
@@ -55,8 +65,12 @@ def _says(text: str, span: Span) -> bool:
 
 def _wrapped(text: str, lines: list[Block]) -> bool:
     """Whether lines break inside sentences: a good share of them goes on with a small letter."""
-    neighbours = [(one, two) for one, two in itertools.pairwise(lines) if _adjacent(text, one, two)]
-    inside = sum(_goes_on(text, two) and len(one.span.of(text)) > 20 for one, two in neighbours)
+    neighbours = [
+        (one, two)
+        for one, two in itertools.pairwise(lines)
+        if one.span.end - one.span.start > SHORT_LINE and _adjacent(text, one, two)
+    ]
+    inside = sum(_goes_on(text, two) for _, two in neighbours)
     long = sum(len(line.span.of(text)) > LONG_LINE for line in lines)
     return inside > WRAPPED_SHARE * len(neighbours) and long * 10 < len(lines)
 
@@ -94,10 +108,10 @@ def _inner(text: str, start: int, end: int) -> Span:
     return Span(first, max(first, start + len(stretch.rstrip(_MARKUP))))
 
 
-def _in_cell(start: int, bars: list[int]) -> bool:
-    """Whether a bar opens a cell before the paragraph and a bar closes it soon after."""
-    after = bisect_left(bars, start)
-    return 0 < after < len(bars) and bars[after] - bars[after - 1] < LONG_CELL
+def _in_cell(at: int, cells: Sequence[Span], starts: Sequence[int]) -> bool:
+    """Whether a place is in a cell that bars on lines of their own enclose."""
+    before = bisect_right(starts, at) - 1
+    return before >= 0 and at < cells[before].end
 
 
 _SIGNATURE = re.compile(r"(?:Nơi nhận|Kính gửi)\s*:?|(?:T/?M|K/?T|T/?L|TUQ|Q)\.\s*[A-ZĐÀ-Ỹ]|T/M\s", re.IGNORECASE)

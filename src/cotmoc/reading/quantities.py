@@ -17,6 +17,9 @@ from cotmoc.reading.numerals import Numeral
 _LINKS = frozenset({"/", "-", "–", "đến", "tới", "lên", "lên đến", "xuống", "xuống còn"})
 _LONGEST_LINK = 16
 _CELLS = " | "
+_SAID_BEFORE = re.compile(r"[^\n]*\Z")
+_ALONE_BEFORE = re.compile(r"\n(?:[<>≥≤=~ ]|dưới |trên |khoảng |từ |[\d.,]+ ?[-–] ?)*\Z")
+_ALONE_BEHIND = re.compile(r" ?(?:[-–] ?[\d.,]+)? ?(?:\n|$)")
 _QUALIFIER = re.compile(
     r"(?:^|\W)((?:khoảng |ước )?(?:trên|hơn|gần|dưới)|khoảng|xấp xỉ|tối thiểu|tối đa|ít nhất|không quá|không dưới) $"
 )
@@ -81,7 +84,7 @@ def _units(text: str, measures: Sequence[Numeral]) -> list[str]:
     for at, link in enumerate(links):
         if link and link != "/" and not units[at + 1]:
             units[at + 1] = units[at]
-    return [unit or _unit_of_row(text, numeral.span) for numeral, unit in zip(measures, units, strict=True)]
+    return [unit or _unit_of_cell(text, numeral) for numeral, unit in zip(measures, units, strict=True)]
 
 
 def _link(gap: str) -> str:
@@ -97,6 +100,14 @@ def _unit(numeral: Numeral) -> str:
     if not unit and "tuổi" in numeral.words[-2:]:
         return "tuổi"
     return "" if unit.lower() in _PLANS and numeral.words[-1:] in (("đạt",), ("bằng",)) else unit
+
+
+def _unit_of_cell(text: str, numeral: Numeral) -> str:
+    """The unit of a figure that a table's cell holds alone: in its row's line, or on a line above it."""
+    if unit := _unit_of_row(text, numeral.span):
+        return unit
+    alone = _ALONE_BEFORE.search(numeral.left) and _ALONE_BEHIND.match(numeral.right)
+    return number_names.unit_above(_SAID_BEFORE.sub("", numeral.left)) if alone else ""
 
 
 def _unit_of_row(text: str, span: Span) -> str:

@@ -8,13 +8,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
-from cotmoc.domain.documents import Block, BlockKind, Document, Section, Span, StatedQuantity, StatedTarget
+from cotmoc.domain.documents import Document, Section, Span, StatedQuantity, StatedTarget
 from cotmoc.domain.targets import HorizonKind, Op
 from cotmoc.lexicon import targets
 from cotmoc.lexicon.headings import Purpose
-from cotmoc.reading import phrases, purposes
+from cotmoc.reading import grids, phrases, purposes
+from cotmoc.reading.grids import Row
 from cotmoc.reading.targets import figures, measures
 
 _NAME = re.compile(r"chỉ tiêu|nội dung|mục tiêu", re.IGNORECASE)
@@ -43,36 +43,24 @@ def find(
     """The targets of every table of targets in order, each with whether it is a part of the one before."""
     purpose = purposes.find(outline)
     starts = [section.span.start for section in outline]
-    for is_row, group in groupby(document.blocks, key=lambda block: block.kind is BlockKind.TABLE_ROW):
-        rows = list(group)
-        at = bisect_right(starts, rows[0].span.start)
+    for table in grids.find(document):
+        at = bisect_right(starts, table[0][0].start)
         section = outline[at - 1] if at else None
-        if is_row and (section is None or purpose[section.id] is not Purpose.REPORT):
-            yield from _of_table(document.text, rows, section, quantities)
+        if section is None or purpose[section.id] is not Purpose.REPORT:
+            yield from _of_table(document.text, table, section, quantities)
 
 
 def _of_table(
-    text: str, rows: Sequence[Block], section: Section | None, quantities: Sequence[StatedQuantity]
+    text: str, rows: Sequence[Row], section: Section | None, quantities: Sequence[StatedQuantity]
 ) -> Iterator[tuple[StatedTarget, bool]]:
     columns: _Columns | None = None
-    for row in rows:
-        cells = _cells(text, row.span)
+    for cells in rows:
         if columns is None:
-            columns = _columns([cell.of(text) for cell in cells])
+            columns = _columns([" ".join(cell.of(text).split()) for cell in cells])
         elif len(cells) > max(columns.name, columns.unit, columns.plan):
             inside = figures.inside(quantities, cells[columns.plan])
             if inside:
                 yield _target(text, cells, columns, inside, section)
-
-
-def _cells(text: str, span: Span) -> list[Span]:
-    cells: list[Span] = []
-    start = span.start
-    for words in span.of(text).split("|"):
-        first = start + len(words) - len(words.lstrip())
-        cells.append(Span(first, max(first, start + len(words.rstrip()))))
-        start += len(words) + 1
-    return cells
 
 
 def _columns(heads: Sequence[str]) -> _Columns | None:
