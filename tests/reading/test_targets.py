@@ -130,6 +130,11 @@ def test_targets_that_an_article_runs_on_behind_a_colon_are_parted_however_long(
     ]
 
 
+def test_numbers_that_only_list_what_an_aim_rests_on_set_no_target() -> None:
+    text = "I. MỤC TIÊU\n1. Dựa trên ba trụ cột: (1) Công nghiệp sạch; (2) Nông nghiệp xanh; (3) Dịch vụ cảng biển.\n"
+    assert found(text).targets == ()
+
+
 def test_a_heading_of_targets_may_run_on_to_the_only_one() -> None:
     (target,) = found("I. MỤC TIÊU\n1. Mục tiêu chung: Lời.\n2. Chỉ tiêu: Thu ngân sách đạt 9 tỷ đồng.").targets
     assert (target.group, target.value) == ("2", Decimal(9))

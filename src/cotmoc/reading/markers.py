@@ -64,6 +64,8 @@ _ARABIC_BEFORE_NUMBER = re.compile(rf"(\d{{1,2}})[.)]\s+{_END}(?=\d)")
 _LETTER = re.compile(rf"([a-zđ])\s*(?:\)\s*[.\-–]?|[.\-–](?=\s)){_END}(?=\S)")
 _BRACKETED = re.compile(rf"\((\d{{1,2}})\)\s*[.\-–:]*{_END}")
 _DASH = re.compile(rf"[-–•●▪∙]{_END}(?=\S)")
+_INDENT = 24
+_STAR = re.compile(r"(?:^|\n)[^\S\n]*\*[^\S\n]+\Z")
 _PLUS = re.compile(rf"\+{_END}(?=\S)")
 
 
@@ -93,8 +95,8 @@ def match(text: str, start: int, end: int) -> Marker | None:
 
 def _is_starred(text: str, start: int, end: int) -> bool:
     """Whether an asterisk with a space opens a closed sentence; before a mere title it is a mark of its own."""
-    lead = text[max(0, start - 3) : start]
-    return lead.endswith("* ") and lead[:-2] in ("", "\n") and text[end - 1 : end] in (".", ";", ",")
+    lead = _STAR.search(text, max(0, start - _INDENT), start)
+    return lead is not None and text[end - 1 : end] in (".", ";", ",")
 
 
 def _ordinal(word: str) -> int | None:

@@ -114,7 +114,7 @@ def _in_cell(at: int, cells: Sequence[Span], starts: Sequence[int]) -> bool:
     return before >= 0 and at < cells[before].end
 
 
-_SIGNATURE = re.compile(r"(?:Nơi nhận|Kính gửi)\s*:?|(?:T/?M|K/?T|T/?L|TUQ|Q)\.\s*[A-ZĐÀ-Ỹ]|T/M\s", re.IGNORECASE)
+_SIGNATURE = re.compile(r"(?:Nơi\s+nhận|Kính\s+gửi)\s*:?|(?:T/?M|K/?T|T/?L|TUQ|Q)\.\s*[A-ZĐÀ-Ỹ]|T/M\s", re.IGNORECASE)
 _ANNEX = re.compile(r"PHỤ LỤC|Phụ lục(?:\s+(?:[IVX]+|\d{1,2}|số\s+\d{1,2}))?\s*$|Phụ lục\s+[IVX\d]+\b")
 
 
@@ -131,7 +131,7 @@ def in_body(document: Document, found: tuple[Paragraph, ...]) -> tuple[tuple[Par
             groups.append([])
             signed = False
         elif _SIGNATURE.match(words) and len(words) < LONG_CELL:
-            signed = not words.lower().startswith("kính gửi")
+            signed = not words.lower().startswith("kính")
         elif not signed and not paragraph.in_table:
             groups[-1].append(paragraph)
     return tuple(tuple(group) for group in groups)

@@ -116,7 +116,7 @@ def _unit_of_row(text: str, span: Span) -> str:
     row = text[start : end if end >= 0 else len(text)]
     if _CELLS not in row:
         return ""
-    cells = [unicodedata.normalize("NFC", cell).strip() for cell in row.split(_CELLS)]
+    cells = [" ".join(unicodedata.normalize("NFC", cell).split()) for cell in row.split(_CELLS)]
     worded = [cell for cell in cells if cell and not cell[0].isdigit()]
     units = (cell for cell in worded if measure_units.known(cell) == cell)
     return next((unit for unit in units if unit is not worded[0] or not unit[0].isupper()), "")

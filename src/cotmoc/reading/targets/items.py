@@ -109,8 +109,11 @@ def _items(text: str, words: Span, base: Item, marker: Marker | None) -> Iterato
     if base.among_aims and not numbers and (marker is None or words.end - words.start > LONGEST_AIM):
         return
     if numbers:
-        base = replace(base, among_aims=False)
         ends = [*(found.start() for found in numbers[1:]), words.end]
+        figured = sum(
+            re.search(r"\d", text[found.end() : end]) is not None for found, end in zip(numbers, ends, strict=True)
+        )
+        base = replace(base, among_aims=base.among_aims and 2 * figured < len(numbers))
         for found, end in zip(numbers, ends, strict=True):
             yield replace(base, number=found[1], span=Span(found.end(), end))
         return

@@ -79,7 +79,9 @@ def _columns(heads: Sequence[str]) -> _Columns | None:
 def _target(
     text: str, cells: Sequence[Span], columns: _Columns, inside: Sequence[StatedQuantity], section: Section | None
 ) -> tuple[StatedTarget, bool]:
-    said, name, unit = cells[columns.plan].of(text), cells[columns.name].of(text), cells[columns.unit].of(text)
+    said, name, unit = (
+        " ".join(cells[column].of(text).split()) for column in (columns.plan, columns.name, columns.unit)
+    )
     part = bool(_PART.match(name))
     measure = measures.lowered(phrases.core(_PART.sub("", name, count=1) if part else name))
     value, most = inside[0].value, inside[1].value if len(inside) > 1 else None
