@@ -31,7 +31,9 @@ def lines_of(city: City, period: str = "2016-01-01/P5Y") -> tuple[Programme, tup
         ("2019-Q2", "quý 2/2019"),
         ("2019-06", "tháng 6/2019"),
         ("2017-01-01/P2Y", "2017 - 2018"),
-        ("2019-01-01/P9M", "9 tháng từ 01/01/2019"),
+        ("2019-01-01/P9M", "9 tháng đầu năm 2019"),
+        ("2019-S2", "6 tháng cuối năm 2019"),
+        ("2016-01-01/P30M", "từ 01/01/2016 đến 30/06/2018"),
         ("2019-01-15/P30D", "từ 15/01/2019 đến 13/02/2019"),
     ],
 )
@@ -42,17 +44,29 @@ def test_periods_are_said_as_offices_say_them(period: str, words: str, programme
 def test_codes_in_a_remark_become_names(programme: Programme) -> None:
     facts = {"indicator": "xep", "org_unit": "tv", "period": Period.year(2020)}
     told = wording.say_remark("absence_not_reported", facts, programme, "vi")
-    assert told == "Chưa có báo cáo số liệu “Đơn vị xếp loại tốt” của Thành phố Mẫu cho kỳ 2020"
+    assert told == "Chưa có số liệu “Đơn vị xếp loại tốt” của Thành phố Mẫu kỳ 2020"
 
 
 def test_codes_in_a_formula_become_names(programme: Programme) -> None:
     told = wording.say_remark("trace_formula", {"formula": "viec / phuong * 100"}, programme, "en")
-    assert told == "Computed by the formula Lao động được tạo việc làm / Wards up to standard * 100"
+    assert told == "Computed by the formula Lao động được tạo việc làm / Wards up to standard × 100"
+
+
+def test_cells_that_are_missing_are_named(programme: Programme) -> None:
+    facts = {"indicator": "xep", "org_unit": "tv", "period": Period.year(2020), "names": "tv 2020-S1, tv 2019 viec"}
+    told = wording.say_remark("absence_incomplete", facts, programme, "vi")
+    assert told.endswith("còn thiếu: Thành phố Mẫu kỳ 6 tháng đầu năm 2020, Lao động được tạo việc làm kỳ 2019")
+
+
+def test_what_a_record_does_not_say_is_said_to_be_missing(programme: Programme) -> None:
+    facts = {"on": "–", "document": "–", "until": "–"}
+    told = wording.say_remark("reason_status_broken", facts, programme, "vi")
+    assert told.endswith("(văn bản: chưa ghi)")
 
 
 def test_computed_facts_are_rounded(programme: Programme) -> None:
     facts = {"needed": Decimal("17.2567"), "best": Decimal(1), "measure_unit": "%", "factor": Decimal(2)}
-    assert "17,26 %" in wording.say_remark("reason_behind", facts, programme, "vi")
+    assert "17,26%" in wording.say_remark("reason_behind", facts, programme, "vi")
 
 
 def test_the_first_of_some_parts_is_introduced() -> None:
@@ -77,7 +91,7 @@ def test_a_yearly_target_names_its_year_and_counts_the_years() -> None:
     programme, (item,) = lines_of(city)
     told = narrative.say(item.lines[0], programme, "vi")
     assert told.startswith("Việc làm năm 2020 đạt 2.400 người")
-    assert "; 4/5 năm đạt mức đề ra, chưa đạt chỉ tiêu" in told
+    assert "; 4/5 năm đạt mức đề ra (không đạt: 2017), chưa đạt chỉ tiêu" in told
 
 
 def test_a_total_that_is_under_way_is_called_cumulative() -> None:
@@ -85,7 +99,7 @@ def test_a_total_that_is_under_way_is_called_cumulative() -> None:
     city.targets = [target(value=500, horizon="term_total", measure_unit="tỷ đồng")]
     programme, (item,) = lines_of(city, "2017")
     assert narrative.say(item.lines[0], programme, "vi").startswith(
-        "Vốn ước lũy kế đạt 50 tỷ đồng, thấp hơn 450 tỷ đồng"
+        "Vốn lũy kế ước đạt 50 tỷ đồng, bằng 10% chỉ tiêu Nghị quyết (500 tỷ đồng), thấp hơn 450 tỷ đồng"
     )
 
 

@@ -1,4 +1,4 @@
-"""How the bound of a target is said: "≥ 14,45 %", "8–8,5 %"."""
+"""How the bound of a target is said: "≥ 14,45%", "8–8,5%"."""
 
 from decimal import Decimal
 
@@ -17,12 +17,21 @@ def say(op: Op, value: Decimal | None, value_max: Decimal | None, measure_unit: 
     """The bound in signs and figures.
 
     >>> say(Op.GE, Decimal("14.45"), None, "%")
-    '≥ 14,45 %'
+    '≥ 14,45%'
     >>> say(Op.RANGE, Decimal(8), Decimal("8.5"), "%", "en")
-    '8–8.5 %'
+    '8–8.5%'
     """
     if op is Op.QUALITATIVE or value is None:
         return labels.say("bound.qualitative", lang)
     if op is Op.RANGE and value_max is not None:
-        return f"{figure(value, lang)}–{figure(value_max, lang)} {measure_unit}".rstrip()
-    return f"{_SIGNS.get(op, '')} {figure(value, lang)} {measure_unit}".strip()
+        return f"{figure(value, lang)}–{beside(figure(value_max, lang), measure_unit)}"
+    return f"{_SIGNS.get(op, '')} {beside(figure(value, lang), measure_unit)}".strip()
+
+
+def beside(written: str, measure_unit: str) -> str:
+    """A written figure with its measure unit; a per cent sign joins the figure, as in official papers.
+
+    >>> beside("14,45", "%/năm"), beside("600", "người"), beside("7", "")
+    ('14,45%/năm', '600 người', '7')
+    """
+    return f"{written}{measure_unit}" if measure_unit[:1] in ("", "%") else f"{written} {measure_unit}"

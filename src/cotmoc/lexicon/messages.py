@@ -10,6 +10,7 @@ from importlib import resources
 from cotmoc.lexicon import numbers
 
 LANGUAGES = ("vi", "en")
+_UNITS = ("measure_unit", "unit")
 
 
 @cache
@@ -26,8 +27,17 @@ def say(code: str, facts: Mapping[str, object], lang: str = "vi") -> str:
 
     >>> say("period_split", {"period": "2025", "months": 5}, "en")
     'The period 2025 cannot be divided into parts of 5 months. Choose a number that divides its length.'
+
+    A per cent sign joins its figure, as in official papers; any other unit stands apart.
+
+    >>> say("remark_stock", {"first": 12, "last": 9, "measure_unit": "%"})
+    'Từ 12 còn 9%.'
     """
-    return rows()[code][lang].format_map({name: _shown(fact, lang) for name, fact in facts.items()})
+    said = rows()[code][lang]
+    for name in _UNITS:
+        if str(facts.get(name, "")).startswith("%"):
+            said = said.replace(f"}} {{{name}}}", f"}}{{{name}}}")
+    return said.format_map({name: _shown(fact, lang) for name, fact in facts.items()})
 
 
 def _shown(fact: object, lang: str) -> object:

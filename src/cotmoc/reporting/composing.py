@@ -20,6 +20,7 @@ from cotmoc.reporting.reports import Block, Head, Paragraph, ParagraphKind, Repo
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 _SHORT_SNAPSHOT = 12
 _MARKS_ON_FIRST_PAGE = 20
+_UNDONE = (TaskState.OPEN, TaskState.OVERDUE, TaskState.UNDATED)
 _FINAL = (Verdict.EXCEEDED, Verdict.REACHED, Verdict.MISSED)
 _SHORTFALLS = {"heading.missed": (Verdict.MISSED,), "heading.at_risk": (Verdict.AT_RISK, Verdict.BEHIND)}
 
@@ -158,7 +159,7 @@ def _colophon(context: _Context) -> str:
     return context.say(
         "colophon",
         snapshot=context.programme.snapshot[:_SHORT_SNAPSHOT] or "–",
-        period=context.programme.term.alias if context.period == context.programme.term.plan else context.period,
+        period=wording.say_period(context.period, context.programme, context.lang),
         day=context.day,
         layout=basis,
         version=__version__,
@@ -218,8 +219,7 @@ def _results(context: _Context) -> Section:
 
 
 def _group(group: Group, context: _Context) -> Section:
-    counted = narrative.counted((item.verdict for item in group.items), context.lang)
-    lead = _lead(context.say("group.lead", items=len(group.items), counted=counted))
+    lead = _lead(narrative.say_group(group, context.lang))
     items = (narrative.say_item(item, context.programme, context.lang) for item in group.items)
     return Section("", group.title, (lead, *items))
 
@@ -282,26 +282,26 @@ def _tasks(context: _Context) -> Section:
     if not owed:
         return Section("", context.say("heading.tasks"))
     states = [state_on(task, context.as_of) for task in owed]
-    late = states.count(TaskState.DONE_LATE)
-    facts = {
-        "tasks": len(owed),
-        "done": states.count(TaskState.DONE) + late,
-        "late": late,
-        "open": states.count(TaskState.OPEN),
-        "overdue": states.count(TaskState.OVERDUE),
-        "undated": states.count(TaskState.UNDATED),
-    }
     number = 3 if context.next_programme is not None else 2
     overdue = tables.of_overdue(context.programme, context.as_of, number + 1, context.lang)
     return Section(
         "",
         context.say("heading.tasks"),
         (
-            _lead(context.say("tasks.lead", day=context.day, **facts)),
+            _lead(context.say("tasks.lead", day=context.day, tasks=len(owed), counted=_states(states, context))),
             tables.of_tasks(context.programme, context.as_of, number, context.lang),
             *([overdue] if overdue else []),
         ),
     )
+
+
+def _states(states: list[TaskState], context: _Context) -> str:
+    """How many tasks stand where, in words; where there are none nothing is said."""
+    late = states.count(TaskState.DONE_LATE)
+    done = states.count(TaskState.DONE) + late
+    counts = {"tasks.done_some_late" if late else "tasks.done": done}
+    counts |= {f"tasks.{state.value}": states.count(state) for state in _UNDONE}
+    return ", ".join(context.say(code, count=count, late=late) for code, count in counts.items() if count)
 
 
 def _body(text: str) -> Paragraph:

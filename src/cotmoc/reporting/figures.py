@@ -12,6 +12,7 @@ from cotmoc.domain.attainment import bounds
 from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.results import Judgement
 from cotmoc.domain.targets import Op, Target
+from cotmoc.lexicon import bounds as lexicon_bounds
 from cotmoc.lexicon import numbers, phrases
 
 RATIO_DECIMALS = 2
@@ -94,9 +95,7 @@ def say(value: Decimal, measure_unit: str = "", lang: str = "vi") -> str:
     written = numbers.format(value) if lang == "vi" else numbers.format_english(value)
     if measure_unit == bounds.POINTS:
         measure_unit = phrases.say("points", lang)
-    if not measure_unit or measure_unit.startswith("%"):
-        return f"{written}{measure_unit}"
-    return f"{written} {measure_unit}"
+    return lexicon_bounds.beside(written, measure_unit)
 
 
 def say_bound(target: Target, lang: str = "vi") -> str:

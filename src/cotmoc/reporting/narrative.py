@@ -17,10 +17,10 @@ from cotmoc.domain.targets import Direction, HorizonKind, Op, SetKind, Target
 from cotmoc.lexicon import phrases, verdicts
 from cotmoc.reporting import figures, notes, wording
 from cotmoc.reporting.figures import Figures
-from cotmoc.reporting.lines import Item, Line
+from cotmoc.reporting.lines import Group, Item, Line
 from cotmoc.reporting.reports import Inline, Note, Paragraph, ParagraphKind, Words
 
-_LOWER_IS_BETTER = (Op.LE, Op.LT)
+_LEFT = (Op.LE, Op.LT, Op.EQ)
 _GOOD = (Verdict.EXCEEDED, Verdict.REACHED)
 
 
@@ -75,7 +75,7 @@ def say(line: Line, programme: Programme, lang: str) -> str:
     """The words about one target, without note and full stop."""
     judgement, shown = line.judgement, line.figures
     if shown is None:
-        return phrases.say("verdict_only", lang, name=line.name, verdict=line.word)
+        return phrases.say("without_figure", lang, name=line.name, verdict=line.word)
     if shown.result is None:
         plain = phrases.say("without_figure", lang, name=line.name, verdict=line.word)
         return _with_reason(plain, judgement, programme, lang)
@@ -110,7 +110,7 @@ def _verb(line: Line, programme: Programme) -> str:
     judgement, target = line.judgement, line.target
     if rates.is_reduction(target):
         verb = "said.fallen"
-    elif target.direction is Direction.REDUCE and target.op in _LOWER_IS_BETTER:
+    elif target.direction is Direction.REDUCE and target.op in _LEFT:
         verb = "said.left"
     else:
         term = programme.term
@@ -137,11 +137,9 @@ def _against(line: Line, shown: Figures, called: str, lang: str) -> str:
     facts = {"set": called, "bound": bound, "gap": gap}
     words, told = _beside(judgement, shown, lang, facts) if bound else ("", False)
     words += _years(judgement, lang)
-    if told:
-        return words
-    end = "end.rounded" if judgement.rounded else f"end.{judgement.verdict.value}"
     kept = phrases.say("must_be_kept", lang) if judgement.must_be_kept and judgement.verdict in _GOOD else ""
-    return words + phrases.say(end, lang) + kept
+    end = "end.rounded" if judgement.rounded else f"end.{judgement.verdict.value}"
+    return words + ("" if told else phrases.say(end, lang)) + kept
 
 
 def _beside(judgement: Judgement, shown: Figures, lang: str, facts: dict[str, str]) -> tuple[str, bool]:
@@ -151,6 +149,8 @@ def _beside(judgement: Judgement, shown: Figures, lang: str, facts: dict[str, st
         ratio = figures.say(shown.attainment, "", lang)
         told = above and judgement.verdict is Verdict.EXCEEDED
         return phrases.say("against.above" if above else "against.below", lang, attainment=ratio, **facts), told
+    if shown.gap == 0 and judgement.verdict is Verdict.REACHED and not judgement.rounded:
+        return phrases.say("against.reached", lang, **facts), True
     if shown.gap == 0 and judgement.target.op not in (Op.GT, Op.LT):
         return phrases.say("against.equal", lang, **facts), False
     if shown.gap and judgement.gap is not None:
@@ -163,8 +163,9 @@ def _years(judgement: Judgement, lang: str) -> str:
     told = [year for year in judgement.years if year.verdict is not Verdict.CANNOT_TELL]
     if not told:
         return ""
-    kept = sum(year.verdict in _GOOD for year in told)
-    return phrases.say("years", lang, kept=kept, years=len(told))
+    missed = [str(year.result.period.start.year) for year in told if year.verdict not in _GOOD]
+    facts = {"kept": len(told) - len(missed), "years": len(told)}
+    return phrases.say("years.missed" if missed else "years", lang, missed=", ".join(missed), **facts)
 
 
 def _with_reason(words: str, judgement: Judgement, programme: Programme, lang: str) -> str:
@@ -179,6 +180,15 @@ def _reason(judgement: Judgement, programme: Programme, lang: str) -> str:
     if judgement.reason is None:
         return ""
     return wording.open_lower(wording.say_remark(judgement.reason.code, judgement.reason.facts, programme, lang))
+
+
+def say_group(group: Group, lang: str) -> str:
+    """How many items of a group have which verdict, in a sentence."""
+    found = [item.verdict for item in group.items]
+    words = list(dict.fromkeys(verdicts.word(verdict, lang) for verdict in found))
+    if len(words) == 1:
+        return phrases.say("group.one" if len(found) == 1 else "group.alike", lang, items=len(found), verdict=words[0])
+    return phrases.say("group.lead", lang, items=len(found), counted=counted(found, lang))
 
 
 def counted(found: Iterable[Verdict], lang: str) -> str:

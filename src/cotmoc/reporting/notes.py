@@ -12,7 +12,7 @@ from cotmoc.reporting import wording
 from cotmoc.reporting.lines import Line
 
 _OBSERVED = "trace_observed"
-_SAID_ALREADY = ("remark_derived", "remark_derived_ambiguous")
+_SAID_ALREADY = ("remark_derived", "remark_derived_ambiguous", "remark_must_be_kept")
 
 
 def say(line: Line, programme: Programme, lang: str) -> str:
@@ -45,17 +45,21 @@ def _observations(trace: Trace) -> Iterator[Observation]:
 
 
 def _sources(observed: tuple[Observation, ...], lang: str) -> str:
-    """Each document and place once, with how firm its figures are; nothing where the figure rests on records alone."""
+    """Each document and place once, with how firm its figures are; nothing where the figure rests on records alone.
+
+    Illustrative figures have no document to name: that they are illustrative is all there is to say.
+    """
     named: dict[str, dict[str, None]] = {}
-    for observation in observed:
+    published = [observation for observation in observed if not observation.illustrative]
+    for observation in published:
         if observation.source is not None:
             status = phrases.say(f"status.{observation.status.value}", lang)
-            marked = phrases.say("note.marked", lang, status=status) if observation.illustrative else status
-            named.setdefault(place(observation.source), {})[marked] = None
-    if not named:
-        return phrases.say("note.no_source", lang) if observed else ""
+            named.setdefault(place(observation.source), {})[status] = None
     listed = "; ".join(f"{where} ({', '.join(statuses)})" for where, statuses in named.items())
-    return phrases.say("note.source", lang, sources=listed)
+    said = [phrases.say("note.source", lang, sources=listed)] if named else []
+    said += [phrases.say("note.no_source", lang)] if published and not named else []
+    said += [phrases.say("note.illustrative", lang)] if len(published) < len(observed) else []
+    return " ".join(said)
 
 
 def place(source: Source) -> str:

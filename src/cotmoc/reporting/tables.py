@@ -8,6 +8,7 @@ from decimal import Decimal
 from cotmoc.domain.attainment import bounds
 from cotmoc.domain.comparisons import Comparison
 from cotmoc.domain.programmes import Programme
+from cotmoc.domain.targets import HorizonKind, Target
 from cotmoc.domain.tasks import Task, TaskKind, TaskState, state_on
 from cotmoc.lexicon import numbers, phrases
 from cotmoc.reporting import figures, wording
@@ -52,6 +53,8 @@ def of_results(groups: Iterable[Group], number: int, lang: str) -> Table:
         rows.append(Row((Cell.of(f"{place}. {group.title}"),), heading=True))
         rows += [_result_row(line, lang) for line in group.lines]
     said = [phrases.say("remark.results", lang)]
+    if any(line.target.derivation is not None for line in all_lines(chosen)):
+        said[0] += " " + phrases.say("remark.inferred", lang)
     if any(line.illustrative for line in all_lines(chosen)):
         said.append(phrases.say("remark.illustrative", lang))
     columns = _columns(_RESULT_COLUMNS, lang)
@@ -73,6 +76,7 @@ def _result_row(line: Line, lang: str) -> Row:
 def _marks(line: Line, lang: str) -> str:
     """What the reader should know of the line, in a word each."""
     found = {
+        "mark.verdict_only": line.figures is None,
         "mark.part": line.target.parent is not None,
         "mark.secondary": line.target.secondary,
         "mark.inferred": line.target.derivation is not None,
@@ -100,16 +104,23 @@ def _compared(row: Comparison, line: Line, lang: str) -> Row:
     shown = line.figures.result if line.figures is not None else None
     marks = [phrases.say(f"compare.{name}", lang) for name in ("lowered", "below_result") if getattr(row, name)]
     texts = (
-        row.new.item or "",
+        f"{row.new.item or ''}{row.new.part or ''}",
         line.name,
         row.new.measure_unit,
-        "–" if hidden else figures.cell_bound(row.old, lang),
+        "–" if hidden else _yearly(row.old, row.new, lang),
         "–" if shown is None else figures.say(shown, "", lang) + ("*" if line.illustrative else ""),
-        "–" if hidden else figures.cell_bound(row.new, lang),
+        "–" if hidden else _yearly(row.new, row.old, lang),
         "–" if hidden or row.change is None else _change(row.change, row.change_unit or "", lang),
         ", ".join(marks),
     )
     return Row(tuple(Cell.of(text, bold=bool(marks) and text is texts[-1]) for text in texts))
+
+
+def _yearly(target: Target, other: Target, lang: str) -> str:
+    """The bound of a target for a cell; said to be so much a year where the target beside it is of another horizon."""
+    bound = figures.cell_bound(target, lang)
+    yearly = target.horizon is HorizonKind.EACH_YEAR and other.horizon is not HorizonKind.EACH_YEAR
+    return phrases.say("per_year", lang, measure_unit=bound) if yearly else bound
 
 
 def _change(change: Decimal, change_unit: str, lang: str) -> str:

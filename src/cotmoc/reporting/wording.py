@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from cotmoc.domain.attainment.bounds import POINTS
+from cotmoc.domain.errors import CotmocError
 from cotmoc.domain.periods import Period, Unit
 from cotmoc.domain.programmes import Programme
 from cotmoc.lexicon import messages, numbers, phrases
 
 _DECIMALS = 2
+_UNSTATED = "–"
 _CODE = re.compile(r"[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*")
 
 
@@ -29,9 +32,29 @@ def _in_words(name: str, fact: object, programme: Programme, lang: str) -> objec
         return numbers.shortest(fact, _DECIMALS)
     if not isinstance(fact, str):
         return fact
+    if fact == _UNSTATED:
+        return phrases.say("none" if name == "names" else "unstated", lang)
+    if fact == POINTS:
+        return phrases.say("points", lang)
     if name == "formula":
-        return _CODE.sub(lambda found: _named(found[0], programme, lang), fact)
-    return ", ".join(_named(part, programme, lang) for part in fact.split(", "))
+        return _CODE.sub(lambda found: _named(found[0], programme, lang), fact).replace(" * ", " × ")
+    return ", ".join(_cell_named(part, programme, lang) or _named(part, programme, lang) for part in fact.split(", "))
+
+
+def _cell_named(key: str, programme: Programme, lang: str) -> str:
+    """A cell ("tv 2025-S1", "tv 2025 kt.gtsx") by its names, without the programme's own org unit; "" for others."""
+    unit, _, rest = key.partition(" ")
+    written, _, indicator = rest.partition(" ")
+    if unit not in programme.org_units or not written:
+        return ""
+    try:
+        period = say_period(Period.parse(written), programme, lang)
+    except CotmocError:
+        return ""
+    names = [indicator] if indicator else []
+    names += [unit] if unit != programme.org_unit or not indicator else []
+    name = ", ".join(_named(code, programme, lang) for code in names)
+    return phrases.say("named_period", lang, name=name, period=period)
 
 
 def _named(code: str, programme: Programme, lang: str) -> str:
@@ -62,7 +85,7 @@ def term_years(programme: Programme) -> tuple[str, str]:
 def _say_calendar(period: Period, lang: str) -> str:
     start, months = period.start, period.months or 0
     if start.day != 1 or period.unit is Unit.DAY:
-        return phrases.say("in.days", lang, start=say_day(start, lang), end=say_day(period.last_day, lang))
+        return _say_days(period, lang)
     if months % 12 == 0 and start.month == 1:
         facts = {"year": start.year, "first": start.year, "last": period.last_day.year}
         return phrases.say("in.year" if months == 12 else "in.years", lang, **facts)
@@ -70,18 +93,24 @@ def _say_calendar(period: Period, lang: str) -> str:
         return phrases.say("in.quarter", lang, part=(start.month + 2) // 3, year=start.year)
     if months == 1:
         return phrases.say("in.month", lang, part=start.month, year=start.year)
-    return phrases.say("in.months", lang, months=months, start=say_day(start, lang))
+    if months < 12 and start.month == 1:
+        return phrases.say("in.months", lang, months=months, year=start.year)
+    if months < 12 and period.last_day.month == 12:
+        return phrases.say("in.last_months", lang, months=months, year=start.year)
+    return _say_days(period, lang)
+
+
+def _say_days(period: Period, lang: str) -> str:
+    return phrases.say("in.days", lang, start=say_day(period.start, lang), end=say_day(period.last_day, lang))
 
 
 def say_day(day: date, lang: str) -> str:
-    """A day as readers of that language write it: "30/6/2020", with the leading zeros that Decree 30/2020 asks for.
+    """A day as readers of that language write it.
 
     >>> say_day(date(2021, 2, 3), "vi"), say_day(date(2020, 6, 30), "vi"), say_day(date(2020, 6, 30), "en")
-    ('03/02/2021', '30/6/2020', '30 June 2020')
+    ('03/02/2021', '30/06/2020', '30 June 2020')
     """
-    if lang != "vi":
-        return f"{day.day} {day:%B} {day.year}"
-    return f"{day.day:02}/{day.month if day.month > 2 else f'{day.month:02}'}/{day.year}"
+    return f"{day:%d/%m/%Y}" if lang == "vi" else f"{day.day} {day:%B} {day.year}"
 
 
 def open_lower(sentence: str) -> str:
