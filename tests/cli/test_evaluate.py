@@ -51,6 +51,9 @@ def test_one_indicator_is_judged_against_several_sets(run: Run) -> None:
         ("--against", "khong-co", "nq"),
         ("--period", "nam nay", "2025-S1"),
         ("--as-of", "hom nay", "2020-12-31"),
+        ("--period", "2031", "2015/2020"),
+        ("--period", "2010", "2015/2020"),
+        ("--as-of", "2014-01-01", "2020"),
     ],
 )
 def test_an_unknown_code_is_one_sentence(run: Run, option: str, value: str, words: str) -> None:

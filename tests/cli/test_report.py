@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,3 +31,14 @@ def test_a_failed_write_leaves_nothing(run: Run, tmp_path: Path) -> None:
     status, _, err = run(*OLD_TERM, "-o", tmp_path / "khong-co" / "bao-cao.docx")
     assert (status, list(tmp_path.iterdir())) == (2, [])
     assert err.count("\n") == 1
+
+
+def test_the_report_can_be_told_in_json(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "bao-cao.docx"
+    said = json.loads(run(*OLD_TERM, "-o", path, "--json")[1])
+    assert (said["path"], said["period"]) == (str(path), "2016-01-01/P5Y")
+
+
+def test_a_missing_folder_is_named(run: Run, tmp_path: Path) -> None:
+    err = run(*OLD_TERM, "-o", tmp_path / "khong-co" / "bao-cao.docx")[2]
+    assert f"Chưa có thư mục {tmp_path / 'khong-co'}." in err

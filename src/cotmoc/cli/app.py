@@ -18,7 +18,8 @@ _VERBS = (read, check, new, validate, evaluate, report, demo)
 def build(lang: str) -> click.Group:
     """The whole command in one language."""
     group = click.Group("cotmoc", help=labels.say("cli.about", lang), epilog=labels.say("cli.epilog", lang))
-    version = click.version_option(__version__, prog_name="cotmoc", help=labels.say("cli.version", lang))
+    about = labels.say("cli.version", lang)
+    version = click.version_option(__version__, message=f"cotmoc {__version__}", help=about)
     for verb in _VERBS:
         group.add_command(verb.command(lang))
     for command in (version(group), *group.commands.values()):
@@ -66,23 +67,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lang = language(given)
     console.prepare()
     try:
-        outcome = build(lang).main(given, prog_name="cotmoc", standalone_mode=False)
+        return _invoke(build(lang), given)
     except click.exceptions.NoArgsIsHelpError as shown:
         click.echo(usage.help_text(shown.ctx, lang) if shown.ctx else "", err=True)
-        return UNUSABLE
     except click.UsageError as error:
         console.complain(usage.sentence(error, lang))
-        return UNUSABLE
     except CotmocError as error:
         console.complain(messages.say(error.code, error.facts, lang))
-        return UNUSABLE
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         console.complain(labels.say("cli.aborted", lang))
-        return UNUSABLE
     except BrokenPipeError:
         console.forget_output()
         return 0
     except OSError as error:
-        console.complain(labels.say("cli.system", lang, what=error.strerror or str(error), where=error.filename or ""))
-        return UNUSABLE
+        console.forget_output()
+        where = error.filename or labels.say("cli.output", lang)
+        console.complain(labels.say("cli.system", lang, what=usage.system_fault(error, lang), where=where))
+    return UNUSABLE
+
+
+def _invoke(group: click.Group, given: list[str]) -> int:
+    """Run the command and see that all it said has left; the reader of our output may be gone, or the disk full."""
+    try:
+        with group.make_context("cotmoc", given) as context:
+            outcome = group.invoke(context)
+    except click.exceptions.Exit as ended:
+        outcome = ended.exit_code
+    sys.stdout.flush()
     return outcome if isinstance(outcome, int) else 0

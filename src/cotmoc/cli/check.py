@@ -1,12 +1,11 @@
 """`cotmoc check FILE`: figures that do not hold, at their place, before the document is signed."""
 
-from bisect import bisect_right
 from pathlib import Path
 
 import click
 
-from cotmoc.cli import console, options
-from cotmoc.domain.documents import Document, Span
+from cotmoc.cli import console, options, places
+from cotmoc.domain.documents import Document
 from cotmoc.domain.findings import Finding, Severity
 from cotmoc.lexicon import labels, messages
 from cotmoc.reading import checks, files, reader
@@ -15,8 +14,8 @@ from cotmoc.reading import checks, files, reader
 def command(lang: str) -> click.Command:
     """The verb, in one language."""
 
-    def run(file: Path, as_json: bool) -> int:
-        document = files.load(file, limit=options.size_limit())
+    def run(file: Path, as_json: bool, max_bytes: int | None) -> int:
+        document = files.load(file, limit=options.size_limit(max_bytes))
         findings = checks.check(reader.read(document))
         if as_json:
             console.print_json({"findings": [_entry(document, finding, lang) for finding in findings]})
@@ -24,9 +23,8 @@ def command(lang: str) -> click.Command:
             show(document, findings, lang)
         return int(any(finding.severity is Severity.ERROR for finding in findings))
 
-    return click.Command(
-        "check", callback=run, params=[options.document(), options.as_json(lang)], help=labels.say("check.about", lang)
-    )
+    parameters = [options.document(lang), options.as_json(lang), options.max_bytes(lang)]
+    return click.Command("check", callback=run, params=parameters, help=labels.say("check.about", lang))
 
 
 def _entry(document: Document, finding: Finding, lang: str) -> dict[str, object]:
@@ -51,14 +49,6 @@ def show(document: Document, findings: tuple[Finding, ...], lang: str) -> None:
             click.echo(f"  • {messages.say(finding.code, finding.facts, lang)}")
             for span in finding.spans:
                 words = " ".join(document.text[max(0, span.start - 30) : span.end + 30].split())
-                click.echo(f"      {_place(document, span, lang)}: …{words}…")
+                click.echo(f"      {places.say(document, span, lang)}: …{words}…")
     click.echo()
     click.echo(labels.say("check.none" if not findings else "check.total", lang, count=len(findings)))
-
-
-def _place(document: Document, span: Span, lang: str) -> str:
-    """Where a person finds a span: the line of a text, the paragraph of a Word file."""
-    place = bisect_right(document.blocks, span.start, key=lambda block: block.span.start)
-    address = document.blocks[max(0, place - 1)].address if document.blocks else ""
-    number = "".join(mark for mark in address.rpartition("#")[2] if mark.isdigit())
-    return labels.say("check.paragraph" if "#" in address else "check.line", lang, number=number)

@@ -1,5 +1,6 @@
 """What goes to the terminal: sentences, tables, progress; sober, and legible without colour."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -21,8 +22,9 @@ def prepare() -> None:
 
 
 def forget_output() -> None:
-    """Let the interpreter end in peace after the reader of our output went away."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Let the interpreter end in peace after our output could not be written."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def screen() -> Console:

@@ -1,53 +1,64 @@
 """`cotmoc demo`: the whole loop on the sample, before the reader's eyes; it leaves a programme and reports behind."""
 
+import contextlib
 import shutil
+import sys
 import time
+from decimal import Decimal
 from pathlib import Path
 
 import click
 
-from cotmoc.cli import check, clock, console, evaluate, programmes, read, report
+from cotmoc.cli import check, clock, console, evaluate, options, programmes, read, report
 from cotmoc.domain import comparisons, evaluations
 from cotmoc.domain.documents import Reading
 from cotmoc.domain.errors import UnreadableInput
 from cotmoc.domain.findings import Severity
 from cotmoc.domain.programmes import Programme
 from cotmoc.exchange import drafts, folders
-from cotmoc.lexicon import labels
+from cotmoc.lexicon import bounds, labels
 from cotmoc.reading import checks, files, reader
 
 STEPS = 6
 DRAFT, OLD_REPORT, NEW_REPORT = "chuong-trinh-ban-thao", "bao-cao-2015-2020.docx", "bao-cao-2020-2025.docx"
+LEFT = (DRAFT, OLD_REPORT, NEW_REPORT)
 
 
 def command(lang: str) -> click.Command:
     """The verb, in one language."""
 
-    def run(sample: Path, into: Path) -> int:
+    def run(sample: Path, into: Path, as_json: bool) -> int:
         document = sample / "tom-tat-nghi-quyet.txt"
         if not document.is_file():
             raise UnreadableInput("demo_no_sample", path=str(sample))
         began = time.monotonic()
         into.mkdir(parents=True, exist_ok=True)
-        walk(sample, document, into, lang)
-        seconds = f"{time.monotonic() - began:.1f}"
-        console.print_lines(("", labels.say("demo.done", lang, seconds=seconds)))
-        click.echo(labels.say("demo.left_draft", lang, path=into / DRAFT))
-        for name in (OLD_REPORT, NEW_REPORT):
-            click.echo(labels.say("demo.left_report", lang, path=into / name))
-        click.echo(labels.say("demo.left_next", lang))
+        with contextlib.redirect_stdout(sys.stderr if as_json else sys.stdout):
+            walk(sample, document, into, lang)
+        seconds = Decimal(f"{time.monotonic() - began:.1f}")
+        if as_json:
+            console.print_json({"left": [str(into / name) for name in LEFT], "seconds": seconds})
+        else:
+            _say_left(into, seconds, lang)
         return 0
 
-    sample = click.Option(
-        ["--sample"],
-        type=click.Path(path_type=Path),
-        default=Path("examples/tra-vinh"),
-        help=labels.say("option.sample", lang),
-    )
-    into = click.Option(
-        ["--into"], type=click.Path(path_type=Path), default=Path("build/demo"), help=labels.say("option.into", lang)
-    )
-    return click.Command("demo", callback=run, params=[sample, into], help=labels.say("demo.about", lang))
+    folder = labels.say("metavar.folder", lang)
+    sample, into = Path("examples/tra-vinh"), Path("build/demo")
+    about = labels.say("option.sample", lang), labels.say("option.into", lang)
+    parameters = [
+        click.Option(["--sample"], type=options.A_PATH, default=sample, metavar=folder, help=about[0]),
+        click.Option(["--into"], type=options.A_PATH, default=into, metavar=folder, help=about[1]),
+        options.as_json(lang),
+    ]
+    return click.Command("demo", callback=run, params=parameters, help=labels.say("demo.about", lang))
+
+
+def _say_left(into: Path, seconds: Decimal, lang: str) -> None:
+    console.print_lines(("", labels.say("demo.done", lang, seconds=bounds.figure(seconds, lang))))
+    click.echo(labels.say("demo.left_draft", lang, path=into / DRAFT))
+    for name in (OLD_REPORT, NEW_REPORT):
+        click.echo(labels.say("demo.left_report", lang, path=into / name))
+    click.echo(labels.say("demo.left_next", lang))
 
 
 def walk(sample: Path, document: Path, into: Path, lang: str) -> None:
@@ -64,7 +75,7 @@ def walk(sample: Path, document: Path, into: Path, lang: str) -> None:
     _evaluate(new, lang, following=None)
     _announce(5, "report", lang)
     for held, after, name in ((old, new, OLD_REPORT), (new, None, NEW_REPORT)):
-        period = programmes.choose_period(held, None)
+        period = programmes.choose_period(held, None, clock.day(None))
         report.write(held, into / name, period=period, following=after, as_of=clock.day(None), lang="vi")
         click.echo(labels.say("report.done", lang, path=into / name, snapshot=held.snapshot))
     _announce(6, "check", lang)
@@ -90,7 +101,8 @@ def _draft(reading: Reading, document: Path, folder: Path, lang: str) -> None:
 
 
 def _evaluate(programme: Programme, lang: str, *, following: Programme | None) -> None:
-    period, today = programmes.choose_period(programme, None), clock.day(None)
+    today = clock.day(None)
+    period = programmes.choose_period(programme, None, today)
     swept = evaluations.sweep(programme, period, as_of=today, target_set=programme.target_sets[0].code)
     evaluate.show(programme, period, [judged for cell in swept for judged in cell.judgements], lang)
     evaluate.show_counts(programme, period, None, today, lang)

@@ -17,7 +17,7 @@ from cotmoc.domain.programmes import Programme
 from cotmoc.domain.results import Judgement
 from cotmoc.exchange import transcripts
 from cotmoc.lexicon import bounds, labels, numbers, verdicts
-from cotmoc.reporting import wording
+from cotmoc.reporting import figures, wording
 
 _KNOWN_FROM_THE_INDICATOR = frozenset({"remark_of_whole"})
 
@@ -35,9 +35,10 @@ def command(lang: str) -> click.Command:
         against: str | None,
         as_json: bool,
     ) -> int:
-        held, day = programmes.open_sound(programme), clock.day(as_of)
+        day = clock.day(as_of)
+        held = programmes.open_sound(programme, known_on=day)
         _refuse_unknown(held, indicator, org_unit, against)
-        chosen = programmes.choose_period(held, period)
+        chosen = programmes.choose_period(held, period, day)
         swept = list(
             evaluations.sweep(held, chosen, as_of=day, indicators=indicator, org_units=org_unit, target_set=against)
         )
@@ -62,9 +63,9 @@ def _parameters(lang: str) -> Iterable[click.Parameter]:
     yield options.period(lang)
     yield options.next_programme(lang)
     yield options.as_of(lang)
-    yield click.Option(["--indicator"], multiple=True, help=labels.say("option.indicator", lang))
-    yield click.Option(["--org-unit"], multiple=True, help=labels.say("option.org_unit", lang))
-    yield click.Option(["--against"], help=labels.say("option.against", lang))
+    yield options.code("--indicator", lang, several=True)
+    yield options.code("--org-unit", lang, several=True)
+    yield options.code("--against", lang)
     yield options.as_json(lang)
 
 
@@ -91,7 +92,8 @@ def show(programme: Programme, period: Period, judged: Iterable[Judgement], lang
     notes: list[str] = []
     rows = [_row(programme, judgement, notes, lang) for judgement in ordered]
     named = ("item", "indicator", "target", "result", "attainment", "verdict", "remark")
-    title = labels.say("evaluate.title", lang, name=programme.name, period=period, snapshot=programme.snapshot)
+    when = wording.say_period(period, programme, lang)
+    title = labels.say("evaluate.title", lang, name=programme.name, period=when, snapshot=programme.snapshot)
     console.print_table(title, [labels.say(f"evaluate.head.{name}", lang) for name in named], rows, right=(2, 3, 4))
     console.print_lines(f"  [{place}] {note}" for place, note in enumerate(notes, 1))
     if any(judgement.result.illustrative for judgement in ordered):
@@ -110,7 +112,8 @@ def _place(programme: Programme, judgement: Judgement) -> tuple[int, int]:
 def _row(programme: Programme, judgement: Judgement, notes: list[str], lang: str) -> tuple[str, ...]:
     target, result = judgement.target, judgement.result
     indicator = programme.indicator(target.indicator)
-    value = "–" if result.value is None else _figure(result.value, indicator, lang) + "*" * result.illustrative
+    told = figures.of(judgement, indicator) if indicator is not None else None
+    value = "–" if told is None or told.result is None else _figure(told.result, lang) + "*" * result.illustrative
     ratio = "" if judgement.attainment is None else bounds.figure(judgement.attainment, lang, 2)
     return (
         (target.item or "") + (target.part or ""),
@@ -141,11 +144,9 @@ def _name(indicator: Indicator | None, lang: str) -> str:
     return indicator.name_en if lang == "en" and indicator.name_en else indicator.name
 
 
-def _figure(value: Decimal, indicator: Indicator | None, lang: str) -> str:
-    """A value at its indicator's decimals, else as it is up to two of them."""
-    if indicator is not None and indicator.decimals is not None:
-        return bounds.figure(value, lang, indicator.decimals)
-    return bounds.figure(numbers.shortest(value, 2), lang)
+def _figure(value: Decimal, lang: str) -> str:
+    """A value with the digits it has, up to four of them behind the comma."""
+    return bounds.figure(numbers.shortest(value), lang)
 
 
 def show_counts(programme: Programme, period: Period, against: str | None, as_of: date, lang: str) -> None:
@@ -177,11 +178,11 @@ def _compared(row: Comparison, lang: str) -> tuple[str, ...]:
     marks = [labels.say(f"compare.{name}", lang) for name in ("lowered", "below_result") if getattr(row, name)]
     result = row.judgement.result.value
     sign = "+" if row.change is not None and row.change > 0 else ""
-    change = "" if row.change is None else f"{sign}{_figure(row.change, None, lang)} {row.change_unit or ''}".rstrip()
+    change = "" if row.change is None else f"{sign}{_figure(row.change, lang)} {row.change_unit or ''}".rstrip()
     return (
         _name(row.indicator, lang),
         bounds.say(row.old.op, row.old.value, row.old.value_max, row.old.measure_unit, lang),
-        "–" if result is None else _figure(result, row.indicator, lang),
+        "–" if result is None else _figure(result, lang),
         bounds.say(row.new.op, row.new.value, row.new.value_max, row.new.measure_unit, lang),
         change,
         ", ".join(marks),

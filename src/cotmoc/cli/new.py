@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from cotmoc.cli import options
+from cotmoc.cli import console, options
 from cotmoc.exchange import drafts
 from cotmoc.lexicon import labels
 from cotmoc.reading import files, reader
@@ -13,11 +13,15 @@ from cotmoc.reading import files, reader
 def command(lang: str) -> click.Command:
     """The verb, in one language."""
 
-    def run(file: Path, folder: Path) -> int:
-        reading = reader.read(files.load(file, limit=options.size_limit()))
+    def run(file: Path, folder: Path, as_json: bool, max_bytes: int | None) -> int:
+        reading = reader.read(files.load(file, limit=options.size_limit(max_bytes)))
         drafts.write(reading, folder, document=file.name)
+        if as_json:
+            console.print_json({"folder": str(folder), "targets": len(reading.targets), "tasks": len(reading.tasks)})
+            return 0
         click.echo(labels.say("new.done", lang, folder=folder, targets=len(reading.targets), tasks=len(reading.tasks)))
         return 0
 
-    into = click.Argument(["folder"], type=click.Path(path_type=Path))
-    return click.Command("new", callback=run, params=[options.document(), into], help=labels.say("new.about", lang))
+    into = click.Argument(["folder"], type=options.A_PATH, metavar=labels.say("metavar.folder", lang))
+    parameters = [options.document(lang), into, options.as_json(lang), options.max_bytes(lang)]
+    return click.Command("new", callback=run, params=parameters, help=labels.say("new.about", lang))

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from cotmoc.cli import console, options
+from cotmoc.cli import console, options, places
 from cotmoc.domain.documents import Reading
+from cotmoc.domain.targets import HorizonKind
 from cotmoc.lexicon import bounds, labels
 from cotmoc.reading import files, reader, transcripts
 
@@ -16,8 +17,8 @@ SHOWN = 200
 def command(lang: str) -> click.Command:
     """The verb, in one language."""
 
-    def run(file: Path, as_json: bool, text: bool) -> int:
-        document = files.load(file, limit=options.size_limit())
+    def run(file: Path, as_json: bool, text: bool, max_bytes: int | None) -> int:
+        document = files.load(file, limit=options.size_limit(max_bytes))
         if text:
             click.echo(document.text, nl=False)
             return 0
@@ -32,7 +33,7 @@ def command(lang: str) -> click.Command:
     return click.Command(
         "read",
         callback=run,
-        params=[options.document(), options.as_json(lang), only_text],
+        params=[options.document(lang), options.as_json(lang), only_text, options.max_bytes(lang)],
         help=labels.say("read.about", lang),
     )
 
@@ -59,7 +60,11 @@ def summarise(reading: Reading, lang: str) -> None:
     _show_targets(reading, lang)
     if reading.not_understood:
         console.print_lines(("", labels.say("read.not_understood", lang)))
-        console.print_lines(f"  [{part.span.start}] {_short(part.quote)}" for part in reading.not_understood)
+        console.print_lines(
+            f"  {places.say(reading.document, part.span, lang)}: {_short(part.quote)}"
+            for part in reading.not_understood
+        )
+    console.print_lines(("", labels.say("read.more", lang)))
 
 
 def _count(reading: Reading, lang: str) -> None:
@@ -95,8 +100,10 @@ def _show_targets(reading: Reading, lang: str) -> None:
     rows = []
     for target in reading.targets[:SHOWN]:
         horizon = labels.say(f"horizon.{target.horizon.value}", lang) + (f" {target.year}" if target.year else "")
+        if target.horizon is HorizonKind.BY and target.year is None:
+            horizon = labels.say("horizon.end", lang)
         bound = bounds.say(target.op, target.value, target.value_max, target.measure_unit, lang)
-        rows.append((target.number or "", target.measure, bound, horizon, f"{target.confidence:.2f}"))
+        rows.append((target.number or "", target.measure, bound, horizon, bounds.figure(target.confidence, lang, 2)))
     console.print_table(labels.say("read.targets", lang), heads, rows, right=(4,))
 
 

@@ -1,11 +1,12 @@
 """`cotmoc report`: the official document, written from the programme, every figure with its source."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import click
 
-from cotmoc.cli import clock, options, programmes
+from cotmoc.cli import clock, console, options, programmes
 from cotmoc.domain.errors import UnreadableInput
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
@@ -24,36 +25,43 @@ def command(lang: str) -> click.Command:
         inside: bool,
         output: Path,
         force: bool,
+        as_json: bool,
     ) -> int:
-        if output.suffix.lower() != ".docx":
-            raise UnreadableInput("not_a_docx_name", path=str(output))
-        if output.exists() and not force:
-            raise UnreadableInput("file_exists", path=str(output))
+        _refuse(output, force)
         held, day = programmes.open_sound(programme), clock.day(as_of)
-        chosen, after = programmes.choose_period(held, period), programmes.open_next(programme, held, following)
+        chosen, after = programmes.choose_period(held, period, day), programmes.open_next(programme, held, following)
         write(held, output, period=chosen, following=after, as_of=day, lang=lang, inside=inside)
-        click.echo(labels.say("report.done", lang, path=output, snapshot=held.snapshot))
+        if as_json:
+            console.print_json({"path": str(output), "period": str(chosen), "snapshot": held.snapshot})
+        else:
+            click.echo(labels.say("report.done", lang, path=output, snapshot=held.snapshot))
         return 0
 
-    output = click.Option(
-        ["-o", "--output"], type=click.Path(path_type=Path), required=True, help=labels.say("option.output", lang)
-    )
-    inside = click.Option(["--inside"], is_flag=True, help=labels.say("option.inside", lang))
-    force = click.Option(["--force"], is_flag=True, help=labels.say("option.force", lang))
-    return click.Command(
-        "report",
-        callback=run,
-        params=[
-            options.programme(lang),
-            options.period(lang),
-            options.next_programme(lang),
-            options.as_of(lang),
-            inside,
-            output,
-            force,
-        ],
-        help=labels.say("report.about", lang),
-    )
+    return click.Command("report", callback=run, params=list(_parameters(lang)), help=labels.say("report.about", lang))
+
+
+def _parameters(lang: str) -> Iterator[click.Parameter]:
+    file, about = labels.say("metavar.file", lang), labels.say("option.output", lang)
+    yield options.programme(lang)
+    yield options.period(lang)
+    yield options.next_programme(lang)
+    yield options.as_of(lang)
+    yield click.Option(["--inside"], is_flag=True, help=labels.say("option.inside", lang))
+    yield click.Option(["-o", "--output"], type=options.A_PATH, required=True, metavar=file, help=about)
+    yield click.Option(["--force"], is_flag=True, help=labels.say("option.force", lang))
+    yield options.as_json(lang)
+
+
+def _refuse(output: Path, force: bool) -> None:
+    """Say in a sentence why nothing can be written there, before any work is done."""
+    if output.suffix.lower() != ".docx":
+        raise UnreadableInput("not_a_docx_name", path=str(output))
+    if output.is_dir():
+        raise UnreadableInput("output_is_folder", path=str(output))
+    if not output.parent.is_dir():
+        raise UnreadableInput("no_parent_folder", folder=str(output.parent))
+    if output.exists() and not force:
+        raise UnreadableInput("file_exists", path=str(output))
 
 
 def write(

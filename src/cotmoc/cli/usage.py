@@ -1,5 +1,7 @@
 """Wrong usage, said in the reader's language: one sentence that names what was wrong and what to do."""
 
+import errno
+
 import click
 from click.exceptions import BadParameter, MissingParameter, NoSuchCommand, NoSuchOption
 
@@ -10,6 +12,12 @@ def sentence(error: click.UsageError, lang: str) -> str:
     """What was wrong with the words of the call, and where help is."""
     command = error.ctx.command_path if error.ctx else "cotmoc"
     return f"{_what(error, lang)} {labels.say('usage.help', lang, command=command)}"
+
+
+def system_fault(error: OSError, lang: str) -> str:
+    """What the operating system refused, in the reader's language where it is a common refusal."""
+    code = f"system.{errno.errorcode.get(error.errno or 0, '')}"
+    return labels.say(code, lang) if code in labels.codes() else error.strerror or str(error)
 
 
 def help_text(context: click.Context, lang: str) -> str:
@@ -38,7 +46,7 @@ def _what(error: click.UsageError, lang: str) -> str:
 def _name(parameter: click.Parameter | None) -> str:
     if isinstance(parameter, click.Option):
         return parameter.opts[0]
-    return (parameter.name or "").upper() if parameter else ""
+    return (parameter.metavar or parameter.name or "") if parameter else ""
 
 
 def _nearest(possibilities: object, lang: str) -> str:

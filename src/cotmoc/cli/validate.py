@@ -21,7 +21,7 @@ def command(lang: str) -> click.Command:
             show(loaded, lang)
         return int(any(finding.severity is Severity.ERROR for finding in loaded.findings))
 
-    where = click.Argument(["folder"], type=click.Path(path_type=Path))
+    where = click.Argument(["folder"], type=options.A_PATH, metavar=labels.say("metavar.folder", lang))
     return click.Command(
         "validate", callback=run, params=[where, options.as_json(lang)], help=labels.say("validate.about", lang)
     )
