@@ -118,3 +118,13 @@ def test_the_direction_of_the_indicator_counts_where_the_target_gives_none() -> 
     found = bounds.of(target("=", 5), indicator(direction=Direction.REDUCE))
     assert found is not None
     assert not found.upward
+
+
+def test_a_range_is_rounded_at_either_end() -> None:
+    asked = bound("range", "8", "8.5")
+    assert [asked.rule(Decimal(value)).rounded for value in ("7.95", "8.54", "8.56", "7.94")] == [
+        True,
+        True,
+        False,
+        False,
+    ]

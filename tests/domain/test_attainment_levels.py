@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from tests.factories import City, amount, codes_of, indicator, stock, target
@@ -12,6 +13,8 @@ from cotmoc.domain.observations import Status
 from cotmoc.domain.periods import Period
 from cotmoc.domain.results import Verdict
 from cotmoc.domain.targets import Baseline, Candidate, Conventions, Derivation, Direction, Op
+
+ESTIMATED = {"status": Status.ESTIMATED}
 
 
 def test_a_percentage_goes_in_equal_steps_of_points() -> None:
@@ -194,7 +197,8 @@ SHARE = target(value=90, conventions=Conventions(count_of="ward"))
 def test_how_many_of_few_units_a_share_takes(op: str, share: int, wards: int, needed: int) -> None:
     judged = replace(SHARE, op=Op(op), value=Decimal(share))
     judgement = City(wards=wards).add("2020", 50).judge(judged)
-    assert (judgement.needed, judgement.verdict) == (Decimal(needed), Verdict.MISSED)
+    assert (judgement.needed, judgement.needed_unit) == (Decimal(needed), "đơn vị")
+    assert judgement.verdict is Verdict.MISSED
 
 
 def test_a_share_of_few_units_may_be_reported_as_their_number() -> None:
@@ -229,3 +233,49 @@ def test_an_estimate_in_mid_term_is_marked_too() -> None:
 def test_a_rate_asked_in_the_middle_of_a_year_is_held_against_the_path_of_that_day() -> None:
     city = City([indicator(over_time=OverTime.LAST)]).add("2015", 70).add("2017-06", 73)
     assert city.judge(target(value=80), "2017-S1").expected == 73
+
+
+@pytest.mark.parametrize(("mark", "expected"), [({"illustrative": True}, (True, False)), (ESTIMATED, (False, True))])
+def test_a_mark_of_the_excepted_cases_marks_the_verdict(mark: dict[str, Any], expected: tuple[bool, bool]) -> None:
+    judgement = City([stock(), stock("e")]).add("2020", 20).add("2020", 20, code="e", **mark).judge(NONE_LEFT)
+    assert (judgement.result.illustrative, judgement.estimate) == expected
+
+
+def test_excepted_cases_of_unclear_scope_leave_it_open() -> None:
+    city = City([stock(), stock("e")]).add("2020", 20).add("2020", 20, code="e", scope_unclear=True)
+    judgement = city.judge(NONE_LEFT)
+    assert (codes_of(judgement), judgement.result.missing) == (["absence_scope_unclear"], ("tv 2020 e",))
+
+
+def test_a_path_from_an_invented_figure_marks_the_verdict() -> None:
+    judgement = City().add("2015", 70, illustrative=True).add("2017", 72).judge(target(value=80), "2017")
+    assert judgement.result.illustrative
+
+
+def amounts() -> City:
+    return City([amount()]).years(2015, 100, 110).add("2016-Q1", 25)
+
+
+OF_2017 = target(value=120, measure_unit="tỷ đồng", year=2017)
+
+
+@pytest.mark.parametrize(("first_quarter", "verdict"), [(28, "on_track"), (20, "behind"), (-9, "at_risk")])
+def test_within_a_year_the_rest_is_held_against_the_rest_of_last_year(first_quarter: int, verdict: str) -> None:
+    judgement = amounts().add("2017-Q1", first_quarter).judge(OF_2017, "2017-Q1")
+    assert judgement.verdict == verdict
+    assert (judgement.needed, judgement.needed_unit) == (Decimal(120 - first_quarter), "tỷ đồng")
+
+
+def test_a_plan_of_the_quarter_comes_before_the_seasons() -> None:
+    planned = replace(OF_2017, path={"2017-Q1": Decimal(20)})
+    assert amounts().add("2017-Q1", 20).judge(planned, "2017-Q1").verdict is Verdict.ON_TRACK
+
+
+def test_less_is_better_and_more_than_the_year_allows_cannot_be_taken_back() -> None:
+    judged = target("<=", 10, measure_unit="vụ", year=2017)
+    accidents = City([amount(measure_unit="vụ")]).years(2016, 12).add("2016-Q1", 3).add("2017-Q1", 11)
+    assert codes_of(accidents.judge(judged, "2017-Q1")) == ["reason_out_of_reach"]
+    total = target("<=", 20, "term_total", measure_unit="vụ")
+    assert codes_of(City([amount(measure_unit="vụ")]).years(2015, 9, 21).judge(total, "2016")) == [
+        "reason_out_of_reach"
+    ]

@@ -1,5 +1,6 @@
 """Statuses on the way, and what the records say of a day."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -61,3 +62,10 @@ def test_the_end_of_a_recognition_is_the_first_day_without_it() -> None:
     records = [record("recognised", "2018-05-01", "2023-05-01")]
     states = [state_on(records, "tv", date(2023, month, 30 if month == 4 else 1)).state for month in (4, 5)]
     assert states == [RecognitionState.IN_FORCE, RecognitionState.LAPSED]
+
+
+def test_a_verdict_on_invented_records_is_marked_and_traced_to_the_record() -> None:
+    invented = replace(record("recognised", "2014-12-20"), illustrative=True)
+    judgement = City([indicator(nature=Nature.STATUS, register="r")], records=[invented]).judge(KEPT)
+    assert (judgement.result.illustrative, judgement.result.missing) == (True, ())
+    assert [(step.rule, step.facts["document"]) for step in judgement.trace] == [("remark_recognised", "12/QĐ-UBND")]

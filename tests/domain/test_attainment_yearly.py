@@ -99,3 +99,21 @@ def test_an_average_stated_for_the_whole_span_is_taken_as_stated() -> None:
     computed = City([indicator(over_time=OverTime.LAST)]).years(2016, 80, 82, 84, 86, 88)
     judgement = computed.judge(target(value=84, horizon="annual_average"))
     assert (judgement.verdict, judgement.result.value) == (Verdict.REACHED, Decimal(84))
+
+
+def test_what_a_year_is_marked_with_marks_the_whole() -> None:
+    city = jobs().years(2017, 2100, 2100, 2100, 2100)
+    result = city.add("2016", 2100, illustrative=True, derived=True, scope_unclear=True).judge(EVERY).result
+    assert (result.illustrative, result.derived, result.scope_unclear) == (True, True, True)
+
+
+def test_a_miss_is_as_firm_as_the_firmest_year_that_missed() -> None:
+    city = jobs().years(2017, 2100, 2100, 2100, 2100).add("2016", 1900, status=Status.ESTIMATED)
+    assert city.judge(EVERY).estimate
+    assert not city.add("2020", 1900).judge(EVERY).estimate
+
+
+def test_a_year_without_a_figure_is_named_and_nothing_is_to_be_confirmed() -> None:
+    judgement = jobs().years(2016, 2100, None, 2100, 2100, 2100).judge(EVERY)
+    assert judgement.result.missing == ("tv 2017",)
+    assert not [code for code in codes_of(judgement) if code.startswith("remark_confirm")]

@@ -210,6 +210,12 @@ def test_recognised_org_units_are_counted_on_the_last_day() -> None:
     assert kind_of(city.evaluate("2017")) is AbsenceKind.NOT_REPORTED
 
 
+def test_a_count_from_invented_records_is_marked_even_where_it_is_none() -> None:
+    lapsed = replace(record("recognised", "2018-05-01", "2020-05-01", org_unit="p1"), illustrative=True)
+    result = City([stock(register="r")], wards=1, records=[lapsed]).evaluate("2020")
+    assert (result.value, result.illustrative) == (Decimal(0), True)
+
+
 def test_growth_of_one_year_is_on_the_year_before_and_of_a_part_on_the_same_part() -> None:
     city = City([indicator(growth_of="gtsx"), amount("gtsx")])
     city.add("2019", 100, code="gtsx").add("2020", 108, code="gtsx")

@@ -66,7 +66,7 @@ def gap_in(cell: Cell, inputs: Sequence[Result]) -> Result | None:
     """
     gaps = [part for part in inputs if part.absence is not None]
     if not gaps:
-        unclear = tuple(_named(cell, part, str(part.period)) for part in inputs if part.scope_unclear)
+        unclear = tuple(_named(cell, part, f"{part.org_unit} {part.period}") for part in inputs if part.scope_unclear)
         return absent(cell, AbsenceKind.SCOPE_UNCLEAR, inputs=inputs, missing=unclear) if unclear else None
     kinds = {part.absence.kind for part in gaps if part.absence is not None}
     missing = tuple(dict.fromkeys(name for part in gaps for name in _missing_of(cell, part)))

@@ -103,7 +103,7 @@ class _Evaluation:
             kind = AbsenceKind.NOT_A_NUMBER
         elif not reasons and self.parts_reported(cell):
             kind = AbsenceKind.NO_RULE
-        return absent(cell, kind, missing=(str(cell),))
+        return absent(cell, kind, missing=() if kind is AbsenceKind.NOT_A_NUMBER else (str(cell),))
 
     def rules(self, cell: Cell) -> Iterator[Callable[[Cell], Result | None]]:
         """The rules in their order; parts are asked only where there can be any."""
@@ -171,13 +171,13 @@ class _Evaluation:
                 for unit in self.programme.org_units.descendants(cell.org_unit, on=day, tree=self.programme.tree)
             ),
         )
-        states = [state_on(past, place, day) for place in places]
-        inside = [found.record for found in states if found.state is RecognitionState.IN_FORCE and found.record]
         if not past:
             return None
+        states = [state_on(past, place, day) for place in places]
+        inside = [found.record for found in states if found.state is RecognitionState.IN_FORCE and found.record]
         names = ", ".join(record.org_unit for record in inside) or "–"
         count = computed(cell, Decimal(len(inside)), "trace_register_count", (), register=register.name, names=names)
-        return replace(count, illustrative=any(record.illustrative for record in inside))
+        return replace(count, illustrative=any(found.record.illustrative for found in states if found.record))
 
     def formula(self, cell: Cell) -> Result | None:
         """The indicator's formula, over the indicators that it names, at the same org unit and period."""

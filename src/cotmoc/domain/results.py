@@ -1,6 +1,6 @@
 """What `evaluate` and `judge` return: a value or a reason for its absence, a verdict, and the trace of both."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -51,6 +51,13 @@ class Trace:
     observation: Observation | None = None
     value: Decimal | None = None
 
+    def observations(self) -> Iterator[Observation]:
+        """Every observation that the step rests on, its own first."""
+        if self.observation is not None:
+            yield self.observation
+        for step in self.inputs:
+            yield from step.observations()
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -86,6 +93,11 @@ class Result:
     illustrative: bool = False
     derived: bool = False
     scope_unclear: bool = False
+
+    @property
+    def is_estimate(self) -> bool:
+        """Whether its value, or a figure behind it, is estimated or forecast."""
+        return self.status in (Status.ESTIMATED, Status.FORECAST)
 
 
 class Verdict(StrEnum):

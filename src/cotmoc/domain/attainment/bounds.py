@@ -77,6 +77,10 @@ class Bound:
     def _upper(self) -> Decimal:
         return self.value if self.value_max is None else self.value_max
 
+    def _nearest_end(self, value: Decimal) -> Decimal:
+        """The end that a value lies outside of; the bound where it has but one."""
+        return self._upper if self.op is Op.RANGE and value > self._upper else self.value
+
     def _surpasses_end(self, value: Decimal) -> bool:
         return self.more_is_better and (value > self._upper if self.upward else value < self.value)
 
@@ -84,7 +88,7 @@ class Bound:
         """Exceeded, reached or missed; a value that passes only at the target's precision is reached by rounding."""
         if self.passes(value):
             return Ruling(Verdict.EXCEEDED if self.surpasses(value) else Verdict.REACHED)
-        near = self._rounded(value, self.edge)
+        near = self._rounded(value, self._nearest_end(value))
         if near is not None and self.passes(near):
             return Ruling(Verdict.REACHED, rounded=True, strict=Verdict.MISSED)
         return Ruling(Verdict.MISSED)
@@ -113,11 +117,8 @@ class Bound:
 
     def gap(self, value: Decimal) -> Decimal:
         """The value minus the bound; of a range, minus the end that it is outside of, else minus the first end met."""
-        if self.op is Op.RANGE and value > self._upper:
-            return value - self._upper
-        if self.op is Op.RANGE and value < self.value:
-            return value - self.value
-        return value - self.edge
+        outside = self.op is Op.RANGE and not self.value <= value <= self._upper
+        return value - (self._nearest_end(value) if outside else self.edge)
 
     @property
     def gap_unit(self) -> str:
@@ -137,7 +138,7 @@ def of(target: Target, indicator: Indicator) -> Bound | None:
         upward=_is_upward(target.op, target.value, direction),
         more_is_better=direction in (Direction.INCREASE, Direction.REDUCE),
         decimals=_decimals(target),
-        whole=target.conventions.decimals is None and decimals_of(target.value) == 0,
+        whole=target.conventions.decimals is None and _decimals(target) == 0,
         measure_unit=target.measure_unit,
     )
 

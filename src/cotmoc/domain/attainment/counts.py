@@ -10,6 +10,7 @@ from cotmoc.domain.targets import Op
 
 _HUNDRED = Decimal(100)
 _ONE = Decimal(1)
+ORG_UNITS = "đơn vị"
 
 
 @dataclass(frozen=True, slots=True)

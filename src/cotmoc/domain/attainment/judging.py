@@ -11,7 +11,7 @@ from cotmoc.domain.indicators import Indicator, Nature
 from cotmoc.domain.observations import Book
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
-from cotmoc.domain.results import Judgement, Remark
+from cotmoc.domain.results import Judgement, Remark, Verdict
 from cotmoc.domain.targets import HorizonKind, Op, Target
 
 
@@ -27,8 +27,16 @@ def judge(
     indicator = programme.indicator(target.indicator)
     known = indicator or Indicator(target.indicator, target.indicator, target.measure_unit, Nature.FLOW)
     seen = stand(target, known, programme, period, programme.book if book is None else book, as_of)
-    judgement = _judged(seen)
+    judgement = _marked(_judged(seen))
     return replace(judgement, remarks=(*judgement.remarks, *_beside(seen, judgement)))
+
+
+def _marked(judgement: Judgement) -> Judgement:
+    """The result marked as illustrative where any figure that the verdict rests on is, a base year's for one."""
+    rests_on = (one for step in judgement.trace for one in step.observations())
+    if judgement.verdict is Verdict.CANNOT_TELL or not any(one.illustrative for one in rests_on):
+        return judgement
+    return replace(judgement, result=replace(judgement.result, illustrative=True))
 
 
 def _judged(seen: Standpoint) -> Judgement:

@@ -21,7 +21,8 @@ class Measured:
     """What is held against what: the value and the bound in one measure, with what had to be done to both.
 
     `per` is what a level of the indicator is divided by to be in that measure: the baseline, for a target in multiples
-    of it. `needed` is the number of org units asked for, where the target counts them.
+    of it. `needed` is the number of org units asked for, where the target counts them. `excepted` is the figure of the
+    cases left out.
     """
 
     value: Decimal
@@ -29,6 +30,7 @@ class Measured:
     remarks: tuple[Remark, ...] = ()
     per: Decimal = Decimal(1)
     needed: Decimal | None = None
+    excepted: Result | None = None
 
 
 def judge(stand: Standpoint, bound: Bound) -> Judgement:
@@ -47,7 +49,10 @@ def judge(stand: Standpoint, bound: Bound) -> Judgement:
     else:
         judgement = _under_way(stand, result, measured)
     if measured.needed is not None:
-        judgement = replace(judgement, needed=measured.needed, needed_unit=measured.bound.gap_unit)
+        judgement = replace(judgement, needed=measured.needed, needed_unit=counts.ORG_UNITS)
+    if measured.excepted is not None:
+        estimate = judgement.estimate or measured.excepted.is_estimate
+        judgement = replace(judgement, estimate=estimate, trace=(*judgement.trace, measured.excepted.trace))
     return replace(judgement, remarks=(*measured.remarks, *judgement.remarks))
 
 
@@ -58,7 +63,7 @@ def _measured(stand: Standpoint, result: Result, value: Decimal, bound: Bound) -
         rest = exceptions.without(stand, result, value)
         if isinstance(rest, Judgement):
             return rest
-        return Measured(rest.value, bound, (rest.remark,))
+        return Measured(rest.value, bound, (rest.remark,), excepted=rest.excepted)
     if target.conventions.count_of is not None:
         found = counts.of_units(stand, value, bound)
         if found is not None:
@@ -114,7 +119,7 @@ def _is_part_of_a_flow(stand: Standpoint) -> bool:
 
 def _against_path(stand: Standpoint, result: Result, measured: Measured, expectation: Expectation) -> Judgement:
     value, bound = measured.value, measured.bound
-    pace = _pace(stand, measured)
+    pace = _pace_within_year(stand, measured) if _is_part_of_a_flow(stand) else _pace(stand, measured)
     verdict, reason = pace.verdict(stand.target.conventions.risk_factor)
     if bound.keeps_pace(value, expectation.value):
         judgement = stand.measured_against(result, value, bound, Verdict.ON_TRACK)
@@ -127,6 +132,16 @@ def _against_path(stand: Standpoint, result: Result, measured: Measured, expecta
         needed_unit=pace.measure_unit,
         trace=(*judgement.trace, expectation.trace),
     )
+
+
+def _pace_within_year(stand: Standpoint, measured: Measured) -> Pace:
+    """What the rest of the year must bring, or may where less is better, beside what it brought a year ago."""
+    bound, value = measured.bound, measured.value
+    last_year = Period.year(stand.measured.start.year - 1)
+    found = known(stand.evaluate(period) for period in (last_year, stand.measured.later(-12)))
+    rest = found[0] - found[1] if len(found) > 1 else None
+    needed = bound.edge - value if bound.upward or value <= bound.edge else None
+    return Pace(needed, rest, bound.gap_unit, bound.upward, within_year=True)
 
 
 def _pace(stand: Standpoint, measured: Measured) -> Pace:

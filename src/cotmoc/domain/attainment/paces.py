@@ -12,12 +12,14 @@ class Pace:
     """What is still needed each year, and the best year so far, in one measure (points, amounts or per cent a year).
 
     `needed` is None where no pace leads there any more; `best` where no year can be compared with the one before.
+    `within_year`: `needed` is what the rest of the year must bring, `best` what the same rest brought a year ago.
     """
 
     needed: Decimal | None
     best: Decimal | None
     measure_unit: str
     upward: bool = True
+    within_year: bool = False
 
     def is_far_above_the_best(self, factor: Decimal) -> bool:
         """Whether the pace needed is more than `factor` times what was ever reached, or nothing was ever reached."""
@@ -33,6 +35,10 @@ class Pace:
         """Behind or at risk, with the figures that say so."""
         facts: dict[str, object] = {"measure_unit": self.measure_unit, "factor": factor}
         facts |= {"needed": self.needed and in_words(self.needed), "best": self.best and in_words(self.best)}
-        if not self.is_far_above_the_best(factor):
-            return Verdict.BEHIND, Remark("reason_behind", facts)
-        return Verdict.AT_RISK, Remark("reason_out_of_reach" if self.needed is None else "reason_at_risk", facts)
+        if self.needed is None:
+            return Verdict.AT_RISK, Remark("reason_out_of_reach", facts)
+        if self.is_far_above_the_best(factor):
+            return Verdict.AT_RISK, Remark(
+                "reason_at_risk_within_year" if self.within_year else "reason_at_risk", facts
+            )
+        return Verdict.BEHIND, Remark("reason_behind_within_year" if self.within_year else "reason_behind", facts)

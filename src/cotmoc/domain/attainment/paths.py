@@ -69,11 +69,13 @@ def is_stepwise(target: Target, bound: Bound, *levels: Decimal) -> bool:
 
 
 def within_year(stand: Standpoint, of_year: Decimal) -> Expectation | None:
-    """What part of a year's amount should be there by now: last year's seasonality, the only path within a year.
+    """What part of a year's amount should be there by now: as planned for that part, else by last year's seasonality.
 
     None outside the due year, and where last year's figures for the part and the whole are not there.
     """
     part = stand.measured
+    if found := milestone(stand, part):
+        return found
     return seasonal(stand, part, of_year) if stand.due.contains(part) else None
 
 

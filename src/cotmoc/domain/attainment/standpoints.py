@@ -8,7 +8,7 @@ from decimal import Decimal
 from cotmoc.domain import engine, series
 from cotmoc.domain.attainment.bounds import Bound
 from cotmoc.domain.indicators import Clock, Indicator, SeriesBreak
-from cotmoc.domain.observations import Book, Observation, Status
+from cotmoc.domain.observations import Book, Observation
 from cotmoc.domain.periods import Period, Unit
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.results import Absence, AbsenceKind, Judgement, Remark, Result, Verdict
@@ -76,8 +76,9 @@ class Standpoint:
 
     def judgement(self, result: Result, verdict: Verdict, reason: Remark | None = None) -> Judgement:
         """A bare judgement on a result."""
-        estimate = result.status in (Status.ESTIMATED, Status.FORECAST)
-        return Judgement(self.target, result, verdict, reason=reason, estimate=estimate, trace=(result.trace,))
+        return Judgement(
+            self.target, result, verdict, reason=reason, estimate=result.is_estimate, trace=(result.trace,)
+        )
 
     def ruled(self, result: Result, value: Decimal, bound: Bound) -> Judgement:
         """The judgement at the end: verdict, ratio where it means something, gap."""

@@ -6,7 +6,7 @@ from datetime import date
 from cotmoc.domain.attainment.standpoints import Standpoint
 from cotmoc.domain.recognitions import Recognition, RecognitionState, state_on
 from cotmoc.domain.registers import RecordEvent, Register
-from cotmoc.domain.results import Judgement, Remark, Verdict
+from cotmoc.domain.results import Judgement, Remark, Trace, Verdict
 from cotmoc.domain.targets import HorizonKind
 
 _REASONS = {
@@ -30,17 +30,25 @@ def judge(stand: Standpoint) -> Judgement:
     found = state_on(register.records, stand.target.org_unit, day)
     told = _facts(register, found, day)
     remarks = _before_the_term(stand, register)
-    if found.state is RecognitionState.IN_FORCE:
-        verdict = Verdict.REACHED if stand.final else Verdict.ON_TRACK
-        judgement = stand.judgement(result, verdict)
-        remarks = (Remark("remark_recognised", told), *remarks)
-        return replace(judgement, remarks=remarks, must_be_kept=not stand.final)
+    result = replace(result, illustrative=found.record is not None and found.record.illustrative)
     verdict = _verdict(found.state, final=stand.final)
-    return replace(stand.judgement(result, verdict, Remark(_REASONS[found.state], told)), remarks=remarks)
+    if found.state is RecognitionState.IN_FORCE:
+        said, reason = Remark("remark_recognised", told), None
+        remarks = (said, *remarks)
+    else:
+        said = reason = Remark(_REASONS[found.state], told)
+    judgement = stand.judgement(result, verdict, reason)
+    kept = verdict is Verdict.ON_TRACK
+    return replace(judgement, remarks=remarks, must_be_kept=kept, trace=(Trace(said.code, told),))
 
 
 def _verdict(state: RecognitionState, *, final: bool) -> Verdict:
-    """Withdrawn or broken is missed; lapsed wants a new recognition: behind, and at the end nobody can tell."""
+    """In force is reached, on track before the end; withdrawn or broken is missed.
+
+    Lapsed wants a new recognition: behind, and at the end nobody can tell.
+    """
+    if state is RecognitionState.IN_FORCE:
+        return Verdict.REACHED if final else Verdict.ON_TRACK
     if state is RecognitionState.UNKNOWN:
         return Verdict.CANNOT_TELL
     if state is RecognitionState.LAPSED:

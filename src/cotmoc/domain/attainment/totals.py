@@ -99,7 +99,8 @@ def _factor(base: Decimal, total: Decimal, years: int) -> Decimal:
 def _pace(stand: Standpoint, bound: Bound, so_far: Decimal, passed: Period) -> Pace:
     """The amount a year that is still needed, beside the largest year so far."""
     left = Decimal((stand.due.months or 0) - (passed.months or 0)) / 12
-    needed = (bound.edge - so_far) / left if left > 0 else None
+    spent = not bound.upward and so_far > bound.edge
+    needed = (bound.edge - so_far) / left if left > 0 and not spent else None
     amounts = known(_yearly(stand, passed))
     return Pace(needed, max(amounts, default=None), f"{bound.measure_unit}/năm", bound.upward)
 

@@ -29,18 +29,24 @@ def judge_each(stand: Standpoint, bound: Bound, of_year: Callable[[Standpoint, B
         judgement = _by_all_years(stand, judged)
     else:
         judgement = _by_average(stand, bound, years, total=stand.target.conventions.years is YearsRule.TOTAL)
-    return replace(judgement, years=judged, remarks=(*judgement.remarks, *_tally(stand, judged)))
+    tally = _tally(stand, judged)
+    if stand.final and judgement.verdict is not Verdict.CANNOT_TELL:
+        tally = (*tally, Remark(f"remark_confirm_{stand.target.conventions.years}"))
+    return replace(judgement, years=judged, remarks=(*judgement.remarks, *tally))
 
 
 def _by_all_years(stand: Standpoint, judged: tuple[Judgement, ...]) -> Judgement:
-    """Every year must reach the bound; the figures shown are those of the last year."""
-    last = judged[-1]
+    """Every year must reach the bound; the figures shown are those of the last year.
+
+    What is said of them (estimated, of unclear scope, missing) holds for all the years that the verdict rests on.
+    """
     missed = [one for one in judged if one.verdict is Verdict.MISSED]
     unknown = [one for one in judged if one.verdict is Verdict.CANNOT_TELL]
-    plain = replace(last, target=stand.target, rounded=False, strict=None, remarks=(), reason=None)
+    plain = _of_last_year(stand, judged)
     if missed:
         reason = Remark("reason_years_missed", {"years": ", ".join(str(one.result.period) for one in missed)})
-        return replace(plain, verdict=Verdict.MISSED if stand.final else Verdict.BEHIND, reason=reason)
+        verdict = Verdict.MISSED if stand.final else Verdict.BEHIND
+        return replace(plain, verdict=verdict, reason=reason, estimate=all(one.estimate for one in missed))
     if unknown:
         return replace(plain, verdict=Verdict.CANNOT_TELL, reason=unknown[0].reason)
     estimate = any(one.estimate for one in judged)
@@ -55,6 +61,20 @@ def _by_all_years(stand: Standpoint, judged: tuple[Judgement, ...]) -> Judgement
         rounded=rounded,
         strict=Verdict.MISSED if rounded else None,
     )
+
+
+def _of_last_year(stand: Standpoint, judged: tuple[Judgement, ...]) -> Judgement:
+    """The last year's figures under the marks, the gaps and the traces of all years."""
+    results = [one.result for one in judged]
+    result = replace(
+        results[-1],
+        missing=tuple(dict.fromkeys(name for one in results for name in one.missing)),
+        derived=any(one.derived for one in results),
+        scope_unclear=any(one.scope_unclear for one in results),
+    )
+    trace = tuple(step for one in judged for step in one.trace)
+    last = replace(judged[-1], rounded=False, strict=None, remarks=(), reason=None)
+    return replace(last, target=stand.target, result=result, trace=trace)
 
 
 def _by_average(stand: Standpoint, bound: Bound, years: tuple[Period, ...], *, total: bool) -> Judgement:
@@ -118,7 +138,7 @@ def _window(years: tuple[Period, ...]) -> Period:
 
 
 def _tally(stand: Standpoint, judged: tuple[Judgement, ...]) -> tuple[Remark, ...]:
-    """How many years reached the bound, their total where amounts add up, their mean; and that a person confirms."""
+    """How many years reached the bound, their total where amounts add up, and their mean."""
     told = [one for one in judged if one.verdict is not Verdict.CANNOT_TELL]
     values = known(one.result for one in judged)
     remarks = []
@@ -131,6 +151,4 @@ def _tally(stand: Standpoint, judged: tuple[Judgement, ...]) -> tuple[Remark, ..
         if stand.indicator.over_time is OverTime.SUM:
             remarks.append(Remark("remark_years_total", {**named, "total": in_words(total)}))
         remarks.append(Remark("remark_years_mean", {**named, "mean": in_words(total / len(values))}))
-    if stand.final:
-        remarks.append(Remark(f"remark_confirm_{stand.target.conventions.years}"))
     return tuple(remarks)
