@@ -243,12 +243,13 @@ def _limitations(context: _Context) -> Section:
 
 def _of_figures(told: tuple[Line, ...], context: _Context) -> Iterator[Paragraph]:
     """How many figures are estimates, inferred, of unclear scope, illustrative, kept back."""
-    results = [line.judgement.result for line in told if line.judgement.result.value is not None]
+    shown = [line for line in told if line.figures is not None and line.figures.result is not None]
+    marked = [line for line in told if line.judgement.estimate and line.judgement.verdict is not Verdict.CANNOT_TELL]
     amounts = {
-        "figures.estimates": sum(line.judgement.estimate for line in told),
+        "figures.estimates": len(marked),
         "figures.derived": sum(line.target.derivation is not None for line in told),
-        "figures.unclear": sum(result.scope_unclear for result in results),
-        "figures.illustrative": sum(result.illustrative for result in results),
+        "figures.unclear": sum(line.judgement.result.scope_unclear for line in shown),
+        "figures.illustrative": sum(line.illustrative for line in shown),
         "figures.kept_back": sum(line.figures is None for line in told),
     }
     for code, count in amounts.items():
@@ -277,19 +278,21 @@ def _comparison(context: _Context) -> Section:
 
 
 def _tasks(context: _Context) -> Section:
-    """How the tasks stand, by group, and which are overdue; nothing where the programme has none."""
+    """How the tasks stood at the end of the period, by group, and which were overdue; nothing where there are none."""
     owed = tables.tasks_of(context.programme)
     if not owed:
         return Section("", context.say("heading.tasks"))
-    states = [state_on(task, context.as_of) for task in owed]
+    day = min(context.as_of, context.period.last_day)
+    states = [state_on(task, day) for task in owed]
     number = 3 if context.next_programme is not None else 2
-    overdue = tables.of_overdue(context.programme, context.as_of, number + 1, context.lang)
+    overdue = tables.of_overdue(context.programme, day, number + 1, context.lang)
+    facts = {"day": wording.say_day(day, context.lang), "tasks": len(owed), "counted": _states(states, context)}
     return Section(
         "",
         context.say("heading.tasks"),
         (
-            _lead(context.say("tasks.lead", day=context.day, tasks=len(owed), counted=_states(states, context))),
-            tables.of_tasks(context.programme, context.as_of, number, context.lang),
+            _lead(context.say("tasks.lead", **facts)),
+            tables.of_tasks(context.programme, day, number, context.lang),
             *([overdue] if overdue else []),
         ),
     )
