@@ -61,3 +61,8 @@ def test_a_political_report_says_whose_it_is_in_its_title() -> None:
 def test_a_title_in_capitals_may_open_its_second_line_as_bodies_do() -> None:
     text = "ĐẢNG ỦY XÃ A\n*\nCHƯƠNG TRÌNH HÀNH ĐỘNG\nTHỰC HIỆN NGHỊ QUYẾT NHIỆM KỲ 2025 - 2030\nThực hiện kế hoạch.\n"
     assert head(text).title == "CHƯƠNG TRÌNH HÀNH ĐỘNG THỰC HIỆN NGHỊ QUYẾT NHIỆM KỲ 2025 - 2030"
+
+
+def test_a_plan_of_five_years_has_their_term() -> None:
+    text = "TỈNH A\nNGHỊ QUYẾT\nVề kế hoạch phát triển kinh tế - xã hội 05 năm 2021 - 2025\nQUYẾT NGHỊ:\nĐiều 1. Lời\n"
+    assert head(text).term == (2021, 2025)

@@ -86,6 +86,9 @@ def test_two_qualities_that_statistics_count_apart_are_two_targets() -> None:
         ("Nâng tỷ lệ đô thị hóa từ 32% năm 2025 lên 40% năm 2030", Op.GE, "40", None, "32% năm 2025"),
         ("Có 8/10 xã đạt chuẩn nông thôn mới", Op.GE, "8", None, None),
         ("Có 12 bác sĩ trên 1 vạn dân", Op.GE, "12", None, None),
+        ("Thu hút từ 3 đến 4 dự án, trên 1.000 tỷ đồng/dự án", Op.RANGE, "3", "4", None),
+        ("Tỷ lệ hao hụt giảm từ 12% xuống dưới 8%", Op.LT, "8", None, "12%"),
+        ("Giảm tỷ lệ hộ nghèo bình quân 0,15%/năm", Op.GE, "0.15", None, None),
         ("Tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng dưới 4,3%", Op.LT, "4.3", None, None),
         ("Tuổi thọ trung bình đạt 75,5 tuổi", Op.GE, "75.5", None, None),
         ("Tỷ lệ trẻ em được học bơi: >95%", Op.GT, "95", None, None),
@@ -166,6 +169,14 @@ def test_tables_set_targets_however_the_text_writes_them(table: str) -> None:
     losses, income = read(table)
     assert (losses.number, *said(losses), losses.measure_unit) == ("1", "tổn thất", "<", Decimal(8), "%")
     assert (income.value, income.measure_unit.lower(), income.year) == (Decimal(12), "tỷ đồng", 2030)
+
+
+def test_a_target_may_carry_its_number_in_words_beneath_a_line_that_names_its_field() -> None:
+    items = "* Chỉ tiêu về xã hội\n- Chỉ tiêu 1: 97% hộ có nước sạch.\n- Chỉ tiêu 2: Có 4/6 ấp đạt chuẩn.\n"
+    assert [(target.number, target.measure) for target in read(items)] == [
+        ("1", "tỷ lệ hộ có nước sạch"),
+        ("2", "số ấp đạt chuẩn"),
+    ]
 
 
 def test_the_heading_or_the_line_above_gives_the_year() -> None:

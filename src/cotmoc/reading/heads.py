@@ -34,7 +34,7 @@ _BEFORE_BODY = re.compile(
 )
 _OF_WHOM = re.compile(r"\bcủa\s+(ban chấp hành\b.+?)(?=\s+(?:trình|tại|về)\b|$)", re.IGNORECASE)
 _MORE_TYPES = ("Báo cáo chính trị", "Nghị quyết", "Văn kiện", "Thông báo kết luận", "Chiến lược")
-_TERM_WORDS = re.compile(r"(?:nhiệm\s+kỳ|giai\s+đoạn|khóa)\b\D{0,12}$", re.IGNORECASE)
+_TERM_WORDS = re.compile(r"(?:(?:nhiệm\s+kỳ|giai\s+đoạn|thời\s+kỳ|khóa)\b\D{0,12}|\b\d{1,2}\s+năm\s*)$", re.IGNORECASE)
 
 
 def find(document: Document, *, outline: Sequence[Section] = (), citations: Sequence[Citation] = ()) -> DocumentHead:

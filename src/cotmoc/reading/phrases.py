@@ -26,6 +26,7 @@ _AIMED_YEAR = re.compile(rf"(?:đến|vào|tới|trong|hết|cuối)\s+(?:hết\
 _PLAIN_YEAR = re.compile(
     rf"(?<!so )(?<!với )(?<!kỳ )(?<!sánh )(?<!\w)năm\s+({_YEAR})(?!\s*[-–]\s*{_YEAR})", re.IGNORECASE
 )
+_REDUCTION = re.compile(r"(?:mức|tốc độ)\s+giảm\b", re.IGNORECASE)
 _STAGE = re.compile(rf"giai\s+đoạn\s+{_YEAR}\s*[-–]\s*{_YEAR}", re.IGNORECASE)
 _YEARLY = re.compile(r"/\s*năm\b", re.IGNORECASE)
 _INCOME = re.compile(r"người/\s*năm\b", re.IGNORECASE)
@@ -166,7 +167,7 @@ def bound_of(before: str, figure: str, measure: str) -> SaidBound:
     while found := _BLUR.search(left):
         left = left[: found.start()]
     said = [(found[0].strip(" :,"), bound.op) for bound in table.bounds if (found := bound.before.search(left))]
-    low = table.patterns["lower_is_better"].search(measure) is not None
+    low = table.patterns["lower_is_better"].search(measure) is not None and not _REDUCTION.match(measure)
     if not said:
         return SaidBound(Op.LE if low else Op.GE, None)
     words, op = max(said, key=lambda pair: len(pair[0]))

@@ -12,7 +12,7 @@ from cotmoc.lexicon import targets
 
 _RANGE = re.compile(r"\s*(?:-|–|đến|tới)\s*", re.IGNORECASE)
 _MOVE = re.compile(
-    r"\s*(?:\([^)]*\)|năm\s+\d{4}|hiện\s+nay|,)?\s*((?:lên|xuống|còn)(?:\s+(?:đến|còn))?)\s+(?:trên|dưới|khoảng)?\s*",
+    r"\s*(?:\([^)]*\)|năm\s+\d{4}|hiện\s+nay|,)?\s*((?:lên|xuống|còn)(?:\s+(?:đến|còn))?(?:\s+(?:trên|dưới|khoảng))?)\s*",
     re.IGNORECASE,
 )
 _MEASURED_PER = re.compile(r"\w(?:\s+(?:trên|mỗi|của|trong|từ)|\s?/)\s*$", re.IGNORECASE)
@@ -74,6 +74,8 @@ def find(text: str, span: Span, quantities: Sequence[StatedQuantity], brackets: 
             bracket=bracket,
         )
         joined = _joined(text, figures[-1], figure) if figures and figures[-1].bracket == bracket else None
+        if figures and figure.role is Role.MAIN and _is_each(figures[-1], figure):
+            figure = replace(figure, role=Role.DESCRIBES)
         if figures and _is_base(text, figures[-1], figure):
             figure = replace(figure, role=Role.DESCRIBES)
         if figures and _describes(text, span, figures[-1], figure):
@@ -154,6 +156,12 @@ def _describes(text: str, span: Span, one: Figure, two: Figure) -> bool:
         return False
     reached = targets.words().patterns["reaching"].search(gap) is not None
     return reached and bool(_MEASURED_PER.search(text[span.start : one.number.start]))
+
+
+def _is_each(one: Figure, two: Figure) -> bool:
+    """Whether a second number tells how large each of the first is: "3 dự án, trên 1.000 tỷ đồng/dự án"."""
+    head, slash, each = two.measure_unit.rpartition("/")
+    return one.role is Role.MAIN and bool(slash and head and each) and each == one.measure_unit
 
 
 def _is_base(text: str, one: Figure, two: Figure) -> bool:

@@ -17,6 +17,7 @@ LONGEST_NAME = 80
 """A line that names a group of items is not longer than this."""
 
 _RUN_ON = re.compile(r"\((\d{1,2})\)\s*[.\-–:]*\s*")
+_LABEL = re.compile(r"chỉ\s+tiêu(?:\s+(?:số|thứ))?\s+(\d{1,2})\s*[:.)\-–][\s*]*(?=\S)", re.IGNORECASE)
 _TITLED = re.compile(r"([^:]{1,80}):[\s*]+(?=\S)")
 _GOES_ON = re.compile(r"\W*trong\s+đó\b", re.IGNORECASE)
 _NUMBERED = (Style.ARABIC, Style.PARENTHESIS, Style.DECIMAL, Style.LETTER, Style.BRACKETED)
@@ -96,9 +97,9 @@ def _leads(text: str, words: Span, marker: Marker | None) -> bool:
 
 
 def _names_group(text: str, words: Span, marker: Marker | None, following: Marker | None) -> bool:
-    """Whether a numbered line only names the items beneath it: "2.3. Môi trường"."""
+    """Whether a line only names the items beneath it: "2.3. Môi trường", or without a number "Chỉ tiêu về xã hội"."""
     said = words.of(text)
-    if marker is None or following is None or marker.style is following.style:
+    if following is None or (marker and marker.style is following.style):
         return False
     return len(said) <= LONGEST_NAME and not said.endswith((".", ";", ",")) and not re.search(r"\d", said)
 
@@ -118,6 +119,8 @@ def _items(text: str, words: Span, base: Item, marker: Marker | None) -> Iterato
             yield replace(base, number=found[1], span=Span(found.end(), end))
         return
     own = marker.number if marker and marker.style in _NUMBERED else base.number
+    if label := _LABEL.match(text, words.start, words.end):
+        own, words = label[1], Span(label.end(), words.end)
     topic = "" if marker and marker.style in _NUMBERED else base.topic
     yield replace(base, number=own or None, span=words, topic=topic)
 

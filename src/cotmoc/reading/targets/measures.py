@@ -142,7 +142,8 @@ def _counted(unit: str, behind: str, subject: str | None) -> str:
         behind = f"{subject} {behind}"
     if _is_share(unit):
         return f"tỷ lệ {behind}" if behind else ""
-    return f"số {_noun(unit)} {_OR_MORE.sub('', behind)}".strip()
+    counted = _OR_MORE.sub("", behind)
+    return f"số {counted}" if counted.startswith(f"{_noun(unit)} ") else f"số {_noun(unit)} {counted}".strip()
 
 
 def _rate(own: str, behind: str, direction: Direction, before: str) -> str:
