@@ -14,6 +14,7 @@ from cotmoc.exchange import folders
 from cotmoc.lexicon import messages
 
 Write = Callable[..., Path]
+TARGETS = "targets.yaml"
 
 
 def sound(folder: Path) -> Programme:
@@ -123,6 +124,45 @@ def test_each_fault_says_file_line_and_what_to_do(
     folder: Write, file: str, old: str, new: str, line: int, code: str
 ) -> None:
     assert (file, line, code) in faults(folder((file, old, new)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "code", "remedy"),
+    [
+        ("value: 1}", "value: 14,26, value_max: 15,26}", 13, "comma_in_figure", "14.26"),
+        ("value: 1}", "value: 14,26}", 13, "comma_in_figure", "14.26"),
+        ("value: 1}", "value: 44.231,2 tỷ đồng}", 13, "comma_in_figure", "44231.2"),
+        (
+            "value: 1}",
+            "value: 1, source: {document: Báo cáo, phần I}}",
+            13,
+            "comma_in_text",
+            '"Báo cáo, phần I"',
+        ),
+        ('{"2023": 90}', '{"2023": 90,5}', 27, "comma_in_figure", "90.5"),
+    ],
+)
+def test_a_comma_that_cuts_a_value_in_brackets_is_told_from_an_unknown_key(
+    folder: Write, old: str, new: str, line: int, code: str, remedy: str
+) -> None:
+    path = folder(
+        (TARGETS, "    direction: increase\n", "    direction: increase\n    baseline: {period: 2020, value: 1}\n")
+    )
+    text = (path / TARGETS).read_text(encoding="utf-8")
+    (path / TARGETS).write_text(text.replace(old, new), encoding="utf-8")
+    loaded = folders.load(path)
+    said = {one.code: messages.say(one.code, one.facts) for one in loaded.findings if loaded.locate(one).line == line}
+    assert remedy in said[code]
+
+
+def test_a_bare_per_cent_sign_is_answered_with_quotes(folder: Write) -> None:
+    (found,) = folders.load(folder((TARGETS, "measure_unit: tỷ đồng", "measure_unit: %"))).findings
+    assert '"%"' in messages.say(found.code, found.facts)
+
+
+def test_an_unknown_key_is_answered_with_three_at_most(folder: Write) -> None:
+    (found,) = folders.load(folder((TARGETS, "direction: inc", "xyz: inc"))).findings
+    assert str(found.facts["known"]).count(",") == 2
 
 
 def test_an_unknown_key_is_answered_with_the_nearest_one(folder: Write) -> None:

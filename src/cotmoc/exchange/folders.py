@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from cotmoc.domain.errors import CotmocError, UnreadableInput
 from cotmoc.domain.findings import Finding, Severity
 from cotmoc.domain.observations import Observation
 from cotmoc.domain.programmes import Programme
+from cotmoc.domain.soundness.faults import near
 from cotmoc.exchange import contents, observations_csv, shapes, snapshots, texts, yaml_nodes, yaml_text
 
 LARGEST_YAML = 16 * 1024 * 1024
@@ -128,8 +128,8 @@ class _Reader:
         ours = [f"{stem}.yaml" for stem in contents.FILES]
         for name in sorted(names):
             if Path(name).suffix.lower() in (".yaml", ".yml") and name not in ours and not name.startswith("."):
-                known = ", ".join(get_close_matches(name, ours, n=1) or ours)
-                self._add(Finding("folder_stranger", Severity.ERROR, {"name": name, "known": known}, place=(name,)))
+                facts = {"name": name, "known": near(name, ours)}
+                self._add(Finding("folder_stranger", Severity.ERROR, facts, place=(name,)))
 
     def _yaml(self, stem: str) -> object:
         try:

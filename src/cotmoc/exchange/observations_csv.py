@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -12,6 +11,7 @@ from cotmoc.domain.errors import CotmocError, UnreadableInput
 from cotmoc.domain.findings import Finding, Severity
 from cotmoc.domain.observations import Observation, Provenance, Status
 from cotmoc.domain.periods import Period
+from cotmoc.domain.soundness.faults import near
 from cotmoc.domain.sources import Source
 from cotmoc.exchange import scalars
 
@@ -73,8 +73,7 @@ def _heading(cells: list[str], line: int) -> list[str]:
         raise UnreadableInput("csv_delimiter", line=line)
     for column in cells:
         if column not in COLUMNS:
-            known = get_close_matches(column, COLUMNS, n=1) or COLUMNS
-            raise UnreadableInput("csv_column_unknown", line=line, column=column, known=", ".join(known))
+            raise UnreadableInput("csv_column_unknown", line=line, column=column, known=near(column, COLUMNS))
         if cells.count(column) > 1:
             raise UnreadableInput("csv_column_twice", line=line, column=column)
     if missing := [column for column in NEEDED if column not in cells]:

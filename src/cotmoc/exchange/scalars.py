@@ -19,6 +19,8 @@ MOST_DIGITS = 28
 
 _FIGURE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
+_GROUPED = re.compile(r"-?[0-9][0-9.]*")
+_AFTER_COMMA = re.compile(r"([0-9]+)(?![0-9])")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _VIETNAMESE_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?")
@@ -56,6 +58,21 @@ def figure(text: str) -> Decimal:
     except CotmocError:
         raise UnsoundDefinition("figure_expected", text=text) from None
     raise UnsoundDefinition("figure_vietnamese", text=text, plain=f"{meant:f}")
+
+
+def cut_figure(before: object, after: str) -> str | None:
+    """The plain way to write a figure that a decimal comma has cut in two, or None where that is not what was typed.
+
+    >>> cut_figure("14", "26"), cut_figure("44.231", "2 tỷ đồng"), cut_figure("14", "year")
+    ('14.26', '44231.2', None)
+    """
+    decimals = _AFTER_COMMA.match(after)
+    if not (isinstance(before, str) and _GROUPED.fullmatch(before) and decimals):
+        return None
+    try:
+        return f"{numbers.parse(f'{before},{decimals[1]}'):f}"
+    except CotmocError:
+        return None
 
 
 def share(text: str) -> Decimal | None:

@@ -6,7 +6,6 @@ pydantic checks plain values against the shape and collects every fault with its
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, replace
-from difflib import get_close_matches
 from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
@@ -17,6 +16,7 @@ from cotmoc.domain.errors import CotmocError
 from cotmoc.domain.findings import Finding, Severity
 from cotmoc.domain.org_units import Succession
 from cotmoc.domain.registers import Record, Register
+from cotmoc.domain.soundness.faults import near
 from cotmoc.domain.targets import Target
 from cotmoc.domain.tasks import Task
 from cotmoc.exchange import scalars
@@ -61,7 +61,7 @@ def fit(shape: type[Shape], value: object) -> Shape:
         return cast("Shape", _validator(cast("type", shape)).validate_python(value))
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
-        raise Misfit(tuple(_finding(shape, details) for details in found)) from None
+        raise Misfit(tuple(_finding(shape, value, details) for details in found)) from None
 
 
 @cache
@@ -146,13 +146,15 @@ def _scalar(read: Callable[[str], object]) -> core_schema.CoreSchema:
     return core_schema.no_info_plain_validator_function(value)
 
 
-def _finding(shape: type, details: ErrorDetails) -> Finding:
+def _finding(shape: type, value: object, details: ErrorDetails) -> Finding:
     place: Place = details["loc"]
     code = _OWN_FAULTS.get(details["type"], details["type"])
     facts = dict(details.get("ctx", {}))
     facts["key"] = next((step for step in reversed(place) if isinstance(step, str)), "")
+    if (cut := _cut(value, place)) and (code == "key_unknown" or (code == "scalar_expected" and "plain" in cut)):
+        return Finding("comma_in_figure" if "plain" in cut else "comma_in_text", Severity.ERROR, cut, place=place)
     if code == "key_unknown":
-        facts |= _suggestion(str(place[-1]), _record_at(shape, place[:-1]))
+        facts["known"] = near(str(place[-1]), keys(_record_at(shape, place[:-1])))
     return Finding(code, Severity.ERROR, facts, place=place[:-1] if code == "key_missing" else place)
 
 
@@ -163,9 +165,19 @@ def _record_at(kind: Any, place: Place) -> type:
     return cast("type", kind)
 
 
-def _suggestion(key: str, record: type) -> dict[str, object]:
-    known = keys(record)
-    return {"known": ", ".join(get_close_matches(key, known, n=1, cutoff=0.6) or known)}
+def _cut(value: object, place: Place) -> dict[str, object] | None:
+    """Where a comma inside a value has made of its end a key that holds nothing: the facts of that, else None."""
+    held: Any = value
+    for step in place[:-1]:
+        held = held[step] if isinstance(held, list) else held.get(step, {})
+    after = place[-1] if place else None
+    if not isinstance(held, dict) or held.get(after, "") is not None:
+        return None
+    key, before = [("", None), *held.items()][list(held).index(after)]
+    if not isinstance(before, str):
+        return None
+    plain = scalars.cut_figure(before, str(after))
+    return {"key": key, "before": before, "after": after} | ({} if plain is None else {"plain": plain})
 
 
 def plain(record: object) -> dict[str, object]:

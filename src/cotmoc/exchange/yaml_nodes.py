@@ -5,17 +5,19 @@ Only a plain empty value, `null` or `~` means "nothing". Tags, duplicate keys, s
 characters and structures that grow out of bounds are refused, each with its line.
 """
 
+import re
 from dataclasses import dataclass, field, replace
 
 import yaml
 
 from cotmoc.domain.errors import UnreadableInput
-from cotmoc.exchange import texts
+from cotmoc.exchange import scalars, texts
 
 DEEPEST = 20
 MOST_NODES = 300_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BARE_PERCENT = re.compile(r"(?:[:,{[]|^-)\s*%")
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -45,7 +47,8 @@ def read(text: str) -> Node:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = _last_written(text, mark.line + 1 if mark else 1)
-        raise UnreadableInput("yaml_syntax", line=line, text=_line_of(text, line)) from error
+        code = "yaml_percent" if _BARE_PERCENT.search(_line_of(text, line)) else "yaml_syntax"
+        raise UnreadableInput(code, line=line, text=_line_of(text, line)) from error
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         raise UnreadableInput("yaml_syntax", line=builder.line, text=_line_of(text, builder.line)) from error
     return builder.root or Node(1, None)
@@ -79,6 +82,15 @@ def _last_written(text: str, line: int) -> int:
 def _line_of(text: str, line: int) -> str:
     lines = text.splitlines()
     return lines[line - 1].strip()[:60] if 0 < line <= len(lines) else ""
+
+
+def _given_twice(key: str, held: dict[str, Node], line: int) -> UnreadableInput:
+    """What is wrong with a key that is there already: one figure more that a decimal comma has cut, or truly twice."""
+    name, node = [("", Node(line, None)), *held.items()][list(held).index(key)]
+    plain = scalars.cut_figure(node.value, key)
+    if plain is None:
+        return UnreadableInput("yaml_key_twice", line=line, key=key)
+    return UnreadableInput("comma_in_figure", line=line, key=name, before=node.value, after=key, plain=plain)
 
 
 @dataclass
@@ -122,7 +134,7 @@ class _Builder:
         above = self._open[-1] if self._open else None
         if above and isinstance(above.held, dict) and above.key is None:
             if event.value in above.held:
-                raise UnreadableInput("yaml_key_twice", line=self.line, key=event.value)
+                raise _given_twice(event.value, above.held, self.line)
             above.key = (event.value, self.line)
             return
         nothing = not event.style and event.value in _NOTHING

@@ -25,9 +25,13 @@ def info(code: str, place: Place, /, **facts: object) -> Finding:
 
 
 def near(code: str, known: Iterable[str]) -> str:
-    """The known codes most like one that is not known, or else the first few; a dash where there are none."""
+    """The two known codes most like one that is not known, the nearest three where none is like it, a dash for none.
+
+    >>> near("inidcator", ["indicator", "unit"]), near("26", ["code", "set", "value", "year"]).count(",")
+    ('indicator', 2)
+    """
     codes = list(dict.fromkeys(known))
-    return ", ".join(get_close_matches(code, codes, n=2) or codes[:3]) or "–"
+    return ", ".join(get_close_matches(code, codes, n=2) or get_close_matches(code, codes, n=3, cutoff=0)) or "–"
 
 
 def circle(links: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
