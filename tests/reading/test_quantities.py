@@ -38,6 +38,7 @@ def read(text: str) -> list[tuple[str, str]]:
         ("Nữ 274, Hoa", ""),
         ("thu 500tr, gồm", "tr"),
         ("gồm 7 dân tộc", "dân tộc"),
+        ("tuổi bình quân 48,5; trẻ nhất", "tuổi"),
         ("trong 02 ngày 15 và", "ngày"),
     ],
 )

@@ -86,6 +86,8 @@ def test_two_qualities_that_statistics_count_apart_are_two_targets() -> None:
         ("Nâng tỷ lệ đô thị hóa từ 32% năm 2025 lên 40% năm 2030", Op.GE, "40", None, "32% năm 2025"),
         ("Có 8/10 xã đạt chuẩn nông thôn mới", Op.GE, "8", None, None),
         ("Có 12 bác sĩ trên 1 vạn dân", Op.GE, "12", None, None),
+        ("100% hộ nghèo đa chiều được vay vốn", Op.GE, "100", None, None),
+        ("Tỷ lệ tăng dân số tự nhiên ở mức 0,9%", Op.LE, "0.9", None, None),
         ("Thu hút từ 3 đến 4 dự án, trên 1.000 tỷ đồng/dự án", Op.RANGE, "3", "4", None),
         ("Tỷ lệ hao hụt giảm từ 12% xuống dưới 8%", Op.LT, "8", None, "12%"),
         ("Giảm tỷ lệ hộ nghèo bình quân 0,15%/năm", Op.GE, "0.15", None, None),

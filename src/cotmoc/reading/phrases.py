@@ -167,13 +167,20 @@ def bound_of(before: str, figure: str, measure: str) -> SaidBound:
     while found := _BLUR.search(left):
         left = left[: found.start()]
     said = [(found[0].strip(" :,"), bound.op) for bound in table.bounds if (found := bound.before.search(left))]
-    low = table.patterns["lower_is_better"].search(measure) is not None and not _REDUCTION.match(measure)
+    low = _should_be_low(measure)
     if not said:
         return SaidBound(Op.LE if low else Op.GE, None)
     words, op = max(said, key=lambda pair: len(pair[0]))
     if low and words.lower() in _GENERAL:
         return SaidBound(Op.LE, words)
     return SaidBound(op, words)
+
+
+def _should_be_low(measure: str) -> bool:
+    """Whether less of a measure is better; not of a reduction, nor of what those people get ("hộ nghèo được vay")."""
+    words = targets.words().patterns
+    found = words["lower_is_better"].search(measure)
+    return bool(found and not _REDUCTION.match(measure) and not words["verbs"].search(measure, found.end()))
 
 
 def direction_of(head: str, before: str) -> Direction:

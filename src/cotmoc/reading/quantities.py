@@ -16,6 +16,7 @@ from cotmoc.reading.numerals import Numeral
 
 _LINKS = frozenset({"/", "-", "–", "đến", "tới", "lên", "lên đến", "xuống", "xuống còn"})
 _LONGEST_LINK = 16
+_MEAN_AGES = (("tuổi", "bình", "quân"), ("tuổi", "trung", "bình"))
 _CELLS = " | "
 _SAID_BEFORE = re.compile(r"[^\n]*\Z")
 _ALONE_BEFORE = re.compile(r"\n(?:[<>≥≤=~ ]|dưới |trên |khoảng |từ |[\d.,]+ ?[-–] ?)*\Z")
@@ -97,7 +98,7 @@ def _unit(numeral: Numeral) -> str:
     """The unit in the words behind a number; in "đạt 100 nghị quyết" the sign of per cent is missing, not counted."""
     words = numeral.right.removeprefix(" ")
     unit = measure_units.phrase(words)
-    if not unit and "tuổi" in numeral.words[-2:]:
+    if not unit and ("tuổi" in numeral.words[-2:] or numeral.words[-3:] in _MEAN_AGES):
         return "tuổi"
     return "" if unit.lower() in _PLANS and numeral.words[-1:] in (("đạt",), ("bằng",)) else unit
 
