@@ -1,7 +1,9 @@
 """Items made of parts, and how many of them are reached."""
 
+from datetime import date
 from decimal import Decimal
 
+import pytest
 from tests.factories import City, indicator, target
 
 from cotmoc.domain import attainment
@@ -52,3 +54,32 @@ def test_what_is_under_way_is_counted_apart() -> None:
     city = City(targets=[target(value=80, item="1")]).years(2015, 70, 72)
     count = attainment.count_items(city.programme(), Period.year(2016))
     assert (count.items.under_way, count.items.reached) == (1, 0)
+
+
+OLD = target(value=9, code="nq.1", item="1", valid_to=date(2019, 6, 1))
+NEW = target(value=7, code="nq.1-2", item="1", valid_from=date(2019, 6, 1), adjusted_by="QĐ 5")
+
+
+@pytest.mark.parametrize(("period", "code"), [("2018", "nq.1"), ("2016-01-01/P5Y", "nq.1-2")])
+def test_a_target_that_a_decision_replaced_speaks_only_of_its_own_time(period: str, code: str) -> None:
+    city = City(targets=[OLD, NEW]).years(2018, 9, 8, 8)
+    count = attainment.count_items(city.programme(), Period.parse(period))
+    assert [part.target.code for part in count.judged[0].parts] == [code]
+    assert (count.items.reached, count.parts.total) == (1, 1)
+
+
+def test_a_target_that_nothing_replaces_says_that_it_is_not_in_force() -> None:
+    found = attainment.judge_item("1", City(targets=[OLD]).add("2020", 8).programme(), END)
+    assert found.parts[0].reason is not None
+    assert found.parts[0].reason.code == "reason_target_not_in_force"
+
+
+def test_an_item_may_be_for_another_org_unit() -> None:
+    wards = [
+        target(value=1, code="nq.2", item="2", org_unit="p1"),
+        target(value=1, code="nam.2", set="nam", org_unit="p1"),
+    ]
+    city = City(targets=[*wards, target(value=1, code="nq.x", org_unit="p1")], wards=1).add("2020", 5, org_unit="p1")
+    count = attainment.count_items(city.programme(), END)
+    assert [part.target.code for item in count.judged for part in item.parts] == ["nq.2"]
+    assert attainment.count_items(city.programme(), END, "nam").parts.total == 0

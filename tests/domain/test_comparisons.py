@@ -1,6 +1,7 @@
 """The old target, what came of it, and the new one."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -92,3 +93,19 @@ def test_several_targets_of_one_indicator_are_paired_by_bound_and_horizon() -> N
 def test_an_indicator_that_neither_term_defines_is_left_out() -> None:
     unknown = [target(value=80, indicator="khong-co")]
     assert compared(unknown, unknown) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lowered"),
+    [((">", 80), (">=", 80), True), ((">=", 80), (">", 80), False), (("<", 1), ("<=", 1), True)],
+)
+def test_a_bound_that_is_now_included_asks_for_less(old: tuple[str, int], new: tuple[str, int], lowered: bool) -> None:
+    (row,) = compared([target(*old)], [target(*new)])
+    assert (row.lowered, row.change) == (lowered, Decimal(0))
+
+
+def test_the_adjusted_target_is_compared_not_the_one_that_it_replaced() -> None:
+    first = target(value=9, valid_to=date(2019, 6, 1))
+    adjusted = target(value=7, code="nq.2", valid_from=date(2019, 6, 1), adjusted_by="QĐ 5")
+    (row,) = compared([first, adjusted], [target(value=8)])
+    assert (row.old.code, row.lowered) == ("nq.2", False)

@@ -2,6 +2,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.factories import TERM, City, target
 
 from cotmoc.domain import evaluations, programmes
 from cotmoc.domain.errors import UnsoundDefinition
@@ -60,3 +61,30 @@ def test_the_latest_period_of_a_term_under_way_is_its_last_year_with_figures() -
         assert programmes.latest_period(programme) == Period.year(2024)
     else:
         assert programmes.latest_period(programme) == programme.term.plan
+
+
+def test_an_indicator_is_looked_at_where_an_item_sets_it() -> None:
+    city = City(targets=[target(value=1, item="1", org_unit="p1")], wards=1).add("2020", 5, org_unit="p1")
+    assert [cell.result.org_unit for cell in evaluations.sweep(city.programme(), Period.year(2020))] == ["p1"]
+    city.targets.append(target(value=1, code="nam.1", set="nam"))
+    assert [cell.result.org_unit for cell in evaluations.sweep(city.programme(), Period.year(2020))] == ["tv", "p1"]
+    named = evaluations.sweep(city.programme(), Period.year(2020), org_units=["tv"])
+    assert [cell.result.org_unit for cell in named] == ["tv"]
+
+
+def test_a_year_is_judged_against_its_own_yearly_target() -> None:
+    yearly = [target(value=1, code=f"nam.{year}", set="nam", cites="nq.1", year=year) for year in (2018, 2019, 2020)]
+    city = City(targets=[target(value=9, year=2018), *yearly]).years(2018, 1, 2, 3)
+    (cell,) = evaluations.sweep(city.programme(), Period.year(2019))
+    assert [judgement.target.code for judgement in cell.judgements] == ["nq.1", "nam.2019"]
+    (whole,) = evaluations.sweep(city.programme(), TERM.plan)
+    assert len(whole.judgements) == 4
+
+
+def test_the_leading_judgement_is_never_on_a_restatement_or_a_replaced_target() -> None:
+    again = target(value=2, code="nq.1b", secondary=True)
+    old = target(value=9, code="nq.0", valid_to=date(2019, 1, 1))
+    city = City(targets=[again, old, target(value=1)]).add("2020", 3)
+    (cell,) = evaluations.sweep(city.programme(), TERM.plan)
+    assert cell.leading is not None
+    assert cell.leading.target.code == "nq.1"

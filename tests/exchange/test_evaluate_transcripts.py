@@ -31,7 +31,7 @@ def test_the_top_is_the_verdict_against_the_first_target_set_that_speaks(folder:
 
 
 def test_each_target_set_has_its_entry(folder: Write) -> None:
-    document, _ = transcript(folder(FINAL))
+    document, _ = transcript(folder(FINAL), "2021-01-01/P5Y")
     (thu,) = (result for result in document["results"] if result["indicator"] == "thu")
     assert [(target["set"], target["op"], target["derived"]) for target in thu["targets"]] == [
         ("nq", ">=", False),

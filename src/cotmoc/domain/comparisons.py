@@ -10,7 +10,7 @@ from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.observations import Book
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.results import Judgement
-from cotmoc.domain.targets import HorizonKind, Target
+from cotmoc.domain.targets import HorizonKind, Op, Target
 
 _ONE = Decimal(1)
 _YEARLY = (HorizonKind.TERM_TOTAL, HorizonKind.EACH_YEAR, HorizonKind.ANNUAL_AVERAGE)
@@ -69,7 +69,9 @@ def compare(
 
 def _in_set(programme: Programme, code: str | None) -> list[Target]:
     first = programme.target_sets[0].code if programme.target_sets else None
-    return [target for target in programme.targets if target.set == (code or first)]
+    whole = programme.term.plan
+    stated = (target for target in programme.targets if target.set == (code or first))
+    return [target for target in stated if attainment.is_in_question(target, programme, whole)]
 
 
 def _counterpart(target: Target, candidates: list[Target]) -> Target | None:
@@ -103,10 +105,15 @@ def _row(indicator: Indicator, judgement: Judgement, new: Target, years: tuple[D
         new,
         change,
         unit,
-        lowered=_easier(asked, was, upward=after.upward),
+        lowered=_easier(asked, was, upward=after.upward) or (asked == was and _is_strict(old) and not _is_strict(new)),
         below_result=result is not None and comparable and _easier(asked, result / share, upward=after.upward),
         by_year=by_year,
     )
+
+
+def _is_strict(target: Target) -> bool:
+    """Whether the bound itself is not enough: "trên 80 %" asks for more than "từ 80 % trở lên"."""
+    return target.op in (Op.GT, Op.LT)
 
 
 def _is_yearly(target: Target) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
 from cotmoc.domain import attainment, engine
 from cotmoc.domain.periods import Period
@@ -32,15 +33,20 @@ def sweep(
     org_units: Iterable[str] = (),
     target_set: str | None = None,
 ) -> Iterator[Evaluation]:
-    """Evaluate and judge; by default every indicator at the programme's own org unit, in the order of definition.
+    """Evaluate and judge; by default every indicator where the programme looks at it, in the order of definition.
 
-    Unless named, an indicator with neither a target nor a value is passed over.
+    Each cell is judged against the targets in question at the period; against all of them where none is, which then say
+    why. Unless named, an indicator with neither a target nor a value is passed over.
     """
-    asked = tuple(indicators)
-    for org_unit in tuple(org_units) or (programme.org_unit,):
-        for code in asked or (indicator.code for indicator in programme.indicators):
-            targets = programme.targets_of(code, org_unit, target_set)
-            judgements = tuple(attainment.judge(target, programme, period, as_of=as_of) for target in targets)
-            result = judgements[0].result if judgements else engine.evaluate(code, org_unit, period, programme)
-            if judgements or asked or result.value is not None:
-                yield Evaluation(result, judgements)
+    asked, named = tuple(indicators), tuple(org_units)
+    codes = asked or tuple(indicator.code for indicator in programme.indicators)
+    places = (
+        product(named, codes) if named else ((unit, code) for code in codes for unit in programme.org_units_of(code))
+    )
+    for org_unit, code in places:
+        stated = programme.targets_of(code, org_unit, target_set)
+        targets = [one for one in stated if attainment.is_in_question(one, programme, period)] or stated
+        judgements = tuple(attainment.judge(target, programme, period, as_of=as_of) for target in targets)
+        result = judgements[0].result if judgements else engine.evaluate(code, org_unit, period, programme)
+        if judgements or asked or result.value is not None:
+            yield Evaluation(result, judgements)

@@ -88,14 +88,24 @@ class Programme:
         return self._indicators.get(code)
 
     def targets_of(self, indicator: str, org_unit: str, target_set: str | None = None) -> tuple[Target, ...]:
-        """The targets set for an indicator at an org unit, in the order of the target sets."""
+        """The targets set for an indicator at an org unit, by target set; in each those that restate come last."""
         order = {found.code: place for place, found in enumerate(self.target_sets)}
         chosen = [
             target
             for target in self.targets
             if target.indicator == indicator and target.org_unit == org_unit and target_set in (None, target.set)
         ]
-        return tuple(sorted(chosen, key=lambda target: order.get(target.set, len(order))))
+        return tuple(sorted(chosen, key=lambda target: (order.get(target.set, len(order)), target.secondary)))
+
+    def org_units_of(self, indicator: str) -> tuple[str, ...]:
+        """Where an indicator is looked at by default: at the programme's own org unit, and where an item sets it.
+
+        An item of the first target set may be for another org unit ("xã Long Đức đạt chuẩn").
+        """
+        first = self.target_sets[0].code if self.target_sets else None
+        stated = [one for one in self.targets if one.indicator == indicator and one.set == first and one.item]
+        own = (self.org_unit,) if not stated or self.targets_of(indicator, self.org_unit) else ()
+        return tuple(dict.fromkeys((*own, *(target.org_unit for target in stated))))
 
 
 def find_period(programme: Programme, text: str) -> Period:

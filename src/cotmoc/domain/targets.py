@@ -181,3 +181,7 @@ class Target:
     adjusted_by: str | None = None
     valid_from: date | None = None
     valid_to: date | None = None
+
+    def in_force_on(self, day: date) -> bool:
+        """Whether it holds on a day: not yet, or no more, where a decision replaced it by another target."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from cotmoc.domain.attainment.judging import judge
+from cotmoc.domain.attainment.judging import is_in_question, judge
 from cotmoc.domain.observations import Book
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
@@ -67,8 +67,9 @@ def judge_item(
     as_of: date | None = None,
     book: Book | None = None,
 ) -> ItemJudgement:
-    """A numbered item of a target set (the first one by default), for the programme's own org unit."""
-    chosen = [target for target in _targets(programme, target_set) if _item_of(target) == number]
+    """A numbered item of a target set (the first one by default): its targets that are in question at the period."""
+    stated = [target for target in _targets(programme, target_set) if _item_of(target) == number]
+    chosen = [target for target in stated if is_in_question(target, programme, period)] or stated
     parts = tuple(judge(target, programme, period, as_of=as_of, book=book) for target in chosen)
     deciding = [part for part in parts if not part.target.secondary] or list(parts)
     verdict = min((part.verdict for part in deciding), key=WORST_FIRST.index, default=Verdict.CANNOT_TELL)
@@ -117,8 +118,14 @@ def _tally(verdicts: list[Verdict]) -> Tally:
 
 
 def _targets(programme: Programme, target_set: str | None) -> list[Target]:
-    code = target_set or _first_set(programme)
-    return [target for target in programme.targets if target.set == code and target.org_unit == programme.org_unit]
+    """The targets of a set for the programme's own org unit; of the first set, numbered ones for other units too."""
+    first = _first_set(programme)
+    code = target_set or first
+    return [
+        target
+        for target in programme.targets
+        if target.set == code and (target.org_unit == programme.org_unit or (code == first and target.item is not None))
+    ]
 
 
 def _item_of(target: Target) -> str:

@@ -24,11 +24,25 @@ def judge(
     judging: a figure of a period that is not over by then is not due yet, and recognitions count up to it. `book`
     replaces the programme's ledger (the book as known on an earlier day).
     """
-    indicator = programme.indicator(target.indicator)
-    known = indicator or Indicator(target.indicator, target.indicator, target.measure_unit, Nature.FLOW)
-    seen = stand(target, known, programme, period, programme.book if book is None else book, as_of)
+    seen = _seen(target, programme, period, programme.book if book is None else book, as_of)
     judgement = _marked(_judged(seen))
     return replace(judgement, remarks=(*judgement.remarks, *_beside(seen, judgement)))
+
+
+def is_in_question(target: Target, programme: Programme, period: Period) -> bool:
+    """Whether a target speaks of a period: it is in force, and where it comes from a wider one, it is due then.
+
+    The yearly target of 2021 does not speak of 2024, nor does one that a decision had replaced by then.
+    """
+    seen = _seen(target, programme, period, Book(), None)
+    due_then = seen.due.start < period.end and period.start < seen.due.end
+    return target.in_force_on(seen.measured.last_day) and (target.cites is None or due_then)
+
+
+def _seen(target: Target, programme: Programme, period: Period, book: Book, as_of: date | None) -> Standpoint:
+    indicator = programme.indicator(target.indicator)
+    known = indicator or Indicator(target.indicator, target.indicator, target.measure_unit, Nature.FLOW)
+    return stand(target, known, programme, period, book, as_of)
 
 
 def _marked(judgement: Judgement) -> Judgement:
@@ -42,11 +56,8 @@ def _marked(judgement: Judgement) -> Judgement:
 def _judged(seen: Standpoint) -> Judgement:
     target, indicator = seen.target, seen.indicator
     day = seen.measured.last_day
-    in_force = (target.valid_from is None or target.valid_from <= day) and (
-        target.valid_to is None or day < target.valid_to
-    )
     result = seen.evaluate
-    if not in_force:
+    if not target.in_force_on(day):
         return seen.cannot_tell(result(seen.measured), "reason_target_not_in_force", day=day)
     if not _has_begun(seen):
         return seen.cannot_tell(result(seen.measured), "reason_not_begun", period=seen.period)

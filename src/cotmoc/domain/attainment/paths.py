@@ -30,7 +30,8 @@ def milestone(stand: Standpoint, period: Period) -> Expectation | None:
     for other in stand.programme.targets:
         same = (other.indicator, other.org_unit) == (stand.target.indicator, stand.target.org_unit)
         of_year = other.year is not None and period == Period.year(other.year)
-        if other.cites == stand.target.code and same and of_year and other.value is not None:
+        in_force = other.in_force_on(period.last_day)
+        if other.cites == stand.target.code and same and of_year and in_force and other.value is not None:
             facts = {"period": period, "target": other.code}
             return Expectation(other.value, Trace("trace_path_yearly_plan", facts, value=other.value))
     return None
