@@ -148,6 +148,10 @@ def test_an_error_is_found_at_its_line(folder: Write, file: str, old: str, new: 
         (TARGETS, "cites: nq.1", "parent: nq.1", 19, "parent_other_set"),
         (TARGETS, "direction: increase", "conventions: {count_of: wards}", 12, "level_unused"),
         (TARGETS, "value: 120.5", "value: 120.500", 8, "figure_thousands"),
+        (PROGRAMME, "org_unit: va", "next_programme: ../khong-co\norg_unit: va", 3, "next_programme_missing"),
+        (PROGRAMME, "org_unit: va", f"next_programme: {'x' * 300}\norg_unit: va", 3, "next_programme_missing"),
+        (OBSERVATIONS, "thu,va.p1,2021,44.5", "ty-le,va,2021,-99.78", 2, "share_outside"),
+        (OBSERVATIONS, "thu,va.p1,2021,44.5", "ty-le,va,2021,9978", 2, "share_outside"),
         (TASKS, "completed_on: 2021-11-30", "completed_on: 2021-01-30", 9, "task_completed_early"),
         (TASKS, "    evidence: [{title: Báo cáo rà soát, reference: 12/BC-KT}]\n", "", 9, "evidence_missing"),
         (FORMS, "indicators: [thu]", "indicators: []", 2, "form_empty"),
@@ -320,3 +324,33 @@ def test_secrets_are_told_where_they_belong(folder: Write) -> None:
 def test_an_unknown_code_is_answered_with_the_nearest_one(folder: Write) -> None:
     (one,) = folders.load(folder((TARGETS, "lead_unit: ktc", "lead_unit: ktx"))).findings
     assert "ktc" in messages.say(one.code, one.facts, "en")
+
+
+@pytest.mark.parametrize(
+    ("measure_unit", "value", "severity"),
+    [
+        ("tỷ đồng", "14.000", {"figure_grouped"}),
+        ("người", "14.000", {"figure_grouped"}),
+        ("hộ nghèo/năm", "14.000", {"figure_grouped"}),
+        ("người", "14.250", {"figure_thousands"}),
+        ("ha", "14.000", {"figure_thousands"}),
+        ("người", "14000", set()),
+        ("người", "14.0", set()),
+    ],
+)
+def test_thousands_with_a_dot_are_an_error_where_things_are_counted(
+    folder: Write, measure_unit: str, value: str, severity: set[str]
+) -> None:
+    path = folder((INDICATORS, "tỷ đồng", measure_unit), (OBSERVATIONS, "44.5", value))
+    assert {code for *_, line, code in found(path) if line == 2 and code.startswith("figure")} == severity
+
+
+@pytest.mark.parametrize("name", ["Tốc độ tăng thu ngân sách", "Mức giảm hộ nghèo", "Thu so với dự toán"])
+def test_a_growth_or_a_change_in_per_cent_may_pass_the_whole(folder: Write, name: str) -> None:
+    row = (OBSERVATIONS, "thu,va.p1,2021,44.5", "ty-le,va,2021,-12.5")
+    assert "share_outside" not in [code for *_, code in found(folder((INDICATORS, "Tỷ lệ thu trên chi", name), row))]
+
+
+def test_the_next_programme_is_found_from_the_folder(folder: Write) -> None:
+    path = folder((PROGRAMME, "org_unit: va", "next_programme: ../programme\norg_unit: va"))
+    assert "next_programme_missing" not in [code for *_, code in found(path)]

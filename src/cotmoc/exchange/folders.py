@@ -1,5 +1,6 @@
 """Programme folders in and out: files become a programme, every fault with its file and line; a programme, files."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,7 +12,16 @@ from cotmoc.domain.findings import Finding, Severity
 from cotmoc.domain.observations import Observation
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.soundness.faults import near
-from cotmoc.exchange import contents, observations_csv, shapes, snapshots, texts, yaml_nodes, yaml_text
+from cotmoc.exchange import (
+    contents,
+    doubtful_figures,
+    observations_csv,
+    shapes,
+    snapshots,
+    texts,
+    yaml_nodes,
+    yaml_text,
+)
 
 LARGEST_YAML = 16 * 1024 * 1024
 
@@ -117,8 +127,16 @@ class _Reader:
         if not self.findings:
             joined = contents.join(contents.Contents(**held), observations)
             programme = replace(joined, snapshot=snapshots.identify(joined))
-            self.findings.extend(soundness.check(programme))
+            self.findings.extend((*soundness.check(programme), *doubtful_figures.find(programme)))
+            self._look_for_next(programme)
         return Loaded(self.folder, programme, tuple(self.findings), self.nodes, tuple(self.rows))
+
+    def _look_for_next(self, programme: Programme) -> None:
+        """The programme that is said to follow is there."""
+        following = programme.next_programme
+        if following is not None and not os.path.isfile(self.folder / following / "programme.yaml"):  # noqa: PTH113 (takes a path too long as absent)
+            place = ("programme", "next_programme")
+            self._add(Finding("next_programme_missing", Severity.WARNING, {"path": following}, place=place))
 
     def _add(self, finding: Finding) -> None:
         self.findings.append(finding)

@@ -169,7 +169,7 @@ def _cut(value: object, place: Place) -> dict[str, object] | None:
     """Where a comma inside a value has made of its end a key that holds nothing: the facts of that, else None."""
     held: Any = value
     for step in place[:-1]:
-        held = held[step] if isinstance(held, list) else held.get(step, {})
+        held = held.get(step, {}) if isinstance(held, dict) else held[step]
     after = place[-1] if place else None
     if not isinstance(held, dict) or held.get(after, "") is not None:
         return None

@@ -111,6 +111,29 @@ def _proper(rest: str, *, shouted: bool) -> str:
     return " ".join(words)
 
 
+def is_change(words: str) -> bool:
+    """Whether a measure is a growth, a change or a comparison, whose figures in per cent may pass 100 or fall below 0.
+
+    >>> is_change("Tốc độ tăng giá trị sản xuất"), is_change("Tỷ lệ hộ dùng nước sạch")
+    (True, False)
+    """
+    return _names(words, "change")
+
+
+def is_reduction(words: str) -> bool:
+    """Whether a measure is itself by how much something falls, so that more of it is better.
+
+    >>> is_reduction("mức giảm hộ nghèo"), is_reduction("tỷ lệ hộ nghèo"), is_reduction("tỷ lệ giảm nghèo")
+    (True, False, True)
+    """
+    return _names(words, "reduction")
+
+
+def _names(words: str, kind: str) -> bool:
+    line = unicodedata.normalize("NFC", words.lower())
+    return re.search(rf"\b(?:{'|'.join(_table()[kind]['words'])})\b", line) is not None
+
+
 def is_sensitive(words: str) -> bool:
     """Whether the figures of a measure may be above "thường", so that somebody should look before they come in."""
     line = unicodedata.normalize("NFC", words.lower())

@@ -69,7 +69,6 @@ RULES: tuple[Rule, ...] = (
     observations.invented_figures_are_marked,
     observations.figures_have_sources,
     observations.revisions_go_forward,
-    observations.figures_are_not_thousands,
 )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
 from cotmoc.domain.findings import Finding
 from cotmoc.domain.indicators import Indicator
@@ -10,7 +9,7 @@ from cotmoc.domain.observations import Observation, Status
 from cotmoc.domain.org_units import OrgUnit
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
-from cotmoc.domain.soundness.faults import Place, error, warning
+from cotmoc.domain.soundness.faults import error, warning
 
 FREQUENCIES = {"month": 1, "quarter": 3, "half_year": 6, "year": 12, "term": 60}
 """How many months apart figures come, by the word for it."""
@@ -101,24 +100,3 @@ def _later(before: Observation, after: Observation) -> bool:
     if first is None or second is None:
         return second is not None or (before.status, before.source) != (after.status, after.source)
     return first.replace(tzinfo=None) < second.replace(tzinfo=None)
-
-
-def figures_are_not_thousands(programme: Programme) -> Iterator[Finding]:
-    """A figure such as 1.176 is meant with three decimals; a dot there may be the Vietnamese mark of thousands."""
-    for place, code, value in _figures(programme):
-        indicator = programme.indicator(code)
-        if indicator and value is not None and _looks_grouped(value) and (indicator.decimals or 0) < 3:
-            whole = f"{value:f}".replace(".", "")
-            yield warning("figure_thousands", place, value=f"{value:f}", read=value, whole=whole)
-
-
-def _figures(programme: Programme) -> Iterator[tuple[Place, str, Decimal | None]]:
-    for index, target in enumerate(programme.targets):
-        yield ("targets", index, "value"), target.indicator, target.value
-        yield ("targets", index, "value_max"), target.indicator, target.value_max
-    for index, observation in enumerate(programme.book.observations):
-        yield ("observations", index, "value"), observation.indicator, observation.value
-
-
-def _looks_grouped(value: Decimal) -> bool:
-    return value.as_tuple().exponent == -3 and 1 <= abs(value) < 1000

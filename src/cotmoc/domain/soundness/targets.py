@@ -62,12 +62,13 @@ def years_lie_in_the_term(programme: Programme) -> Iterator[Finding]:
 
 
 def paths_name_periods(programme: Programme) -> Iterator[Finding]:
-    """Every milestone is at a period of the term."""
+    """Every milestone is at a period of the term, by one of its clocks."""
+    clocks = [clock for clock in (programme.term.plan, programme.term.congress) if clock is not None]
     for index, target in enumerate(programme.targets):
         for text in target.path:
             place = ("targets", index, "path", text)
             try:
-                if not programme.term.plan.contains(Period.parse(text)):
+                if not any(clock.contains(Period.parse(text)) for clock in clocks):
                     yield warning("path_outside", place, period=text, term=programme.term.alias)
             except UnsoundDefinition as unsound:
                 yield error(unsound.code, place, **unsound.facts)
