@@ -32,5 +32,5 @@ def test_read_text_prints_the_canonical_text_and_nothing_else(run: Run, resoluti
 
 def test_read_for_people_shows_counts_outline_and_targets(run: Run, resolution: Path) -> None:
     out = run("read", resolution)[1]
-    assert "2 chỉ tiêu đánh số gồm 2 phần" in out
+    assert "2 chỉ tiêu đánh số gồm 2 nội dung" in out
     assert "≥ 9,5%" in out

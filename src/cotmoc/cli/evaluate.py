@@ -1,6 +1,6 @@
 """`cotmoc evaluate`: org unit × indicator × period: actual, target, attainment, verdict; beside the next term's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,11 +14,14 @@ from cotmoc.domain.errors import UnreadableInput
 from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
-from cotmoc.domain.results import Judgement
+from cotmoc.domain.results import Judgement, Verdict
+from cotmoc.domain.targets import SetKind, Target
 from cotmoc.exchange import transcripts
 from cotmoc.lexicon import bounds, labels, numbers, verdicts
-from cotmoc.reporting import figures, wording
+from cotmoc.reporting import lines, tables, wording
 
+_COLUMNS = ("item", "indicator", "target", "result", "attainment", "verdict", "remark")
+_REACHED = (Verdict.EXCEEDED, Verdict.REACHED)
 _KNOWN_FROM_THE_INDICATOR = frozenset({"remark_of_whole"})
 
 
@@ -47,8 +50,12 @@ def command(lang: str) -> click.Command:
         if as_json:
             console.print_json(transcripts.as_json(held, swept, comparison=compared))
             return 0
-        show(held, chosen, [judged for cell in swept for judged in cell.judgements], lang)
-        show_counts(held, chosen, against, day, lang)
+        judged = [judgement for cell in swept for judgement in cell.judgements]
+        show(held, chosen, judged, lang)
+        if indicator or org_unit or against not in (None, held.target_sets[0].code):
+            show_parts(judged, lang)
+        else:
+            show_counts(held, chosen, against, day, lang)
         if compared is not None:
             show_comparison(compared, lang)
         return 0
@@ -90,11 +97,13 @@ def show(programme: Programme, period: Period, judged: Iterable[Judgement], lang
         click.echo(labels.say("evaluate.no_targets", lang))
         return
     notes: list[str] = []
-    rows = [_row(programme, judgement, notes, lang) for judgement in ordered]
-    named = ("item", "indicator", "target", "result", "attainment", "verdict", "remark")
+    heads = [labels.say(f"evaluate.head.{name}", lang) for name in _COLUMNS]
     when = wording.say_period(period, programme, lang)
-    title = labels.say("evaluate.title", lang, name=programme.name, period=when, snapshot=programme.snapshot)
-    console.print_table(title, [labels.say(f"evaluate.head.{name}", lang) for name in named], rows, right=(2, 3, 4))
+    click.echo(labels.say("evaluate.title", lang, name=programme.name, period=when, snapshot=programme.snapshot))
+    for target_set in programme.target_sets:
+        rows = [_row(programme, one, notes, lang) for one in ordered if one.target.set == target_set.code]
+        if rows:
+            console.print_table(target_set.name, heads, rows, right=(2, 3, 4))
     console.print_lines(f"  [{place}] {note}" for place, note in enumerate(notes, 1))
     if any(judgement.result.illustrative for judgement in ordered):
         click.echo(labels.say("evaluate.illustrative", lang))
@@ -112,13 +121,14 @@ def _place(programme: Programme, judgement: Judgement) -> tuple[int, int]:
 def _row(programme: Programme, judgement: Judgement, notes: list[str], lang: str) -> tuple[str, ...]:
     target, result = judgement.target, judgement.result
     indicator = programme.indicator(target.indicator)
-    told = figures.of(judgement, indicator) if indicator is not None else None
+    line = None if indicator is None else lines.of(target, judgement, indicator, programme, lang, inside=True)
+    told = None if line is None else line.figures
     value = "–" if told is None or told.result is None else _figure(told.result, lang) + "*" * result.illustrative
     ratio = "" if judgement.attainment is None else bounds.figure(judgement.attainment, lang, 2)
     return (
         (target.item or "") + (target.part or ""),
-        target.title or _name(indicator, lang) or target.indicator,
-        bounds.say(target.op, target.value, target.value_max, target.measure_unit, lang),
+        _of_year(line.name if line else target.indicator, programme, target, lang),
+        bounds.of(target, lang),
         value,
         ratio,
         verdicts.say(judgement, lang),
@@ -126,11 +136,17 @@ def _row(programme: Programme, judgement: Judgement, notes: list[str], lang: str
     )
 
 
+def _of_year(name: str, programme: Programme, target: Target, lang: str) -> str:
+    """The name of what is asked for; of a set that is not the whole term's, with the year that it asks for."""
+    whole = any(found.code == target.set and found.kind is SetKind.TERM_RESOLUTION for found in programme.target_sets)
+    return name if whole or target.year is None else labels.say("evaluate.of_year", lang, name=name, year=target.year)
+
+
 def _note(programme: Programme, judgement: Judgement, notes: list[str], lang: str) -> str:
     """The mark of a judgement's reason and remarks, whose words join `notes`; same words, same mark."""
     told = [judgement.reason] if judgement.reason else []
     told += [remark for remark in judgement.remarks if remark.code not in _KNOWN_FROM_THE_INDICATOR]
-    words = "; ".join(wording.say_remark(remark.code, remark.facts, programme, lang) for remark in told)
+    words = ". ".join(wording.say_remark(remark.code, remark.facts, programme, lang) for remark in told)
     if not words:
         return ""
     if words not in notes:
@@ -165,6 +181,15 @@ def show_counts(programme: Programme, period: Period, against: str | None, as_of
     )
 
 
+def show_parts(judged: Sequence[Judgement], lang: str) -> None:
+    """How many of the targets shown are reached, where they are not the whole resolution's."""
+    verdicts_found = [judgement.verdict for judgement in judged]
+    reached, undecided = sum(one in _REACHED for one in verdicts_found), verdicts_found.count(Verdict.CANNOT_TELL)
+    if judged:
+        facts = {"reached": reached, "parts": len(judged), "undecided": undecided}
+        click.echo(labels.say("evaluate.counts_parts", lang, **facts))
+
+
 def show_comparison(rows: Iterable[Comparison], lang: str) -> None:
     """Old target, result, new target, change; "lowered" marked."""
     named = ("indicator", "old", "result", "new", "change", "mark")
@@ -177,13 +202,12 @@ def show_comparison(rows: Iterable[Comparison], lang: str) -> None:
 def _compared(row: Comparison, lang: str) -> tuple[str, ...]:
     marks = [labels.say(f"compare.{name}", lang) for name in ("lowered", "below_result") if getattr(row, name)]
     result = row.judgement.result.value
-    sign = "+" if row.change is not None and row.change > 0 else ""
-    change = "" if row.change is None else f"{sign}{_figure(row.change, lang)} {row.change_unit or ''}".rstrip()
+    change = "" if row.change is None else tables.say_change(row.change, row.change_unit or "", lang)
     return (
         _name(row.indicator, lang),
-        bounds.say(row.old.op, row.old.value, row.old.value_max, row.old.measure_unit, lang),
+        tables.yearly(bounds.of(row.old, lang), row.old, row.new, lang),
         "–" if result is None else _figure(result, lang),
-        bounds.say(row.new.op, row.new.value, row.new.value_max, row.new.measure_unit, lang),
+        tables.yearly(bounds.of(row.new, lang), row.new, row.old, lang),
         change,
         ", ".join(marks),
     )

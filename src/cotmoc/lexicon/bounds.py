@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from cotmoc.domain.targets import Op
+from cotmoc.domain.targets import Op, Target
 from cotmoc.lexicon import labels, numbers
 
 _SIGNS = {Op.GE: "≥", Op.LE: "≤", Op.GT: ">", Op.LT: "<", Op.EQ: "="}
@@ -26,6 +26,11 @@ def say(op: Op, value: Decimal | None, value_max: Decimal | None, measure_unit: 
     if op is Op.RANGE and value_max is not None:
         return f"{figure(value, lang)}–{beside(figure(value_max, lang), measure_unit)}"
     return f"{_SIGNS.get(op, '')} {beside(figure(value, lang), measure_unit)}".strip()
+
+
+def of(target: Target, lang: str = "vi") -> str:
+    """The bound of a target in signs and figures."""
+    return say(target.op, target.value, target.value_max, target.measure_unit, lang)
 
 
 def beside(written: str, measure_unit: str) -> str:

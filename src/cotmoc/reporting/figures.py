@@ -94,7 +94,7 @@ def say(value: Decimal, measure_unit: str = "", lang: str = "vi") -> str:
     """
     written = numbers.format(value) if lang == "vi" else numbers.format_english(value)
     if measure_unit == bounds.POINTS:
-        measure_unit = phrases.say("points", lang)
+        measure_unit = phrases.say("point" if abs(value) == 1 else "points", lang)
     return lexicon_bounds.beside(written, measure_unit)
 
 

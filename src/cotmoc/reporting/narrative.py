@@ -84,7 +84,8 @@ def say(line: Line, programme: Programme, lang: str) -> str:
         name = phrases.say("in_year", lang, name=name, year=judgement.result.period.start.year)
     said = phrases.say(_verb(line, programme), lang)
     result, against = _result(line, shown, shown.result, lang), _against(line, shown, _called(programme, lang), lang)
-    return _with_reason(f"{name} {said} {result}{against}", judgement, programme, lang)
+    told = phrases.say("result_of", lang, name=name, said=said, result=result)
+    return _with_reason(f"{told}{against}", judgement, programme, lang)
 
 
 def _result(line: Line, shown: Figures, value: Decimal, lang: str) -> str:

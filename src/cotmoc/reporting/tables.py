@@ -55,6 +55,8 @@ def of_results(groups: Iterable[Group], number: int, lang: str) -> Table:
     said = [phrases.say("remark.results", lang)]
     if any(line.target.derivation is not None for line in all_lines(chosen)):
         said[0] += " " + phrases.say("remark.inferred", lang)
+    if any(line.figures is None for line in all_lines(chosen)):
+        said[0] += " " + phrases.say("remark.verdict_only", lang)
     if any(line.illustrative for line in all_lines(chosen)):
         said.append(phrases.say("remark.illustrative", lang))
     columns = _columns(_RESULT_COLUMNS, lang)
@@ -76,7 +78,6 @@ def _result_row(line: Line, lang: str) -> Row:
 def _marks(line: Line, lang: str) -> str:
     """What the reader should know of the line, in a word each."""
     found = {
-        "mark.verdict_only": line.figures is None,
         "mark.part": line.target.parent is not None,
         "mark.secondary": line.target.secondary,
         "mark.inferred": line.target.derivation is not None,
@@ -107,23 +108,22 @@ def _compared(row: Comparison, line: Line, lang: str) -> Row:
         f"{row.new.item or ''}{row.new.part or ''}",
         line.name,
         row.new.measure_unit,
-        "–" if hidden else _yearly(row.old, row.new, lang),
+        "–" if hidden else yearly(figures.cell_bound(row.old, lang), row.old, row.new, lang),
         "–" if shown is None else figures.say(shown, "", lang) + ("*" if line.illustrative else ""),
-        "–" if hidden else _yearly(row.new, row.old, lang),
-        "–" if hidden or row.change is None else _change(row.change, row.change_unit or "", lang),
+        "–" if hidden else yearly(figures.cell_bound(row.new, lang), row.new, row.old, lang),
+        "–" if hidden or row.change is None else say_change(row.change, row.change_unit or "", lang),
         ", ".join(marks),
     )
     return Row(tuple(Cell.of(text, bold=bool(marks) and text is texts[-1]) for text in texts))
 
 
-def _yearly(target: Target, other: Target, lang: str) -> str:
-    """The bound of a target for a cell; said to be so much a year where the target beside it is of another horizon."""
-    bound = figures.cell_bound(target, lang)
-    yearly = target.horizon is HorizonKind.EACH_YEAR and other.horizon is not HorizonKind.EACH_YEAR
-    return phrases.say("per_year", lang, measure_unit=bound) if yearly else bound
+def yearly(bound: str, target: Target, other: Target, lang: str) -> str:
+    """The bound of a target; said to be so much a year where the target beside it is of another horizon."""
+    each_year = target.horizon is HorizonKind.EACH_YEAR and other.horizon is not HorizonKind.EACH_YEAR
+    return phrases.say("per_year", lang, measure_unit=bound) if each_year else bound
 
 
-def _change(change: Decimal, change_unit: str, lang: str) -> str:
+def say_change(change: Decimal, change_unit: str, lang: str) -> str:
     """A change with its sign ("+0,19 điểm %", "−7,14%"), or that there is none."""
     if change == 0:
         return phrases.say("compare.same", lang)
