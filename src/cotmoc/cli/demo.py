@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from cotmoc.cli import check, clock, console, evaluate, options, programmes, read, report
+from cotmoc.cli import check, clock, console, evaluate, new, options, programmes, read, report
 from cotmoc.domain import comparisons, evaluations
 from cotmoc.domain.documents import Reading
 from cotmoc.domain.errors import UnreadableInput
@@ -94,9 +94,9 @@ def _draft(reading: Reading, document: Path, folder: Path, lang: str) -> None:
     """Draft anew: what an earlier run of the demo left is ours to replace."""
     if (folder / "programme.yaml").is_file():
         shutil.rmtree(folder)
-    drafts.write(reading, folder, document=document.name)
+    drafted = drafts.write(reading, folder, document=document.name)
     loaded = folders.load(folder)
-    click.echo(labels.say("new.done", lang, folder=folder, targets=len(reading.targets), tasks=len(reading.tasks)))
+    click.echo(new.told(drafted, folder, lang))
     click.echo(labels.say("demo.draft_faults", lang, errors=sum(f.severity is Severity.ERROR for f in loaded.findings)))
 
 

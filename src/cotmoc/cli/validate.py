@@ -1,13 +1,21 @@
 """`cotmoc validate DIR`: is a programme sound? Every fault with its file, line and remedy."""
 
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import click
 
 from cotmoc.cli import console, options
 from cotmoc.domain.findings import Finding, Severity
+from cotmoc.domain.tasks import Task, TaskKind
 from cotmoc.exchange import folders
 from cotmoc.lexicon import labels, messages
+
+SAID_SINGLY = 3
+"""So many findings of a rule at most have a line each; more share one."""
+NAMED = 5
+"""How many of those that share a line are named; the rest are counted."""
 
 
 def command(lang: str) -> click.Command:
@@ -39,12 +47,14 @@ def _entry(loaded: folders.Loaded, finding: Finding, lang: str) -> dict[str, obj
 
 
 def show(loaded: folders.Loaded, lang: str) -> None:
-    """The faults for people: `file:line: severity: what and what to do`, the heaviest first."""
-    heaviest_first = sorted(loaded.findings, key=lambda finding: list(Severity).index(finding.severity))
-    for finding in heaviest_first:
-        location = loaded.locate(finding)
-        severity = labels.say(f"severity.{finding.severity.value}", lang)
-        click.echo(f"{location.path}:{location.line}: {severity}: {messages.say(finding.code, finding.facts, lang)}")
+    """The faults for people: `file:line: severity: what and what to do`, the heaviest first.
+
+    What one rule asks or tells again and again stands on one line, at the first place.
+    """
+    for first, sentence in _sentences(loaded, lang):
+        location = loaded.locate(first)
+        severity = labels.say(f"severity.{first.severity.value}", lang)
+        click.echo(f"{location.path}:{location.line}: {severity}: {sentence}")
     errors = sum(finding.severity is Severity.ERROR for finding in loaded.findings)
     programme = loaded.programme
     if errors or programme is None:
@@ -57,9 +67,46 @@ def show(loaded: folders.Loaded, lang: str) -> None:
             name=programme.name,
             items=len(programme.items),
             targets=len(programme.targets),
-            tasks=len(programme.tasks),
+            tasks=count_tasks(programme.tasks, lang),
             org_units=len(programme.org_units.org_units),
             observations=len(programme.book.observations),
             others=len(loaded.findings),
         )
     )
+
+
+def count_tasks(tasks: Iterable[Task], lang: str) -> str:
+    """How many tasks there are, and in how many groups: a group is no task of its own."""
+    kinds = [task.kind is TaskKind.GROUP for task in tasks]
+    label = "tasks.grouped" if any(kinds) else "tasks.counted"
+    return labels.say(label, lang, tasks=len(kinds) - sum(kinds), groups=sum(kinds))
+
+
+def _sentences(loaded: folders.Loaded, lang: str) -> Iterator[tuple[Finding, str]]:
+    """Each sentence with the finding at whose place it stands."""
+    rules = list(dict.fromkeys(finding.code for finding in loaded.findings))
+    ranked = sorted(loaded.findings, key=lambda one: (list(Severity).index(one.severity), rules.index(one.code)))
+    for (severity, _), group in groupby(ranked, key=lambda one: (one.severity, one.code)):
+        findings = list(group)
+        if severity is not Severity.ERROR and len(findings) > SAID_SINGLY:
+            yield findings[0], _together(loaded, findings, lang)
+        else:
+            yield from ((one, messages.say(one.code, one.facts, lang)) for one in findings)
+
+
+def _together(loaded: folders.Loaded, findings: Sequence[Finding], lang: str) -> str:
+    """One sentence for many findings of a rule: of all that it names, or of the first with the places of the others."""
+    first = findings[0]
+    differing = [name for name in first.facts if len({one.facts.get(name) for one in findings}) > 1]
+    if len(differing) == 1 and isinstance(first.facts[differing[0]], str):
+        listed = _listed([str(one.facts[differing[0]]) for one in findings], NAMED, lang)
+        return messages.say(first.code, {**first.facts, differing[0]: listed}, lang)
+    located = [loaded.locate(one) for one in findings[1:]]
+    places = _listed([f"{at.path.name}:{at.line}" for at in located], NAMED - 1, lang)
+    return f"{messages.say(first.code, first.facts, lang)} {labels.say('validate.elsewhere', lang, places=places)}"
+
+
+def _listed(words: Sequence[str], named: int, lang: str) -> str:
+    listed = ", ".join(words[:named])
+    rest = len(words) - named
+    return labels.say("validate.listed", lang, listed=listed, rest=rest) if rest > 0 else listed
