@@ -63,6 +63,30 @@ def test_a_missed_target_is_told(findings: tuple[Finding, ...]) -> None:
 @pytest.mark.parametrize(
     "said",
     [
+        "Hộ khó khăn về nhà ở còn 90 hộ nghèo, chiếm 0,8% (nghị quyết 1%).",
+        "Tỷ lệ sinh con thứ ba 4% (nghị quyết 5%); trẻ suy dinh dưỡng 8% (nghị quyết 9%).",
+        "Tai nạn giao thông 20 vụ (kế hoạch 25 vụ), tỷ lệ thất nghiệp thành thị 3% (kế hoạch 3,5%).",
+        "Trẻ em suy dinh dưỡng thể thấp còi, khu vực ven biển 8% (nghị quyết 9%).",
+        "Chi thường xuyên 95 tỷ đồng (dự toán 100 tỷ đồng); tỷ lệ hộ nghèo giảm 1,5% (nghị quyết giảm 1%).",
+    ],
+)
+def test_where_less_is_better_or_may_be_less_is_no_shortfall(said: str) -> None:
+    assert not checks.check(reader.read(plain_text.document(said)))
+
+
+def test_more_than_planned_of_an_ill_is_told(found: list[tuple[str, str]]) -> None:
+    """Tỷ lệ sinh con thứ ba 5,2% (nghị quyết 5%)."""
+    assert found == [("info", "target_missed_above")]
+
+
+def test_a_change_that_goes_the_other_way_is_found(found: list[tuple[str, str]]) -> None:
+    """Xảy ra 30 vụ, tăng 6 vụ so với cùng kỳ (36 vụ); thu từ 20 tỷ đồng lên 30 tỷ đồng, tăng 60%."""
+    assert found == [("error", "change_reversed"), ("warning", "difference_off")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
         "Bao phủ bảo hiểm y tế đạt 90,4%, khó đạt mức nghị quyết (nghị quyết 92,17%).",
         "Thu ngân sách 500 tỷ đồng, đạt 95% dự toán (525 tỷ đồng), chưa đạt kế hoạch.",
         "Giải ngân 1.234,5/2.000 tỷ đồng, đạt 61,7% kế hoạch.",

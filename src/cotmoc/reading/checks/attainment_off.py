@@ -17,7 +17,7 @@ def find(_: Reading, scene: Scene) -> Iterator[Finding]:
             continue
         spans = (found.stated.span, found.result.span, found.plan.span)
         facts: dict[str, object] = {
-            "stated": found.stated.value,
+            "stated": found.stated.written,
             "result": found.result.written,
             "plan": found.plan.written,
         }

@@ -16,6 +16,6 @@ def find(_: Reading, scene: Scene) -> Iterator[Finding]:
             continue
         stated = found.multiple.value
         expected = numbers.shortest(found.computed, max(2, numbers.decimals(stated)))
-        facts = {"stated": stated, "expected": expected}
+        facts = {"stated": found.multiple.written, "expected": expected}
         spans = (found.multiple.span, found.base.span, found.level.span)
         yield Finding("multiple_off", Severity.WARNING, facts, spans, stated=stated, expected=expected)

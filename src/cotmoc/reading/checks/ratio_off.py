@@ -16,7 +16,7 @@ def find(_: Reading, scene: Scene) -> Iterator[Finding]:
             continue
         expected = numbers.shortest(found.percent, max(2, numbers.decimals(found.stated.value)))
         facts = {
-            "stated": found.stated.value,
+            "stated": found.stated.written,
             "ratio": f"{found.part.quantity.quote}/{found.whole.quantity.quote}",
             "expected": expected,
         }

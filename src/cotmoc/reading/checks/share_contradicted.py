@@ -16,7 +16,7 @@ def find(_: Reading, scene: Scene) -> Iterator[Finding]:
         if recomputing.judge(stated, found.percent) is Holds.FALSE:
             expected = numbers.shortest(found.percent, max(2, numbers.decimals(stated)))
             facts = {
-                "stated": stated,
+                "stated": found.share.percent.written,
                 "count": found.share.count.written,
                 "ratio": f"{found.part.quantity.quote}/{found.whole.quantity.quote}",
                 "expected": expected,

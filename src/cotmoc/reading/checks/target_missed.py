@@ -25,10 +25,9 @@ def find(_: Reading, scene: Scene) -> Iterator[Finding]:
                 "plan": found.plan.written,
                 "percent": numbers.shortest(found.percent, 2),
             }
+            code = "target_missed" if found.result.base < found.plan.base else "target_missed_above"
             spans = (found.result.span, found.plan.span)
-            yield Finding(
-                "target_missed", Severity.INFO, facts, spans, stated=found.result.value, expected=found.plan.value
-            )
+            yield Finding(code, Severity.INFO, facts, spans, stated=found.result.value, expected=found.plan.value)
 
 
 def _admits(scene: Scene, found: attainment.Attainment) -> bool:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cotmoc.domain.documents import Claim, ClaimKind, Holds
+from cotmoc.lexicon.merits import Merit
 from cotmoc.reading import passages
-from cotmoc.reading.claims import ratios, recomputing
+from cotmoc.reading.claims import measures, ratios, recomputing
 from cotmoc.reading.passages import Figure, Passage, Scene
 
 _OPENS_PLAN = re.compile(rf"\((?:theo |so với |so |chỉ tiêu |mục tiêu )*{recomputing.PLAN}([^()]*)$")
@@ -25,7 +26,8 @@ _COMES_TO = re.compile(
     rf"^(?:so [^,;()]{{0,40}}, ?)?,? ?(?:so (?:với )?(?:chỉ tiêu |mục tiêu )?{recomputing.PLAN}[^,;()]{{0,20}})?"
     r"(?:đạt|bằng|vượt)(?: (?:tỷ|tỉ) lệ)?$"
 )
-_LESS_IS_BETTER = re.compile(r"\b(?:giảm|còn|dưới|không quá)\b")
+_AT_MOST = re.compile(r"\b(?:dưới|không quá|không vượt quá|tối đa|giảm còn|xuống còn)\b")
+_AT_LEAST = re.compile(r"\b(?:trên|tối thiểu|ít nhất|không dưới)\b")
 _EXCEEDS = re.compile(r"\bvượt$")
 _COMPARED = re.compile(r"so với |so ")
 _CHANGE = re.compile(r"(?:^|, ?)(?:tăng|giảm|vượt)(?: bình quân| thêm| hơn| trên| khoảng)?(?: hàng năm)?$")
@@ -44,9 +46,11 @@ class Attainment:
     stated: Figure | None
 
     @property
-    def less_is_better(self) -> bool:
-        """Whether the words mean to bring the figure down ("còn 0,89%")."""
-        return bool(_LESS_IS_BETTER.search(self.result.lead) or _LESS_IS_BETTER.search(self.plan.lead))
+    def merit(self) -> Merit | None:
+        """Which way the measure is better: by the plan's bound, else by the measure's own words."""
+        if _AT_MOST.search(self.plan.lead):
+            return Merit.LESS
+        return Merit.MORE if _AT_LEAST.search(self.plan.lead) else measures.merit(self.passage, self.result)
 
     @property
     def says_exceeds(self) -> bool:
@@ -61,22 +65,26 @@ class Attainment:
     @property
     def computed(self) -> Decimal:
         """What the stated percentage should be; where none is stated and less is better, the result itself."""
-        if self.stated is None and self.less_is_better:
+        if self.stated is None and self.merit is Merit.LESS:
             return self.result.value
         return self.percent - _HUNDRED if self.says_exceeds else self.percent
 
     @property
     def holds(self) -> Holds:
-        """Whether the stated percentage comes out; where less is better no formula is official."""
+        """Whether the stated percentage comes out; where less is better, or may be, no formula is official."""
         if self.stated is None:
             return Holds.TRUE
         found = recomputing.judge_figures(self.stated, self.computed, self.result, self.plan, slack=self._slack)
-        return Holds.UNCHECKABLE if found is Holds.FALSE and self.less_is_better else found
+        return Holds.UNCHECKABLE if found is Holds.FALSE and self.merit is not Merit.MORE else found
 
     @property
     def missed(self) -> bool:
-        """Whether the result falls short of the plan, or stays above it where less is better."""
-        return self.result.base > self.plan.base if self.less_is_better else self.result.base < self.plan.base
+        """Whether the result falls short of the plan, or stays above it where less is better; unless in doubt."""
+        merit = self.merit
+        if merit is Merit.LESS:
+            return self.result.base > self.plan.base
+        doubtful = merit is None or measures.is_near_ills(self.passage, self.result)
+        return not doubtful and self.result.base < self.plan.base
 
     @property
     def _slack(self) -> Decimal:

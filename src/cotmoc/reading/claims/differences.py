@@ -1,60 +1,138 @@
 """Difference: a stated change against the figures it lies between.
 
-"14,41%, tăng 0,15% … (nghị quyết 14,26%)" means points, though some write the relative change; "từ 120 lên 150 hộ,
-tăng 30 hộ" means the unit itself.
+"14,41%, tăng 0,15% … (nghị quyết 14,26%)" means points, though some write the relative change; "520 hộ, tăng 40 hộ so
+với năm 2023 (480 hộ)" means the unit itself, and "tăng 8,33%" the share of the level before.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from cotmoc.domain.documents import Claim, ClaimKind, Holds
-from cotmoc.reading.claims import attainment, recomputing
-from cotmoc.reading.passages import Figure, Scene
+from cotmoc.reading.claims import attainment, changes, recomputing
+from cotmoc.reading.passages import Figure, Passage, Scene, fold
 
 _CHANGES = re.compile(r"^[,;(]? ?(tăng|giảm|vượt|cao hơn|thấp hơn)(?: thêm| được)?$")
-_FROM = re.compile(r"(?:^|\W)từ$")
-_TO = re.compile(r"(?:^|\W)(?:lên|xuống|còn|lên đến|xuống còn|thành)$")
-_COMPARED = re.compile(r"so với |so ")
+_UP, _DOWN = frozenset(["tăng", "cao hơn", "nhiều hơn", "gấp"]), frozenset(["giảm", "thấp hơn", "ít hơn"])
+_COMPARED = re.compile(r"(?:so với |so |bình quân|mỗi|hàng|hằng|/)")
 _AGAINST_PLAN = re.compile(rf"^,? ?so (?:với )?(?:chỉ tiêu |mục tiêu )?{recomputing.PLAN}")
+_PRICES = ("giá so sánh", "giá hiện hành", "giá cố định", "giá thực tế")
+_POINTS = frozenset(["points", "share"])
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Difference:
+    """A change, and the level before and behind it; `sure` where the words leave no other reading."""
+
+    base: Figure
+    level: Figure
+    change: Figure
+    verb: str
+    sure: bool
+
+    @property
+    def readings(self) -> tuple[tuple[Decimal, Decimal], ...]:
+        """What the change can be, in its own unit, with how far rounded levels blur it; negative where it went back.
+
+        Between counts or amounts in per cent it is the share of the level before; between shares their difference,
+        or that share.
+        """
+        way = Decimal(-1) if self.verb in _DOWN else Decimal(1)
+        gap, blur = way * (self.level.base - self.base.base), _blur(self.level) + _blur(self.base)
+        size = self.change.known.size if self.change.known and self.change.kind != "share" else Decimal(1)
+        relative = (_HUNDRED * gap / self.base.base, _HUNDRED * blur / self.base.base) if self.base.base else None
+        if self.change.kind not in _POINTS:
+            return ((gap / size, blur / size),)
+        if self.level.kind == "share":
+            return ((gap, blur), relative) if relative and self.change.is_share else ((gap, blur),)
+        return (relative,) if relative else ()
+
+    @property
+    def computed(self) -> Decimal:
+        """What the change should be, as it is said: the reading that comes out, else the first."""
+        right = [found for found in self.readings if self._judge(*found) is not Holds.FALSE]
+        found = (right or self.readings)[0][0]
+        return found if self._tells_way else abs(found)
+
+    @property
+    def may_be_yearly(self) -> bool:
+        """Whether a percentage behind "từ A lên B" may be an average of the years between."""
+        return self.base.span.start < self.level.span.start and self.change.is_share and self.level.kind != "share"
+
+    @property
+    def holds(self) -> Holds:
+        """Whether the change comes out."""
+        judged = [self._judge(*found) for found in self.readings]
+        return next((one for one in judged if one is not Holds.FALSE), Holds.FALSE)
+
+    @property
+    def _tells_way(self) -> bool:
+        return self.verb in _UP or self.verb in _DOWN
+
+    def _judge(self, computed: Decimal, slack: Decimal) -> Holds:
+        gap = computed if self._tells_way else abs(computed)
+        return recomputing.judge_figures(self.change, gap, self.base, self.level, slack=slack)
 
 
 def find(scene: Scene) -> Iterator[Claim]:
-    """Every stated change whose two ends stand beside it."""
-    for found in attainment.read(scene):
-        if change := _against_plan(found):
-            yield _claim(scene, found.plan, found.result, change)
-    for passage in scene.passages:
-        for at in range(2, len(passage.figures)):
-            first, second, change = passage.figures[at - 2 : at + 1]
-            if _FROM.search(first.lead) and _TO.search(second.lead) and _changes(change, second):
-                between = _claim(scene, first, second, change)
-                if between.holds is not Holds.FALSE or not _COMPARED.match(change.tail):
-                    yield between
+    """Every stated change whose two ends stand beside it, as a claim."""
+    for found in read(scene):
+        figures = sorted((found.base, found.level, found.change), key=lambda figure: figure.span.start)
+        yield recomputing.claim(
+            scene,
+            ClaimKind.DIFFERENCE,
+            [figures],
+            stated=found.change.value,
+            computed=found.computed,
+            holds=found.holds,
+        )
+
+
+def read(scene: Scene) -> Iterator[Difference]:
+    """Every stated change whose two ends stand beside it; one that may compare with something else only if it fits."""
+    for met in attainment.read(scene):
+        if change := _against_plan(met):
+            yield Difference(met.plan, met.result, change, _CHANGES.sub(r"\1", change.lead), sure=True)
+    for one in changes.read(scene):
+        found = Difference(one.base, one.level, one.figure, one.verb, one.sure)
+        if _is_said_so(one) and found.readings and (found.holds is not Holds.FALSE or _is_of_these(scene, one)):
+            yield found
+
+
+def _is_said_so(change: changes.Change) -> bool:
+    """Whether a change is in the levels' unit, in per cent or in points, and is not what one level is of the other."""
+    figure = change.figure
+    in_units = change.level.kind == figure.kind or figure.kind == "points" or figure.unit in ("%", "phần trăm")
+    return in_units and change.verb in (*_UP, *_DOWN, "vượt")
+
+
+def _is_of_these(scene: Scene, change: changes.Change) -> bool:
+    """Whether nothing says that a change which does not fit is of other levels or other prices."""
+    from_to = change.base.span.start < change.level.span.start
+    elsewhere = from_to and _COMPARED.match(change.figure.tail)
+    relative = change.figure.kind == "share" and change.level.kind != "share"
+    return not elsewhere and not (relative and _at_other_prices(scene, change.passage))
+
+
+def _at_other_prices(scene: Scene, passage: Passage) -> bool:
+    words = fold(scene.quote(passage.span))
+    return any(said in words for said in _PRICES)
 
 
 def _against_plan(found: attainment.Attainment) -> Figure | None:
     """The change stated between a result and its plan: its words behind say that it is against the plan."""
     for figure in found.passage.figures:
         between = found.result.span.end <= figure.span.start < found.plan.span.start
-        if between and _changes(figure, found.result) and _AGAINST_PLAN.match(figure.tail):
+        same = figure.unit == found.result.unit and _CHANGES.match(figure.lead)
+        if between and same and _AGAINST_PLAN.match(figure.tail):
             return figure
     return None
 
 
-def _changes(change: Figure, other: Figure) -> bool:
-    return bool(_CHANGES.match(change.lead)) and change.unit == other.unit
-
-
-def _claim(scene: Scene, first: Figure, second: Figure, change: Figure) -> Claim:
-    figures = sorted((first, second, change), key=lambda figure: figure.span.start)
-    computed = abs(second.value - first.value)
-    slack = recomputing.half_step(first.value) + recomputing.half_step(second.value)
-    holds = recomputing.judge_figures(change, computed, first, second, slack=slack if first.is_share else Decimal(0))
-    relative = 100 * computed / first.value if first.is_share and first.value else None
-    if holds is Holds.FALSE and relative is not None:
-        meant_relative = recomputing.judge_figures(change, relative, first, second) is not Holds.FALSE
-        computed, holds = (relative, Holds.TRUE) if meant_relative else (computed, holds)
-    return recomputing.claim(
-        scene, ClaimKind.DIFFERENCE, [figures], stated=change.value, computed=computed, holds=holds
-    )
+def _blur(level: Figure) -> Decimal:
+    """How far a level may be off because it was rounded; counts are not."""
+    if level.is_counted and level.value % 1 == 0:
+        return Decimal(0)
+    return recomputing.half_step(level.value) * (level.known.size if level.known else Decimal(1))

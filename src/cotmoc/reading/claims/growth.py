@@ -3,18 +3,20 @@
 In these texts "tăng 1,22 lần" is the ratio of the two levels, not an increase by 122 %.
 """
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cotmoc.domain.documents import Claim, ClaimKind, Holds
-from cotmoc.reading.claims import recomputing
+from cotmoc.domain.documents import Claim, ClaimKind, Holds, Span
+from cotmoc.reading.claims import changes, recomputing
 from cotmoc.reading.passages import Figure, Scene
 
 _MULTIPLIES = re.compile(r"(?:tăng|gấp|bằng)(?: hơn| gần| khoảng| trên)?$")
+_MORE_BY = re.compile(r"tăng(?: thêm)?(?: hơn| gần| khoảng| trên)?$")
 _FROM = re.compile(r"(?:^|\W)từ$")
-_TO = re.compile(r"(?:^|\W)(?:lên|đến|lên đến)$")
+_VERBS = ("tăng", "gấp", "bằng")
 _SUBJECT_WORDS = 4
 
 
@@ -29,18 +31,27 @@ class Growth:
 
     @property
     def computed(self) -> Decimal:
-        """The multiple that the two levels give."""
-        if self.level.kind == self.base.kind:
-            return self.level.base / self.base.base
-        return self.level.value / self.base.value
+        """The multiple that the two levels give; "tăng 1,5 lần" of what is 2,5 times as much is 1,5."""
+        more_by = not self.apart and _MORE_BY.search(self.multiple.lead)
+        if more_by and self._judge(self._times) is Holds.FALSE is not self._judge(self._times - 1):
+            return self._times - 1
+        return self._times
 
     @property
     def holds(self) -> Holds:
         """Whether the stated multiple comes out."""
-        slack = recomputing.half_step(self.level.value) * self.computed / self.level.value
-        return recomputing.judge_figures(
-            self.multiple, self.computed, self.level, self.base, slack=slack if self.level.value % 1 else Decimal(0)
-        )
+        return self._judge(self.computed)
+
+    @property
+    def _times(self) -> Decimal:
+        if self.level.kind == self.base.kind:
+            return self.level.base / self.base.base
+        return self.level.value / self.base.value
+
+    def _judge(self, computed: Decimal) -> Holds:
+        rounded = [figure for figure in (self.level, self.base) if figure.value % 1]
+        slack = sum((recomputing.half_step(one.value) / one.value for one in rounded), Decimal(0)) * self._times
+        return recomputing.judge_figures(self.multiple, computed, self.level, self.base, slack=slack)
 
 
 def find(scene: Scene) -> Iterator[Claim]:
@@ -61,17 +72,27 @@ def find(scene: Scene) -> Iterator[Claim]:
 
 
 def read(scene: Scene) -> Iterator[Growth]:
-    """Every "từ A lên B, gấp m lần", and every "B, tăng m lần" whose base A has the same subject elsewhere."""
+    """Every multiple whose two levels stand beside it, and every "B, tăng m lần" whose base is elsewhere."""
+    beside = [
+        Growth(one.base, one.level, one.figure, apart=False)
+        for one in changes.read(scene)
+        if one.figure.kind == "multiple"
+        and one.figure.value
+        and one.base.base
+        and one.level.base
+        and one.verb in _VERBS
+    ]
+    yield from beside
+    yield from _apart(scene, {one.multiple.span for one in beside})
+
+
+def _apart(scene: Scene, taken: Collection[Span]) -> Iterator[Growth]:
+    """Every "B, tăng m lần" whose base A has the same subject in a sentence before."""
     subjects: dict[tuple[str, ...], Figure] = {}
     for passage in scene.passages:
-        for at in range(1, len(passage.figures)):
-            multiple = passage.figures[at]
-            if multiple.kind != "multiple" or not multiple.value or not _MULTIPLIES.search(multiple.lead):
-                continue
-            before = passage.figures[max(0, at - 2) : at]
-            if len(before) == 2 and _FROM.search(before[0].lead) and _TO.search(before[1].lead):
-                if before[0].kind == before[1].kind and before[0].base and before[1].base:
-                    yield Growth(before[0], before[1], multiple, apart=False)
+        for before, multiple in itertools.pairwise(passage.figures):
+            multiplies = multiple.kind == "multiple" and multiple.value and _MULTIPLIES.search(multiple.lead)
+            if not multiplies or multiple.span in taken or _FROM.search(before.lead):
                 continue
             level = passage.figures[0]
             base = subjects.get(_subject(level))
