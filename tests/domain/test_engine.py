@@ -335,3 +335,27 @@ def test_the_whole_is_the_sum_of_its_parts_however_it_is_cut(figures: list[int])
     by_units = sum(city.evaluate("2020", org_unit=f"p{ward}").value or 0 for ward in (1, 2, 3))
     by_time = sum(city.evaluate(quarter).value or 0 for quarter in QUARTERS)
     assert city.evaluate("2020").value == by_units == by_time
+
+
+GONE = {"p2": {"valid_to": date(2020, 2, 15)}}
+
+
+def test_an_amount_of_a_ward_that_ended_on_the_way_is_never_left_out_in_silence() -> None:
+    city = City([amount()], wards=2, ward_changes=GONE).add("2020-Q1", 10, org_unit="p1")
+    assert city.evaluate("2020-Q1").value == 10
+    result = city.add("2020-Q1", 5, org_unit="p2").evaluate("2020-Q1")
+    assert (kind_of(result), result.missing) == (AbsenceKind.SCOPE_UNCLEAR, ("p2 2020-Q1",))
+    assert city.add("2020-Q1", 15).evaluate("2020-Q1").value == 15
+
+
+def test_a_stock_is_that_of_the_wards_of_the_last_day() -> None:
+    city = (
+        City([stock()], wards=2, ward_changes=GONE).add("2020-Q1", 10, org_unit="p1").add("2020-Q1", 5, org_unit="p2")
+    )
+    assert city.evaluate("2020-Q1").value == 10
+
+
+def test_a_ward_that_is_no_more_says_where_to_look() -> None:
+    absence = City(wards=2, ward_changes=GONE).evaluate("2021", org_unit="p2").absence
+    assert absence is not None
+    assert (absence.kind, absence.facts["instead"]) == (AbsenceKind.UNIT_NOT_VALID, "–")

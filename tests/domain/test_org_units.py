@@ -78,3 +78,26 @@ def test_units_are_found_by_code_and_listed() -> None:
     assert "tv" in UNITS
     assert "x" not in UNITS
     assert codes(tuple(UNITS)) == ["tv", "p2", "p3", "p3-2025", "k1"]
+
+
+@pytest.mark.parametrize(
+    ("code", "period", "others"),
+    [("p2", "2025", ["p3-2025"]), ("p3-2025", "2024", ["p2", "p3"]), ("k1", "2024", ["k1"]), ("tv", "2026", [])],
+)
+def test_who_stands_for_an_org_unit_when_it_is_not(code: str, period: str, others: list[str]) -> None:
+    assert codes(UNITS.standing_for(code, Period.parse(period))) == others
+
+
+def test_successions_are_followed_to_the_end() -> None:
+    later = OrgUnit("vl", "Phường Trà Vinh", "ward", official_code="29242", valid_from=date(2025, 7, 1))
+    ended = OrgUnit("p3-2025", "Phường 3", "ward", valid_from=MERGED, valid_to=date(2025, 7, 1))
+    p2 = OrgUnit("p2", "Phường 2", "ward", valid_to=MERGED)
+    steps = (Succession("p2", "p3-2025", MERGED), Succession("p3-2025", "vl", date(2025, 7, 1)))
+    units = OrgUnits((p2, ended, later), successions=steps)
+    assert codes(units.standing_for("p2", Period.parse("2026"))) == ["vl"]
+    assert codes(units.standing_for("vl", Period.parse("2024"))) == ["p2"]
+
+
+def test_who_left_within_a_period() -> None:
+    assert codes(tuple(UNITS.left_within("tv", Period.parse("2024-01-01/P18M"), tree="hc"))) == ["p2", "p3"]
+    assert codes(tuple(UNITS.left_within("tv", Period.parse("2024"), tree="hc"))) == []

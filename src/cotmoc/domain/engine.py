@@ -77,12 +77,14 @@ class _Evaluation:
         indicator = cell.indicator
         if unit is None:
             return absent(cell, AbsenceKind.UNKNOWN, code=cell.org_unit)
-        if not _overlaps(cell.period, unit.valid_from, unit.valid_to):
-            return absent(cell, AbsenceKind.UNIT_NOT_VALID, name=unit.name)
+        if not unit.exists_in(cell.period):
+            others = self.programme.org_units.standing_for(unit.code, cell.period)
+            instead = ", ".join(f"{other.name} ({other.code})" for other in others) or "–"
+            return absent(cell, AbsenceKind.UNIT_NOT_VALID, name=unit.name, instead=instead)
         if indicator.levels and unit.level not in indicator.levels:
             levels = ", ".join(sorted(indicator.levels))
             return absent(cell, AbsenceKind.NOT_AT_THIS_LEVEL, name=unit.name, level=unit.level, levels=levels)
-        if not _overlaps(cell.period, indicator.valid_from, indicator.valid_to):
+        if not indicator.in_force_in(cell.period):
             return absent(cell, AbsenceKind.NOT_IN_FORCE)
         return None
 
@@ -219,7 +221,20 @@ class _Evaluation:
         parts = [self.of(indicator.code, unit.code, cell.period) for unit in below]
         weight = indicator.weight if weighted else None
         weights = [self.of(weight, unit.code, cell.period) for unit in below] if weight else []
-        return over_units(cell, parts, weights)
+        whole = over_units(cell, parts, weights)
+        return whole if whole.value is None else self.left_out(cell, parts) or whole
+
+    def left_out(self, cell: Cell, parts: list[Result]) -> Result | None:
+        """The absence where a sum of amounts leaves out what was reported by an org unit that ended on the way.
+
+        Whether those that follow it count that in is not said: the figures of the time before and after are needed.
+        """
+        if OverUnits.SUM is not cell.indicator.over_units or cell.indicator.over_time is not OverTime.SUM:
+            return None
+        left = self.programme.org_units.left_within(cell.org_unit, cell.period, tree=self.programme.tree)
+        told = (unit.code for unit in left if self.book.reports_within(cell.indicator.code, unit.code, cell.period))
+        names = tuple(f"{code} {cell.period}" for code in told)
+        return absent(cell, AbsenceKind.SCOPE_UNCLEAR, inputs=parts, missing=names) if names else None
 
     def grown(self, cell: Cell) -> Result | None:
         """The growth of the levels that the indicator names: of whole years on the year before, else on a year ago.
@@ -298,10 +313,6 @@ class _Evaluation:
 
 def _is(result: Result, kind: AbsenceKind) -> bool:
     return result.absence is not None and result.absence.kind is kind
-
-
-def _overlaps(period: Period, valid_from: date | None, valid_to: date | None) -> bool:
-    return (valid_from is None or valid_from < period.end) and (valid_to is None or period.start < valid_to)
 
 
 def _tiles(period: Period) -> tuple[Period, ...]:

@@ -35,8 +35,8 @@ def sweep(
 ) -> Iterator[Evaluation]:
     """Evaluate and judge; by default every indicator where the programme looks at it, in the order of definition.
 
-    Each cell is judged against the targets in question at the period; against all of them where none is, which then say
-    why. Unless named, an indicator with neither a target nor a value is passed over.
+    Each cell is judged against the targets in question at the period. Unless named, an indicator with neither a target
+    nor a value is passed over.
     """
     asked, named = tuple(indicators), tuple(org_units)
     codes = asked or tuple(indicator.code for indicator in programme.indicators)
@@ -45,7 +45,7 @@ def sweep(
     )
     for org_unit, code in places:
         stated = programme.targets_of(code, org_unit, target_set)
-        targets = [one for one in stated if attainment.is_in_question(one, programme, period)] or stated
+        targets = [one for one in stated if attainment.is_in_question(one, programme, period)]
         judgements = tuple(attainment.judge(target, programme, period, as_of=as_of) for target in targets)
         result = judgements[0].result if judgements else engine.evaluate(code, org_unit, period, programme)
         if judgements or asked or result.value is not None:

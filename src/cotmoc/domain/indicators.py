@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from cotmoc.domain.periods import Period
 from cotmoc.domain.sources import Source
 from cotmoc.domain.targets import Direction
 
@@ -110,3 +111,7 @@ class Indicator:
     breaks: tuple[SeriesBreak, ...] = field(default=())
     valid_from: date | None = None
     valid_to: date | None = None
+
+    def in_force_in(self, period: Period) -> bool:
+        """Whether its definition holds on any day of a period."""
+        return (self.valid_from or date.min) < period.end and period.start < (self.valid_to or date.max)

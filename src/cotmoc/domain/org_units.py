@@ -31,6 +31,10 @@ class OrgUnit:
         """Whether it exists on a day."""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)
 
+    def exists_in(self, period: Period) -> bool:
+        """Whether it exists on any day of a period."""
+        return (self.valid_from or date.min) < period.end and period.start < (self.valid_to or date.max)
+
 
 @dataclass(frozen=True, slots=True)
 class Placement:
@@ -131,6 +135,28 @@ class OrgUnits:
                     found[unit.code] = unit
                     queue.append(unit.code)
         return tuple(found.values())
+
+    def standing_for(self, code: str, period: Period) -> tuple[OrgUnit, ...]:
+        """The org units that, by the successions, hold in a period what another one held before or took over since."""
+        unit = self.get(code)
+        gone = unit is not None and unit.valid_to is not None and unit.valid_to <= period.start
+        queue, found = [code], dict.fromkeys([code])
+        while queue:
+            one = queue.pop(0)
+            steps = [(step.predecessor, step.successor) for step in self.successions]
+            near = [after if gone else before for before, after in steps if (before if gone else after) == one]
+            queue += [other for other in near if other not in found]
+            found |= dict.fromkeys(near)
+        return tuple(unit for other in found if (unit := self.get(other)) and unit.exists_in(period))
+
+    def left_within(self, code: str, period: Period, *, tree: str | None = None) -> Iterator[OrgUnit]:
+        """The org units below that existed in a period, and no longer on the day as of which it is read."""
+        day = self.last_day(code, period)
+        for unit in self.org_units:
+            if unit.valid_to is not None and period.start < unit.valid_to <= day:
+                before = unit.valid_to - timedelta(days=1)
+                if unit in self.descendants(code, on=before, tree=tree):
+                    yield unit
 
     def successors(self, code: str) -> tuple[Succession, ...]:
         """What an org unit became, first step only."""

@@ -1,12 +1,9 @@
 """Every observation is one that could be made: of that indicator, at that org unit, in that period."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from cotmoc.domain.findings import Finding
-from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.observations import Observation, Status
-from cotmoc.domain.org_units import OrgUnit
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.soundness.faults import error, warning
@@ -40,13 +37,9 @@ def org_units_are_valid_then(programme: Programme) -> Iterator[Finding]:
     """The org unit exists on some day of the period."""
     for index, observation in enumerate(programme.book.observations):
         unit = programme.org_units.get(observation.org_unit)
-        if unit and not _exists_in(unit, observation.period):
+        if unit and not unit.exists_in(observation.period):
             facts = {"code": unit.code, "period": str(observation.period)}
             yield error("org_unit_not_valid", ("observations", index, "org_unit"), **facts)
-
-
-def _exists_in(unit: OrgUnit, period: Period) -> bool:
-    return (unit.valid_from or date.min) < period.end and period.start < (unit.valid_to or date.max)
 
 
 def indicators_exist_there_and_then(programme: Programme) -> Iterator[Finding]:
@@ -58,13 +51,9 @@ def indicators_exist_there_and_then(programme: Programme) -> Iterator[Finding]:
         if indicator.levels and unit.level not in indicator.levels:
             facts = {"indicator": indicator.code, "level": unit.level, "levels": ", ".join(sorted(indicator.levels))}
             yield error("not_at_level", ("observations", index, "org_unit"), **facts)
-        if not _in_force(indicator, observation.period):
+        if not indicator.in_force_in(observation.period):
             facts = {"code": indicator.code, "period": str(observation.period)}
             yield warning("indicator_not_in_force", ("observations", index, "period"), **facts)
-
-
-def _in_force(indicator: Indicator, period: Period) -> bool:
-    return (indicator.valid_from or date.min) < period.end and period.start < (indicator.valid_to or date.max)
 
 
 def invented_figures_are_marked(programme: Programme) -> Iterator[Finding]:
