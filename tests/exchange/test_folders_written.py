@@ -20,6 +20,7 @@ from cotmoc.domain.periods import Period, Unit
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.registers import Record, Register
 from cotmoc.exchange import folders, shapes, texts
+from cotmoc.lexicon import messages
 
 Write = Callable[..., Path]
 
@@ -118,4 +119,6 @@ def test_a_failing_write_leaves_nothing_behind(tmp_path: Path, spoilt: dict[str,
 def test_a_folder_without_its_parent_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CotmocError) as refused:
         texts.publish(tmp_path / "nowhere" / "new", {"a.yaml": "a"})
-    assert refused.value.code == "folder_unwritable"
+    said = messages.say(refused.value.code, refused.value.facts)
+    assert f"Chưa có thư mục {tmp_path / 'nowhere'}." in said
+    assert ".part" not in said

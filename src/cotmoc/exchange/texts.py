@@ -44,12 +44,14 @@ def publish(folder: Path, files: Mapping[str, str]) -> None:
     """Write a new folder of text files, by name, so that it is there whole or not at all.
 
     They are written to a folder beside it, which then takes its name. Raises `CotmocError` where the folder exists and
-    holds something, or cannot be written.
+    holds something, would stand in a folder that is not there, or cannot be written.
     """
     try:
         folder = folder.resolve()
         if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
             raise CotmocError("folder_not_empty", folder=str(folder))
+        if not folder.parent.is_dir():
+            raise CotmocError("no_parent_folder", folder=str(folder.parent))
         beside = folder.with_name(f".{folder.name}.{os.getpid()}.part")
         beside.mkdir()
         try:
