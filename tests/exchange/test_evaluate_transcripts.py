@@ -51,3 +51,9 @@ def test_what_is_missing_is_named_and_has_no_verdict(folder: Write) -> None:
     (thu,) = (result for result in document["results"] if result["indicator"] == "thu")
     assert (thu["value"], thu["verdict"], thu["attainment"]) == (None, "cannot_tell", None)
     assert thu["missing"] or thu["absence"]
+
+
+def test_each_target_names_the_figure_and_the_period_that_it_was_held_against(folder: Write) -> None:
+    document, _ = transcript(folder(FINAL), "2021-01-01/P5Y")
+    (thu,) = (result for result in document["results"] if result["indicator"] == "thu")
+    assert [(target["period"], target["actual"]) for target in thu["targets"]] == [("2025", 121.1), ("2024", None)]

@@ -18,7 +18,8 @@ def as_json(
 
     `attainment` (per cent) and `verdict` at the top of a result are those against the first target set that speaks of
     the cell. `forecast` is null until the programme forecasts. Beyond the contract: `absence` is the reason for there
-    being no value, and `comparison` stands where there is a next term.
+    being no value, each target names the `actual` figure and `period` that it was held against (the total of the term
+    so far, the amount of the year), and `comparison` stands where there is a next term.
     """
     document: _Json = {"snapshot": programme.snapshot, "results": [_evaluation(cell) for cell in evaluations]}
     if comparison is not None:
@@ -54,6 +55,8 @@ def _judgement(judgement: Judgement) -> _Json:
         "code": target.code,
         "item": target.item,
         **_bound(target),
+        "period": str(judgement.result.period),
+        "actual": judgement.result.value,
         "attainment": judgement.attainment,
         "verdict": judgement.verdict.value,
         **_marks(judgement),
@@ -61,6 +64,7 @@ def _judgement(judgement: Judgement) -> _Json:
         "gap": judgement.gap,
         "gap_unit": judgement.gap_unit,
         "needed": judgement.needed,
+        "needed_unit": judgement.needed_unit,
         "must_be_kept": judgement.must_be_kept,
         "derived": target.derivation is not None,
         "ambiguous": target.derivation is not None and target.derivation.ambiguous,
