@@ -52,6 +52,12 @@ def test_codes_in_a_formula_become_names(programme: Programme) -> None:
     assert told == "Computed by the formula Lao động được tạo việc làm / Wards up to standard × 100"
 
 
+def test_an_indicator_told_by_its_name_is_named_in_the_readers_language(programme: Programme) -> None:
+    names = {one.code: one.name for one in programme.indicators}
+    facts = {"indicator": names["phuong"], "org_unit": "tv", "period": Period.year(2020)}
+    assert wording.say_remark("absence_not_reported", facts, programme, "en").startswith("“Wards up to standard” of")
+
+
 def test_cells_that_are_missing_are_named(programme: Programme) -> None:
     facts = {"indicator": "xep", "org_unit": "tv", "period": Period.year(2020), "names": "tv 2020-S1, tv 2019 viec"}
     told = wording.say_remark("absence_incomplete", facts, programme, "vi")

@@ -28,11 +28,11 @@ _RESULT_COLUMNS = (
 _COMPARISON_COLUMNS = (
     ("number", 9, Align.CENTRE),
     ("indicator", 39, Align.LEFT),
-    ("measure_unit", 20, Align.CENTRE),
-    ("old_target", 17, Align.RIGHT),
-    ("old_result", 17, Align.RIGHT),
-    ("new_target", 17, Align.RIGHT),
-    ("change", 25, Align.RIGHT),
+    ("measure_unit", 18, Align.CENTRE),
+    ("old_target", 16, Align.RIGHT),
+    ("old_result", 16, Align.RIGHT),
+    ("new_target", 22, Align.RIGHT),
+    ("change", 24, Align.RIGHT),
     ("marks", 21, Align.LEFT),
 )
 _TASK_COLUMNS = (("group", 62, Align.LEFT), ("tasks", 16, Align.CENTRE))

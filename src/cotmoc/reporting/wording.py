@@ -58,10 +58,11 @@ def _cell_named(key: str, programme: Programme, lang: str) -> str:
 
 
 def _named(code: str, programme: Programme, lang: str) -> str:
-    """The name of an org unit or indicator whose code this is; any other text as it is."""
-    unit, indicator = programme.org_units.get(code), programme.indicator(code)
+    """The name of an org unit or indicator whose code or name this is; any other text as it is."""
+    unit = programme.org_units.get(code)
     if unit is not None:
         return unit.name
+    indicator = programme.indicator(code) or next((one for one in programme.indicators if one.name == code), None)
     if indicator is None:
         return code
     return indicator.name_en if lang == "en" and indicator.name_en else indicator.name
