@@ -24,7 +24,7 @@ def test_a_part_known_to_fall_short_decides_before_one_that_cannot_be_told() -> 
 
 def test_a_second_wording_of_the_same_aim_is_judged_and_does_not_decide() -> None:
     base = Baseline(Decimal(50), Period.year(2015))
-    again = target(value=2, item="1", code="b", secondary=True, measure_unit="lần", baseline=base)
+    again = target(value=2, item="1", code="b", part="b", secondary=True, measure_unit="lần", baseline=base)
     city = City(targets=[target(value=80, item="1", code="a"), again]).add("2020", 82, status=Status.ESTIMATED)
     count = attainment.count_items(city.programme(), END)
     assert (count.items.reached, count.parts.reached, count.parts.total, count.secondary) == (1, 1, 2, 1)
@@ -83,3 +83,11 @@ def test_an_item_may_be_for_another_org_unit() -> None:
     count = attainment.count_items(city.programme(), END)
     assert [part.target.code for item in count.judged for part in item.parts] == ["nq.2"]
     assert attainment.count_items(city.programme(), END, "nam").parts.total == 0
+
+
+def test_a_restatement_without_a_part_of_its_own_is_judged_but_not_counted() -> None:
+    stated = target(value=75, code="a", item="2", part="a")
+    times = target(value=1, code="b", item="2", part="b", secondary=True)
+    dollars = target(value=99, code="c", item="2", secondary=True)
+    count = attainment.count_items(City(targets=[stated, times, dollars]).add("2020", 80).programme(), END)
+    assert (count.items.reached, count.parts.total, count.secondary, len(count.judged[0].parts)) == (1, 2, 1, 3)

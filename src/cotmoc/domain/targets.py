@@ -149,7 +149,8 @@ class Target:
 
     `item` is the number of the plan item that states it ("10"), `part` tells its parts apart; `parent` is the code of
     the target that it is a "trong đó" of; `cites` the target of a wider set or higher level that it comes from (term →
-    year → assignment); `secondary` marks a second statement of the same aim (the same income in USD).
+    year → assignment); `secondary` marks a second statement of the same aim (1,22 times the base), which counts among
+    the statements of its item only where it has a `part` of its own: the same income in dollars has none.
     `exception` is the indicator that counts the excepted cases. `path` holds yearly milestones of the bound by SDMX
     period. `adjusted_by` is the decision that adjusts the target, if any: only that changes a verdict.
     """
@@ -181,6 +182,11 @@ class Target:
     adjusted_by: str | None = None
     valid_from: date | None = None
     valid_to: date | None = None
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is one of the statements that are counted, not a mere restatement of one."""
+        return not self.secondary or self.part is not None
 
     def in_force_on(self, day: date) -> bool:
         """Whether it holds on a day: not yet, or no more, where a decision replaced it by another target."""

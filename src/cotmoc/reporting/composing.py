@@ -197,7 +197,7 @@ def _overview(context: _Context) -> Section:
 def _counts(context: _Context) -> str:
     """How many items stand where; how many are reached, by items and by parts, once there is anything final."""
     verdicts = [item.verdict for item in all_items(context.groups)]
-    parts = [line.judgement.verdict for line in all_lines(context.groups)]
+    parts = [line.judgement.verdict for line in all_lines(context.groups) if line.target.is_counted]
     counted = narrative.counted(verdicts, context.lang)
     said = [context.say("counts.lead", day=context.day, items=len(verdicts), counted=counted)]
     if any(verdict in _FINAL for verdict in verdicts):

@@ -94,14 +94,14 @@ def count_items(
 
     All numbered items of the resolution count for the term's own set, those without a target as undecided; for another
     set only the items that it names. A target outside the items counts as an item of its own. Parts are all
-    statements, the secondary ones included, since that is how many the resolution makes.
+    statements that are counted, the secondary ones among them included, since that is how many the resolution makes.
     """
     code = target_set or _first_set(programme)
     named = [_item_of(target) for target in _targets(programme, code)]
     listed = [item.number for item in programme.items] if _is_term_set(programme, code) else []
     numbers = list(dict.fromkeys([*listed, *named]))
     judged = tuple(judge_item(number, programme, period, target_set=code, as_of=as_of, book=book) for number in numbers)
-    parts = [part for item in judged for part in item.parts]
+    parts = [part for item in judged for part in item.parts if part.target.is_counted]
     return ItemCount(
         items=_tally([item.verdict for item in judged]),
         parts=_tally([part.verdict for part in parts]),
