@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cotmoc.domain.attainment import judge
 from cotmoc.domain.documents import Document, DocumentHead, Reading, Section, Span, StatedTarget, StatedTask
 from cotmoc.domain.errors import CotmocError
 from cotmoc.domain.indicators import Nature, OverTime
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
+from cotmoc.domain.results import Verdict
 from cotmoc.domain.targets import Direction, HorizonKind, Op
 from cotmoc.exchange import drafts, folders
 from cotmoc.lexicon import messages
@@ -79,6 +81,70 @@ def test_without_a_term_the_target_years_or_the_date_tell_it() -> None:
     with pytest.raises(CotmocError) as refused:
         drafted(replace(READING, head=DocumentHead()))
     assert "nhiệm kỳ" in messages.say(refused.value.code, refused.value.facts)
+
+
+def test_the_place_is_named_by_the_lines_above_the_title_where_the_issuer_names_none() -> None:
+    text = "ĐẢNG BỘ THÀNH PHỐ VĨNH AN\nĐẢNG BỘ PHƯỜNG 7\nĐẠI HỘI LẦN THỨ VI\nNGHỊ QUYẾT\nTẠI XÃ HÒA AN"
+    head = replace(HEAD, title="NGHỊ QUYẾT ĐẠI HỘI LẦN THỨ VI", issuer="ĐẠI HỘI LẦN THỨ VI")
+    programme = drafted(replace(READING, document=Document(text, "txt"), head=head, outline=()))
+    first, *_ = programme.org_units
+    assert (first.code, first.name, first.level) == ("phuong-7", "Phường 7", "ward")
+    assert programme.issued_by == "Đại hội lần thứ VI"
+    assert programme.name == "Chương trình thực hiện Nghị quyết Đại hội lần thứ VI"
+
+
+def test_headings_in_capitals_become_names() -> None:
+    outline = (
+        replace(OUTLINE[0], title="CHỈ TIÊU KINH TẾ"),
+        OUTLINE[1],
+        replace(OUTLINE[2], title="PHÁT TRIỂN KINH TẾ"),
+    )
+    programme = drafted(replace(READING, outline=outline))
+    assert (programme.item_groups[0].title, programme.tasks[0].title) == ("Chỉ tiêu kinh tế", "Phát triển kinh tế")
+
+
+FALL = replace(
+    GROWTH, measure="mức giảm hộ cận nghèo", value=Decimal("0.3"), measure_unit="%/năm", direction=Direction.REDUCE
+)
+
+
+@pytest.mark.parametrize(
+    ("stated", "values", "verdict"),
+    [
+        (FALL, ("0.2", "0.3", "0.4", "0.3", "0.5"), Verdict.EXCEEDED),
+        (FALL, ("0.2", "0.3", "0.4", "0.3", "0.3"), Verdict.REACHED),
+        (FALL, ("0.2", "0.1", "0.2", "0.1", "0.2"), Verdict.MISSED),
+        (replace(FALL, horizon=HorizonKind.EACH_YEAR), ("0.3", "0.3", "0.4", "0.3", "0.1"), Verdict.MISSED),
+        (replace(FALL, horizon=HorizonKind.EACH_YEAR), ("0.3", "0.3", "0.4", "0.3", "0.3"), Verdict.REACHED),
+        (
+            replace(FALL, measure="tỷ lệ hộ nghèo", measure_unit="%"),
+            ("0.2", "0.3", "0.4", "0.3", "0.5"),
+            Verdict.EXCEEDED,
+        ),
+        (replace(FALL, measure_unit="hộ", value=Decimal(30)), ("30", "20", "40", "30", "31"), Verdict.EXCEEDED),
+    ],
+)
+def test_a_yearly_fall_is_judged_by_the_figures_of_its_years(
+    tmp_path: Path, stated: StatedTarget, values: tuple[str, ...], verdict: Verdict
+) -> None:
+    drafts.write(replace(READING, targets=(stated,)), tmp_path / "new", document="nghi-quyet.docx")
+    with (tmp_path / "new" / "observations" / "observations.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"ct.1.1,vinh-an,{2021 + place},{value},A,Báo cáo,I.1\n" for place, value in enumerate(values))
+    programme = folders.load(tmp_path / "new").programme
+    assert programme is not None
+    assert programme.indicators[0].name.startswith("Mức giảm ")
+    for period in ("2025", "2021-01-01/P5Y"):
+        assert judge(programme.targets[0], programme, Period.parse(period)).verdict is verdict
+
+
+def test_a_level_that_should_fall_keeps_its_direction() -> None:
+    level = replace(FALL, measure="tỷ lệ hộ nghèo", op=Op.LE, horizon=HorizonKind.BY, year=2025)
+    programme = drafted(replace(READING, targets=(level,)))
+    assert (programme.indicators[0].name, programme.indicators[0].direction) == ("Tỷ lệ hộ nghèo", Direction.REDUCE)
+
+
+def test_a_draft_rounds_no_result() -> None:
+    assert {indicator.decimals for indicator in drafted().indicators} == {None}
 
 
 def test_items_have_groups_and_titles_and_parts_have_letters() -> None:

@@ -3,13 +3,17 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import takewhile
 from typing import Any
 
 _CLAUSE = re.compile(r"[.;:](?=\s|$)")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"[0-9]{1,2}(?![\w.,/])")
+_ROMAN = re.compile(r"\b(thứ |khóa |khoá |phần |chương |mục |quý )([ivxl]+)\b")
 _MARKER = re.compile(r"^\W*(?:\(?[0-9a-zđ]{1,3}[.)]\W*)?", re.IGNORECASE)
 
 
@@ -81,18 +85,50 @@ def slug(words: str, width: int = 40) -> str:
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:width].strip("-")
 
 
+def in_sentence_case(words: str) -> str:
+    """A name in capitals as it is written inside a sentence; what is not in capitals stays as it is.
+
+    >>> in_sentence_case("ĐẠI HỘI ĐẢNG BỘ PHƯỜNG 7 LẦN THỨ VI")
+    'Đại hội Đảng bộ phường 7 lần thứ VI'
+    >>> in_sentence_case("CHỈ TIÊU KT-XH TỈNH TRÀ VINH ĐẾN NĂM 2025"), in_sentence_case("KẾ HOẠCH Phát triển")
+    ('Chỉ tiêu KT-XH tỉnh Trà Vinh đến năm 2025', 'Kế hoạch Phát triển')
+    """
+    line = unicodedata.normalize("NFC", clean(words))
+    shouted = line if line.isupper() else _shouted_words(line)
+    if len(shouted.split()) < 2:
+        return line
+    said = _LETTERS.sub(lambda found: found[0] if _stays(found[0]) else found[0].lower(), shouted)
+    said = _ROMAN.sub(lambda found: found[1] + found[2].upper(), said)
+    for name in _table()["capitals"]["names"]:
+        said = re.sub(rf"\b{name}\b", name, said, flags=re.IGNORECASE)
+    for found in _kinds(shouted=True).finditer(shouted):
+        end = found.end() + len(proper := _proper(shouted[found.end() :], shouted=True))
+        said = said[: found.end()] + proper + said[end:]
+    return said[:1].upper() + said[1:] + line[len(shouted) :]
+
+
+def _shouted_words(line: str) -> str:
+    """The words in capitals with which a line begins."""
+    return " ".join(takewhile(str.isupper, line.split()))
+
+
+def _stays(word: str) -> bool:
+    """Whether a word in capitals is an abbreviation: a known one, or one without a vowel."""
+    plain = unicodedata.normalize("NFD", word)
+    return word in _table()["capitals"]["abbreviations"] or not set(plain) & set("AEIOUY")
+
+
 def area(words: str) -> Area | None:
     """The area that a name of a body or a title speaks of, the first named; None where it names none.
 
     >>> area("ỦY BAN NHÂN DÂN TỈNH ĐỒNG NAI")
     Area(name='Tỉnh Đồng Nai', proper='Đồng Nai', level='province')
-    >>> area("Đảng bộ thành phố Trà Vinh lần thứ XII").level
-    'city'
+    >>> area("Đảng bộ thành phố Trà Vinh lần thứ XII").level, area("ĐẢNG BỘ PHƯỜNG 7").name
+    ('city', 'Phường 7')
     """
     line = unicodedata.normalize("NFC", clean(words))
     shouted = line.isupper()
-    kinds = "|".join(sorted(_table()["levels"], key=len, reverse=True))
-    for found in re.finditer(rf"\b({kinds})\s+", line, re.IGNORECASE):
+    for found in _kinds(shouted=shouted).finditer(line):
         proper = _proper(line[found.end() :], shouted=shouted)
         if proper:
             kind = found[1].lower()
@@ -101,10 +137,27 @@ def area(words: str) -> Area | None:
     return None
 
 
+def finest(areas: Iterable[Area]) -> Area | None:
+    """The area that lies deepest, of several the first: under a province's name stands that of its ward."""
+    depths = list(dict.fromkeys(_table()["levels"].values()))
+    return max(areas, key=lambda found: depths.index(found.level), default=None)
+
+
+@cache
+def _kinds(*, shouted: bool) -> re.Pattern[str]:
+    """What an area is called, before its name; in capitals, "XÃ HỘI" must be told from it."""
+    kinds = "|".join(sorted(_table()["levels"], key=len, reverse=True))
+    others = "|".join(_table()["areas"]["none"]) if shouted else "(?!)"
+    return re.compile(rf"\b(?!(?:{others})\b)({kinds})\s+", re.IGNORECASE)
+
+
 def _proper(rest: str, *, shouted: bool) -> str:
-    """The proper name at the beginning: words with a capital, at most four."""
+    """The proper name at the beginning: a ward's number, or words with a capital, at most four."""
+    if number := _NUMBER.match(rest):
+        return number[0]
+    stops = "|".join(_table()["areas"]["stops"]) if shouted else "(?!)"
     words = []
-    for word in re.split(r"(?=[^\w\s])", rest, maxsplit=1)[0].split()[:4]:
+    for word in re.split(rf"(?=[^\w\s])|\b(?:{stops})\b", rest, maxsplit=1, flags=re.IGNORECASE)[0].split()[:4]:
         if not word[0].isupper() or not word.isalpha() or (not shouted and len(word) > 1 and word.isupper()):
             break
         words.append(word.capitalize() if shouted else word)

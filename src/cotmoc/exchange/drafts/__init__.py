@@ -29,12 +29,12 @@ def draft(reading: Reading, *, document: str, code: str | None = None, lang: str
     """
     notes = Notes(lang)
     document = drafting.clean(document) or "–"
-    root = frames.root(reading.head, notes)
+    root = frames.root(reading, notes)
     term = frames.term(reading, notes)
     years = f"{term.plan.start.year}-{term.plan.last_day.year}"
     aims = targets.draft(reading, root.code, term, document, notes)
     work = tasks.draft(reading, document, {root.code}, notes)
-    title = drafting.short(reading.head.title or "", 140) or document
+    title = drafting.short(drafting.in_sentence_case(reading.head.title or ""), 140) or document
     notes.confirm("programme", ("target_sets",))
     programme = Programme(
         code=code or f"{root.code}-{years}",
@@ -55,7 +55,7 @@ def draft(reading: Reading, *, document: str, code: str | None = None, lang: str
         items=aims.items,
         item_groups=aims.groups,
         resolution=Source(document, issued=reading.head.issued),
-        issued_by=drafting.short(reading.head.issuer or "", 140) or None,
+        issued_by=frames.issuer(reading.head),
         scope=notes.words("draft_scope", document=document),
     )
     return Draft(replace(programme, snapshot=snapshots.identify(programme)), notes.comments)

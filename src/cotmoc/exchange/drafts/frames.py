@@ -1,5 +1,6 @@
 """The frame of a draft: whose programme it is, and for which years."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from cotmoc.domain.documents import DocumentHead, Reading
@@ -11,17 +12,36 @@ from cotmoc.exchange.drafts.notes import Notes
 from cotmoc.lexicon import drafting
 
 TERM_YEARS = 5
+HEAD_LENGTH = 2000
+"""The lines above a title are not longer than so many characters."""
 EARLIEST, LATEST = 1945, 2200
 
 
-def root(head: DocumentHead, notes: Notes) -> OrgUnit:
-    """The org unit that the document is of: the area that its issuer or its title names."""
+def root(reading: Reading, notes: Notes) -> OrgUnit:
+    """The org unit that the document is of: the area that its issuer, the lines above its title or its title name."""
     notes.confirm("org_units", ("org_units", 0))
-    for words in (head.issuer, head.title):
-        if words and (found := drafting.area(words)):
-            return OrgUnit(_code(found.proper), found.name, found.level)
-    name = drafting.short(head.issuer or "", 100) or notes.words("draft_org_unit")
+    head = reading.head
+    areas = (drafting.area(head.issuer or ""), drafting.finest(_areas_above(reading)), drafting.area(head.title or ""))
+    if found := next(filter(None, areas), None):
+        return OrgUnit(_code(found.proper if found.proper[0].isalpha() else found.name), found.name, found.level)
+    name = issuer(head) or notes.words("draft_org_unit")
     return OrgUnit(_code(name), name, "city")
+
+
+def issuer(head: DocumentHead) -> str | None:
+    """The body that the document says it is of, as one writes it inside a sentence."""
+    return drafting.short(drafting.in_sentence_case(head.issuer or ""), 140) or None
+
+
+def _areas_above(reading: Reading) -> Iterator[drafting.Area]:
+    """The areas that stand in capitals before the title, or before the first heading."""
+    end = min(HEAD_LENGTH, reading.outline[0].span.start if reading.outline else HEAD_LENGTH)
+    title = drafting.clean(reading.head.title or "")
+    for line in map(drafting.clean, reading.document.text[:end].splitlines()):
+        if line and title.startswith(line):
+            break
+        if line.isupper() and (found := drafting.area(line)):
+            yield found
 
 
 def _code(name: str) -> str:

@@ -10,12 +10,13 @@ from cotmoc.domain.documents import Reading, StatedTarget
 from cotmoc.domain.indicators import Indicator, Nature, OverTime
 from cotmoc.domain.programmes import ItemGroup, PlanItem, Term
 from cotmoc.domain.sources import Source
-from cotmoc.domain.targets import HorizonKind, Op, Target
+from cotmoc.domain.targets import Direction, HorizonKind, Op, Target
 from cotmoc.exchange import scalars
 from cotmoc.exchange.drafts.notes import Notes, unique
-from cotmoc.lexicon import drafting, numbers
+from cotmoc.lexicon import drafting
 
 QUOTE_WIDTH = 80
+_YEARLY = frozenset({HorizonKind.ANNUAL_AVERAGE, HorizonKind.EACH_YEAR})
 _ItemKey = tuple[str | None, str]
 
 
@@ -87,7 +88,7 @@ class _Gathering:
                 horizon=stated.horizon,
                 measure_unit=_unit(stated, self.notes),
                 year=stated.year or self.term.plan.last_day.year,
-                direction=stated.direction,
+                direction=_direction(stated),
                 item=item.number if item else None,
                 part=part or None,
                 parent=self.codes.get(stated.parent or ""),
@@ -116,7 +117,7 @@ class _Gathering:
             taken = {item.number for item in self.items.values()}
             if number in taken and group:
                 number = f"{group}.{number}"
-            title = drafting.heading(stated.measure, 100) or drafting.opening(stated.quote) or number
+            title = drafting.heading(_measure(stated, self.notes), 100) or drafting.opening(stated.quote) or number
             self.items[key] = PlanItem(unique(number, taken), title, group)
         return self.items[key]
 
@@ -127,13 +128,13 @@ class _Gathering:
         if number not in self.groups:
             sections = {section.id: section for section in self.reading.outline}
             section = sections.get(stated.section or "")
-            title = drafting.short(section.title, 100) if section else ""
+            title = drafting.short(drafting.in_sentence_case(section.title), 100) if section else ""
             self.groups[number] = ItemGroup(number, title or number)
             self.notes.confirm("programme", ("item_groups", len(self.groups) - 1))
         return number
 
     def _indicator(self, stated: StatedTarget, stem: str) -> Indicator:
-        measure = drafting.heading(stated.measure, 140) or drafting.opening(stated.quote) or stem
+        measure = drafting.heading(_measure(stated, self.notes), 140) or drafting.opening(stated.quote) or stem
         key = (measure.casefold(), _unit(stated, self.notes))
         if key not in self.indicators:
             group = drafting.slug(stated.group or "")
@@ -142,15 +143,16 @@ class _Gathering:
             self.notes.confirm("indicators", (*place, "nature"))
             if drafting.is_sensitive(measure):
                 self.notes.say("indicators", place, "draft_secrecy")
+            if _falls(stated):
+                self.notes.say("indicators", place, "draft_reduction")
             nature = _nature(stated)
             self.indicators[key] = Indicator(
                 unique(code, (found.code for found in self.indicators.values())),
                 measure,
                 key[1],
                 nature,
-                direction=stated.direction,
+                direction=_direction(stated),
                 over_time=_over_time(stated, nature),
-                decimals=None if stated.value is None else min(numbers.decimals(stated.value), 10),
             )
         return self.indicators[key]
 
@@ -164,6 +166,25 @@ def _unit(stated: StatedTarget, notes: Notes) -> str:
     """The measure unit as written, or a word that holds its place."""
     written = drafting.short(stated.measure_unit, 40)
     return written or notes.words("draft_status_unit" if stated.op is Op.QUALITATIVE else "draft_measure_unit")
+
+
+def _falls(stated: StatedTarget) -> bool:
+    """Whether a target is on the fall itself ("giảm 0,3 %/năm"), whose yearly figures are what can be reported."""
+    if stated.value is None or stated.op is Op.QUALITATIVE:
+        return False
+    yearly = stated.horizon in _YEARLY and stated.op in (Op.GE, Op.GT, Op.EQ) and stated.value > 0
+    return drafting.is_reduction(stated.measure) or (stated.direction is Direction.REDUCE and yearly)
+
+
+def _direction(stated: StatedTarget) -> Direction:
+    """Which way the indicator should move: of a fall, more is better."""
+    return Direction.INCREASE if _falls(stated) else stated.direction
+
+
+def _measure(stated: StatedTarget, notes: Notes) -> str:
+    """The name of what is measured; of a fall, it says so."""
+    named = not _falls(stated) or drafting.is_reduction(stated.measure) or not drafting.clean(stated.measure)
+    return stated.measure if named else notes.words("draft_reduction_of", measure=stated.measure)
 
 
 def _bound(stated: StatedTarget) -> tuple[Op, Decimal | None, Decimal | None]:
@@ -193,5 +214,7 @@ def _nature(stated: StatedTarget) -> Nature:
 def _over_time(stated: StatedTarget, nature: Nature) -> OverTime:
     if nature is Nature.FLOW:
         return OverTime.SUM
+    if _falls(stated) and nature is Nature.RATIO and stated.horizon in _YEARLY:
+        return OverTime.AVERAGE
     changes = stated.horizon is HorizonKind.ANNUAL_AVERAGE
     return OverTime.NONE if nature is Nature.STATUS or changes else OverTime.LAST

@@ -69,7 +69,7 @@ class _Gathering:
             sections = {section.id: section for section in self.reading.outline}
             section = sections.get(stated.section or "")
             number = drafting.short(stated.group or (section.number if section else ""), 20)
-            title = drafting.short(section.title, 140) if section else ""
+            title = drafting.short(drafting.in_sentence_case(section.title), 140) if section else ""
             code = unique(f"nv{drafting.slug(number)}", self.groups.values())
             self.groups[key] = code
             title = title or number or code
