@@ -11,7 +11,8 @@ from cotmoc.domain.observations import Status
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import PlanItem, Programme
 from cotmoc.domain.targets import Candidate, Derivation, Direction
-from cotmoc.reporting import figures, lines, narrative, notes, wording
+from cotmoc.lexicon import wording
+from cotmoc.reporting import figures, lines, narrative, notes
 from cotmoc.reporting.lines import Line
 
 

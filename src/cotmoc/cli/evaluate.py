@@ -17,8 +17,8 @@ from cotmoc.domain.programmes import Programme
 from cotmoc.domain.results import Judgement, Verdict
 from cotmoc.domain.targets import SetKind, Target
 from cotmoc.exchange import transcripts
-from cotmoc.lexicon import bounds, labels, numbers, verdicts
-from cotmoc.reporting import lines, tables, wording
+from cotmoc.lexicon import bounds, labels, numbers, verdicts, wording
+from cotmoc.reporting import lines, tables
 
 _COLUMNS = ("item", "indicator", "target", "result", "attainment", "verdict", "remark")
 _REACHED = (Verdict.EXCEEDED, Verdict.REACHED)

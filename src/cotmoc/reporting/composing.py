@@ -11,8 +11,8 @@ from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.results import Verdict
 from cotmoc.domain.tasks import TaskState, state_on
-from cotmoc.lexicon import phrases
-from cotmoc.reporting import layouts, lines, marks, narrative, tables, wording
+from cotmoc.lexicon import phrases, wording
+from cotmoc.reporting import layouts, lines, marks, narrative, tables
 from cotmoc.reporting.layouts import Certainty, Layout, Wording
 from cotmoc.reporting.lines import Group, Line, all_items, all_lines
 from cotmoc.reporting.reports import Block, Head, Paragraph, ParagraphKind, Report, Section, SignOff, Words

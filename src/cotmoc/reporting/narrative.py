@@ -14,8 +14,8 @@ from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.results import Judgement, Verdict
 from cotmoc.domain.targets import Direction, HorizonKind, Op, SetKind, Target
-from cotmoc.lexicon import phrases, verdicts
-from cotmoc.reporting import figures, notes, wording
+from cotmoc.lexicon import phrases, verdicts, wording
+from cotmoc.reporting import figures, notes
 from cotmoc.reporting.figures import Figures
 from cotmoc.reporting.lines import Group, Item, Line
 from cotmoc.reporting.reports import Inline, Note, Paragraph, ParagraphKind, Words

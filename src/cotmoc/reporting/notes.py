@@ -7,8 +7,7 @@ from cotmoc.domain.programmes import Programme
 from cotmoc.domain.results import Result, Trace
 from cotmoc.domain.sources import Source
 from cotmoc.domain.targets import Target
-from cotmoc.lexicon import phrases
-from cotmoc.reporting import wording
+from cotmoc.lexicon import phrases, wording
 from cotmoc.reporting.lines import Line
 
 _OBSERVED = "trace_observed"

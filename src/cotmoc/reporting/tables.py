@@ -10,8 +10,8 @@ from cotmoc.domain.comparisons import Comparison
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.targets import HorizonKind, Target
 from cotmoc.domain.tasks import Task, TaskKind, TaskState, state_on
-from cotmoc.lexicon import numbers, phrases
-from cotmoc.reporting import figures, wording
+from cotmoc.lexicon import numbers, phrases, wording
+from cotmoc.reporting import figures
 from cotmoc.reporting.lines import Group, Line, all_lines
 from cotmoc.reporting.reports import Align, Cell, Column, Paragraph, ParagraphKind, Row, Table, Words
 
