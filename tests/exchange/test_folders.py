@@ -107,6 +107,8 @@ def test_optional_files_may_be_absent_or_empty(folder: Write) -> None:
         ("targets.yaml", "  - code: nam.1", "  -", 16, "key_missing"),
         ("registers.yaml", "on: 2022-12-20, ", "", 5, "key_missing"),
         ("observations/2021.csv", "44.5", '"44,5"', 2, "figure_vietnamese"),
+        ("observations/2021.csv", "44.5", "44,5", 2, "csv_comma_in_figure"),
+        ("observations/2021.csv", "44.5", "44,5,6", 2, "csv_cells"),
         ("observations/2021.csv", "44.5", "12o", 2, "figure_expected"),
         ("observations/2021.csv", "2021,50,A", "2021,50,B", 3, "choice_expected"),
         ("observations/2021.csv", "2021,50,A", "2021-13,50,A", 3, "period_syntax"),

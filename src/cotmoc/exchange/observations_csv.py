@@ -103,8 +103,7 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
 
 def _row(heading: list[str], cells: list[str], line: int) -> Row:
     if len(cells) != len(heading):
-        facts = {"count": len(cells), "expected": len(heading)}
-        return Row(line, None, (Finding("csv_cells", Severity.ERROR, facts),))
+        return Row(line, None, (_miscounted(heading, cells),))
     held: dict[str, Any] = {}
     faults: list[Finding] = []
     for column, cell in zip(heading, cells, strict=True):
@@ -118,6 +117,16 @@ def _row(heading: list[str], cells: list[str], line: int) -> Row:
     if "document" not in held and held.keys() & {"locator", "start", "end", "issued"}:
         faults.append(Finding("document_missing", Severity.ERROR, place=("document",)))
     return Row(line, None if faults else _observation(held), tuple(faults))
+
+
+def _miscounted(heading: list[str], cells: list[str]) -> Finding:
+    """What is wrong with a row of too many or too few cells: a decimal comma where it gives one more."""
+    at = heading.index("value")
+    plain = scalars.cut_figure(cells[at], cells[at + 1]) if len(cells) == len(heading) + 1 else None
+    if plain is None:
+        return Finding("csv_cells", Severity.ERROR, {"count": len(cells), "expected": len(heading)})
+    facts = {"before": cells[at], "after": cells[at + 1], "plain": plain}
+    return Finding("csv_comma_in_figure", Severity.ERROR, facts, place=("value",))
 
 
 def _observation(held: Mapping[str, Any]) -> Observation:
