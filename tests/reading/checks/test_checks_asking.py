@@ -68,6 +68,7 @@ def test_a_missed_target_is_told(findings: tuple[Finding, ...]) -> None:
         "Tai nạn giao thông 20 vụ (kế hoạch 25 vụ), tỷ lệ thất nghiệp thành thị 3% (kế hoạch 3,5%).",
         "Trẻ em suy dinh dưỡng thể thấp còi, khu vực ven biển 8% (nghị quyết 9%).",
         "Chi thường xuyên 95 tỷ đồng (dự toán 100 tỷ đồng); tỷ lệ hộ nghèo giảm 1,5% (nghị quyết giảm 1%).",
+        "Tỷ lệ giải quyết khiếu nại, tố cáo đạt 98%, bằng 103,16% chỉ tiêu nghị quyết (95%).",
     ],
 )
 def test_where_less_is_better_or_may_be_less_is_no_shortfall(said: str) -> None:

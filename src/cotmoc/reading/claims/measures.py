@@ -13,8 +13,14 @@ _REACH = 6
 
 
 def merit(passage: Passage, figure: Figure) -> Merit | None:
-    """Which way more of a figure's measure is better; None where the words do not tell."""
-    return next((merits.of(words) for words in _clauses(passage, figure) if merits.says_measure(words)), None)
+    """Which way more of a figure's measure is better; None where the words do not tell.
+
+    A comma may stand inside one measure ("giải quyết khiếu nại, tố cáo"): what is done about the first holds for both.
+    """
+    named = [words for words in _clauses(passage, figure) if merits.says_measure(words)]
+    found = merits.of(named[0]) if named else None
+    listed = named[1:2] if found is Merit.LESS and not merits.opens_measure(named[0]) else []
+    return None if any(merits.is_of_ills(words) and merits.of(words) is None for words in listed) else found
 
 
 def is_near_ills(passage: Passage, figure: Figure) -> bool:
