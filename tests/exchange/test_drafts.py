@@ -89,8 +89,14 @@ def test_the_place_is_named_by_the_lines_above_the_title_where_the_issuer_names_
     programme = drafted(replace(READING, document=Document(text, "txt"), head=head, outline=()))
     first, *_ = programme.org_units
     assert (first.code, first.name, first.level) == ("phuong-7", "Phường 7", "ward")
-    assert programme.issued_by == "Đại hội lần thứ VI"
+    assert (programme.issued_by, programme.target_sets[0].issued_by) == ("Đại hội lần thứ VI",) * 2
     assert programme.name == "Chương trình thực hiện Nghị quyết Đại hội lần thứ VI"
+
+
+def test_a_plan_is_not_called_a_resolution_of_its_issuer() -> None:
+    head = replace(HEAD, title="KẾ HOẠCH PHÁT TRIỂN", issuer="ỦY BAN NHÂN DÂN PHƯỜNG 7")
+    programme = drafted(replace(READING, head=head))
+    assert (programme.issued_by, programme.target_sets[0].issued_by) == ("Ủy ban nhân dân phường 7", None)
 
 
 def test_headings_in_capitals_become_names() -> None:

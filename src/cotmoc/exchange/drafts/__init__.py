@@ -42,7 +42,7 @@ def draft(reading: Reading, *, document: str, code: str | None = None, lang: str
         term=term,
         org_unit=root.code,
         tree=TREE,
-        target_sets=(TargetSet(SET, SetKind.TERM_RESOLUTION, notes.words("draft_resolution")),),
+        target_sets=(_target_set(reading, notes),),
         org_units=OrgUnits(
             (root, *work.org_units),
             (Tree(TREE, notes.words("draft_tree")),),
@@ -66,6 +66,13 @@ def write(reading: Reading, folder: Path, *, document: str, code: str | None = N
     drafted = draft(reading, document=document, code=code, lang=lang)
     folders.write(drafted.programme, folder, drafted.comments)
     return drafted.programme
+
+
+def _target_set(reading: Reading, notes: Notes) -> TargetSet:
+    """The set of the resolution's own targets; who adopted it is said where it is a resolution indeed."""
+    name = notes.words("draft_resolution")
+    adopted = (reading.head.title or name).casefold().startswith(name.casefold())
+    return TargetSet(SET, SetKind.TERM_RESOLUTION, name, frames.issuer(reading.head) if adopted else None)
 
 
 def _form(indicators: tuple[Indicator, ...], org_unit: str, notes: Notes) -> tuple[CollectionForm, ...]:
