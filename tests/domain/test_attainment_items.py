@@ -91,3 +91,10 @@ def test_a_restatement_without_a_part_of_its_own_is_judged_but_not_counted() -> 
     dollars = target(value=99, code="c", item="2", secondary=True)
     count = attainment.count_items(City(targets=[stated, times, dollars]).add("2020", 80).programme(), END)
     assert (count.items.reached, count.parts.total, count.secondary, len(count.judged[0].parts)) == (1, 2, 1, 3)
+
+
+def test_the_targets_in_question_are_those_that_are_counted() -> None:
+    other = target(value=1, code="nq.3", org_unit="p1")
+    programme = City(targets=[OLD, NEW, other], wards=1).programme()
+    assert [one.code for one in attainment.targets_in_question(programme, Period.year(2018))] == ["nq.1"]
+    assert [one.code for one in attainment.targets_in_question(programme, END)] == ["nq.1-2"]

@@ -46,7 +46,7 @@ def command(lang: str) -> click.Command:
             evaluations.sweep(held, chosen, as_of=day, indicators=indicator, org_units=org_unit, target_set=against)
         )
         after = programmes.open_next(programme, held, following) if not indicator else None
-        compared = None if after is None else comparisons.compare(held, after)
+        compared = None if after is None else comparisons.compare(held, after, as_of=day)
         if as_json:
             console.print_json(transcripts.as_json(held, swept, comparison=compared))
             return 0

@@ -58,12 +58,11 @@ class Group:
 
 
 def collect(programme: Programme, period: Period, *, as_of: date, lang: str, inside: bool = False) -> tuple[Group, ...]:
-    """Every target of the programme's first target set, judged for the period; an empty group is left out.
+    """Every target of the first target set that speaks of the period, judged for it; an empty group is left out.
 
     A target without an item stands under the item of the target that it cites, or by itself at the end.
     """
-    leading = programme.target_sets[0].code if programme.target_sets else None
-    chosen = [target for target in programme.targets if target.set == leading]
+    chosen = attainment.targets_in_question(programme, period)
     items = {target.code: target.item for target in chosen}
     by_item: dict[str | None, list[Line]] = {}
     for target in chosen:

@@ -58,6 +58,18 @@ class ItemCount:
     judged: tuple[ItemJudgement, ...]
 
 
+def targets_in_question(programme: Programme, period: Period, target_set: str | None = None) -> tuple[Target, ...]:
+    """The targets of a set (the first one by default) that speak of a period.
+
+    They are those for the programme's own org unit, and of the first set the numbered ones for other org units. Of an
+    item of which none speaks all are given: their judgements say why.
+    """
+    stated = _targets(programme, target_set)
+    speaking = {target.code for target in stated if is_in_question(target, programme, period)}
+    answered = {_item_of(target) for target in stated if target.code in speaking}
+    return tuple(target for target in stated if target.code in speaking or _item_of(target) not in answered)
+
+
 def judge_item(
     number: str,
     programme: Programme,
@@ -68,8 +80,7 @@ def judge_item(
     book: Book | None = None,
 ) -> ItemJudgement:
     """A numbered item of a target set (the first one by default): its targets that are in question at the period."""
-    stated = [target for target in _targets(programme, target_set) if _item_of(target) == number]
-    chosen = [target for target in stated if is_in_question(target, programme, period)] or stated
+    chosen = [one for one in targets_in_question(programme, period, target_set) if _item_of(one) == number]
     parts = tuple(judge(target, programme, period, as_of=as_of, book=book) for target in chosen)
     deciding = [part for part in parts if not part.target.secondary] or list(parts)
     verdict = min((part.verdict for part in deciding), key=WORST_FIRST.index, default=Verdict.CANNOT_TELL)
