@@ -145,3 +145,37 @@ def test_a_sound_report_has_no_findings(findings: tuple[Finding, ...]) -> None:
     Cấp 46.643 giấy chứng nhận, với diện tích 4.376,83 ha.
     """
     assert not findings
+
+
+def test_parts_that_may_leave_something_out_are_told(findings: tuple[Finding, ...]) -> None:
+    """Vốn xây cầu 125 triệu đồng, trong đó tỉnh 70 triệu đồng, xã 35 triệu đồng, dân góp 15 triệu đồng."""
+    assert [(one.severity.value, one.code, one.expected) for one in findings] == [("info", "parts_short", Decimal(120))]
+
+
+def test_sums_portions_and_yields_that_do_not_come_out_ask(found: list[tuple[str, str]]) -> None:
+    """
+    Năm 2020 thu 4 tỷ đồng, năm 2021 thu 5 tỷ đồng; tổng hai năm 10 tỷ đồng.
+    Có 10 khóm, trong đó 8 khóm đạt chuẩn, đạt 75%.
+    Lúa 120 ha, năng suất 7 tấn/ha, sản lượng 720 tấn.
+    """
+    assert found == [("warning", "sum_off"), ("warning", "ratio_off"), ("warning", "yield_off")]
+
+
+def test_a_share_above_all_people_asks(found: list[tuple[str, str]]) -> None:
+    """Bảo hiểm y tế đạt 104% dân số; vận động quỹ đạt 104% số thu năm trước; trồng cây đạt 120% số hộ đăng ký."""
+    assert found == [("warning", "share_above_whole")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Toàn xã có 156 hộ nghèo, chiếm 2,6%; nay còn 96 hộ nghèo, chiếm 1,6%, giảm 60 hộ so với đầu năm (156 hộ).",
+        "Thu quỹ 100 triệu đồng, đạt 80% kế hoạch (125 triệu đồng).",
+        "Kế hoạch vốn năm 2023 là 50 tỷ đồng, giải ngân 40 tỷ đồng, đạt 80% kế hoạch.",
+        "Xảy ra 9 vụ, làm chết 4 người, bị thương 7 người; so với cùng kỳ giảm 2 vụ, giảm 1 người chết.",
+        "Đảng bộ có 85 đảng viên, trong đó nữ 32 đảng viên, người dân tộc 19 đảng viên, đại học 61 đảng viên.",
+        "Trường có 20 lớp, 700 học sinh (360 nam, 340 nữ), 45 giáo viên; có 36/45 giáo viên giỏi, chiếm 80%.",
+    ],
+)
+def test_true_sentences_of_wards_have_no_findings(said: str) -> None:
+    assert not checks.check(reader.read(plain_text.document(said)))

@@ -44,7 +44,7 @@ def test_the_change_may_come_before_its_levels(said: list[tuple[str | None, ...]
 
 
 def test_times_more_may_mean_as_much_again(said: list[tuple[str | None, ...]]) -> None:
-    """Thu 75 tỷ đồng, tăng 1,5 lần so với năm 2020 (30 tỷ đồng); góp 75 tỷ đồng, gấp 3,5 lần so với cùng kỳ (30 tỷ đồng)."""
+    """Thu 75 tỷ đồng, tăng 1,5 lần so với năm 2020 (30 tỷ đồng); góp 75 xu, gấp 3,5 lần so với cùng kỳ (30 xu)."""
     assert said == [("growth_multiple", "true", "1.5", "1.5"), ("growth_multiple", "false", "3.5", "2.5")]
 
 
@@ -56,3 +56,18 @@ def test_growth_at_other_prices_is_no_claim(claimed: tuple[Claim, ...]) -> None:
 def test_growth_a_year_is_no_difference(claimed: tuple[Claim, ...]) -> None:
     """Thu từ 100 tỷ đồng lên 200 tỷ đồng, tăng 14,9%/năm; chi từ 10 tỷ đồng lên 16 tỷ đồng, tăng 5% so với kế hoạch."""
     assert not claimed
+
+
+def test_what_a_level_is_in_per_cent_of_the_level_before(said: list[tuple[str | None, ...]]) -> None:
+    """Thu 9.500 triệu đồng, bằng 79,17% dự toán năm, bằng 122% so với cùng kỳ (8.482 triệu đồng)."""
+    assert said == [("difference", "false", "122", "112.0019")]
+
+
+def test_a_level_per_head_is_compared_in_its_own_unit(said: list[tuple[str | None, ...]]) -> None:
+    """Thu nhập đạt 68,5 triệu đồng/người/năm, tăng 6,5 triệu đồng so với năm 2022 (62 triệu đồng)."""
+    assert said == [("difference", "true", "6.5", "6.5")]
+
+
+def test_of_several_levels_the_one_that_fits_is_meant(said: list[tuple[str | None, ...]]) -> None:
+    """Thu 460 tỷ đồng, trong đó thuế 200 tỷ đồng, tăng 15% so với cùng kỳ (400 tỷ đồng)."""
+    assert said == [("difference", "true", "15", "15")]

@@ -34,6 +34,7 @@ from cotmoc.reading.checks import (
     truncated_share,
     truncated_unit,
     wholes_differ,
+    yield_off,
 )
 from cotmoc.reading.passages import Scene
 
@@ -44,6 +45,7 @@ RULES: tuple[Callable[[Reading, Scene], Iterator[Finding]], ...] = (
     implausible_each.find,
     attainment_off.find,
     ratio_off.find,
+    yield_off.find,
     difference_off.find,
     parts_off.find,
     multiple_off.find,

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from cotmoc.domain.documents import Holds, Reading
 from cotmoc.domain.findings import Finding, Severity
 from cotmoc.lexicon import numbers
-from cotmoc.reading.claims import ratios
+from cotmoc.reading.claims import portions
 from cotmoc.reading.passages import Scene
 
 
 def find(_: Reading, scene: Scene) -> Iterator[Finding]:
     """Every share off by more than rounding; certain where nothing else stands between that it could be of."""
-    for found in ratios.read(scene):
+    for found in portions.pairs(scene):
         if found.holds is not Holds.FALSE:
             continue
         expected = numbers.shortest(found.percent, max(2, numbers.decimals(found.stated.value)))

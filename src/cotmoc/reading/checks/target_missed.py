@@ -9,6 +9,7 @@ from cotmoc.reading.claims import attainment
 from cotmoc.reading.passages import Scene, fold
 
 _ADMITTED = ("chưa đạt", "không đạt", "khó đạt", "khả năng đạt", "chưa hoàn thành", "mới đạt", "chỉ đạt")
+_ALL = 100
 _SHORT = ("thấp hơn", "hụt", "còn thiếu", "chậm so", "chậm hơn")
 
 
@@ -31,7 +32,16 @@ def find(_: Reading, scene: Scene) -> Iterator[Finding]:
 
 
 def _admits(scene: Scene, found: attainment.Attainment) -> bool:
-    """Whether the words around say that the result falls short, or show it as a part of its whole."""
+    """Whether the words around say that the result falls short, or show it as a part of its whole.
+
+    "Đạt 83% kế hoạch" says so itself.
+    """
+    if (
+        found.stated
+        and found.stated.value < _ALL
+        and (found.names_plan or found.plan.span.start < found.result.span.start)
+    ):
+        return True
     between = Span(found.result.span.end, found.plan.span.start)
     words = " ".join(fold(scene.quote(found.passage.span)).split())
     return scene.quote(between).strip() == "/" or any(said in words for said in (*_ADMITTED, *_SHORT))

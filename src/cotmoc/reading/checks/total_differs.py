@@ -9,7 +9,7 @@ from decimal import Decimal
 from cotmoc.domain.documents import Reading
 from cotmoc.domain.findings import Finding, Severity
 from cotmoc.lexicon import numbers
-from cotmoc.reading.claims import shares
+from cotmoc.reading.claims import portions, shares
 from cotmoc.reading.claims.shares import Share
 from cotmoc.reading.passages import Figure, Scene
 
@@ -22,6 +22,7 @@ def find(_: Reading, scene: Scene) -> Iterator[Finding]:
     """Every share whose whole is within a tenth of a printed total of the same unit, and yet is not that total."""
     totals = _totals(scene)
     contradicted = {found.share.count.span for found in shares.beside_ratios(scene)}
+    contradicted |= {found.part.span for found in portions.read(scene)}
     for share in shares.single(scene):
         near = _near(share, totals.get(_head(share.count), []))
         if share.count.span in contradicted or not near or any(_is(share, one) for one in near):

@@ -16,9 +16,12 @@ from cotmoc.reading.claims import (
     growth,
     parts,
     per_item,
+    portions,
     ratios,
     shares,
+    structures,
     terms,
+    yields,
 )
 from cotmoc.reading.passages import Scene
 
@@ -26,8 +29,11 @@ KINDS: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
     attainment.find,
     differences.find,
     ratios.find,
+    portions.find,
+    yields.find,
     per_item.find,
     parts.find,
+    structures.find,
     shares.find,
     growth.find,
     conversions.find,

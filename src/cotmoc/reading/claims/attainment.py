@@ -21,7 +21,9 @@ _BOUND = re.compile(
     r"^(?:là|đạt|từ|trên|dưới|còn|giảm còn|không quá|ít nhất|tối thiểu|khoảng|:|năm [0-9]{4}|đề ra|giao|\s)*$"
 )
 _PLAN_BEHIND = re.compile(rf"^(?:so |so với |của |theo )*(?:chỉ tiêu |mục tiêu )*{recomputing.PLAN}")
-_ENDS_IN_PLAN = re.compile(rf"{recomputing.PLAN}(?: năm| đề ra| giao| là|:| được giao| cả năm)*$")
+_ENDS_IN_PLAN = re.compile(
+    rf"{recomputing.PLAN}(?: vốn| thu| chi| đầu tư| công| năm(?: [0-9]{{4}})?| đề ra| giao| là|:| được giao| cả năm)*$"
+)
 _COMES_TO = re.compile(
     rf"^(?:so [^,;()]{{0,40}}, ?)?,? ?(?:so (?:với )?(?:chỉ tiêu |mục tiêu )?{recomputing.PLAN}[^,;()]{{0,20}})?"
     r"(?:đạt|bằng|vượt)(?: (?:tỷ|tỉ) lệ)?$"
@@ -56,6 +58,11 @@ class Attainment:
     def says_exceeds(self) -> bool:
         """Whether the percentage is said to be what lies above the plan ("vượt 20%")."""
         return self.stated is not None and bool(_EXCEEDS.search(self.stated.lead))
+
+    @property
+    def names_plan(self) -> bool:
+        """Whether the percentage is said to be of the plan: "đạt 83% kế hoạch"."""
+        return self.stated is not None and bool(_PLAN_BEHIND.match(self.stated.tail))
 
     @property
     def percent(self) -> Decimal:

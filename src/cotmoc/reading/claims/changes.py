@@ -6,15 +6,15 @@ what it is compared with, or behind "từ".
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cotmoc.reading import passages
 from cotmoc.reading.passages import Figure, Passage, Scene
 
 _CHANGES = re.compile(
-    r"(?:^|[,;() ])(tăng|giảm|gấp|bằng|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn)"
-    r"(?: thêm| được| gấp| hơn| gần| khoảng| trên)*$"
+    r"(?:^|[,;() ])(tăng|giảm|gấp|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?: thêm| được| gấp| hơn| gần| khoảng| trên)*$"
 )
+_COMES_TO = re.compile(r"(?:^|[,;()] ?)(bằng|đạt)$")
 _ALSO = re.compile(
     r"^[,(]? ?(?:hay|hoặc|bằng|tương ứng|tương đương|tức|=|với|đạt)?(?: với)?(?: (?:(?:tỷ|tỉ) lệ|tăng|giảm))*$"
 )
@@ -25,6 +25,7 @@ _BASE = re.compile(
 )
 _CLOSES = re.compile(rf"^(?:{_TIME}[^();,]*)?\)")
 _FROM, _TO = re.compile(r"(?:^|\W)từ$"), re.compile(r"(?:^|\W)(?:lên|xuống|còn|lên đến|xuống còn|thành|đến)$")
+_SAYS_CHANGE = re.compile(r"^[,;(]? ?(?:tăng|giảm|gấp|vượt|cao hơn|thấp hơn|bằng)")
 _FIRST_FROM = re.compile(r"^[,;(]? ?từ$")
 _MOST_CHANGES, _REACH = 3, 8
 
@@ -33,15 +34,14 @@ _MOST_CHANGES, _REACH = 3, 8
 class Change:
     """A level, the level before it, and the change stated between them; `verb` says which way it went.
 
-    `sure` where nothing else stands between that the change could be of.
+    `levels` are the figures that can be the level, the likeliest first.
     """
 
     passage: Passage
     base: Figure
-    level: Figure
+    levels: tuple[Figure, ...]
     figure: Figure
     verb: str
-    sure: bool
 
 
 def read(scene: Scene) -> Iterator[Change]:
@@ -58,60 +58,63 @@ def _against_base(passage: Passage, at: int) -> Iterator[Change]:
     if not (_BASE.search(base.lead) and _CLOSES.match(base.tail) and base.base):
         return
     first = _first_change(passage.figures, at)
-    found = None if first is None else _level(passage.figures, first, base)
-    if first is None or found is None:
+    levels = () if first is None else tuple(_levels(passage.figures, first, base))
+    if first is None or not levels:
         return
-    level, sure = found
     verb = _verb(passage.figures[first])
     for change in passage.figures[first:at]:
-        yield Change(passage, base, level, change, _verb(change) or verb, sure)
+        yield Change(
+            passage, _in_unit_of(levels[0], base), levels, _in_unit_of(levels[0], change), _verb(change) or verb
+        )
 
 
 def _first_change(figures: Sequence[Figure], at: int) -> int | None:
     """Where the changes before the figure at `at` begin: a verb of change, then what says the same in other units."""
     for place in range(at - 1, max(0, at - 1 - _MOST_CHANGES), -1):
-        if _CHANGES.search(figures[place].lead) and not _FROM.search(figures[place].lead):
+        if _verb(figures[place]) and not _FROM.search(figures[place].lead):
             return place
         if not _ALSO.match(figures[place].lead):
             return None
     return None
 
 
-def _level(figures: Sequence[Figure], first: int, base: Figure) -> tuple[Figure, bool] | None:
-    """The level that changed: the last figure of the base's unit before the changes, outside brackets.
+def _levels(figures: Sequence[Figure], first: int, base: Figure) -> Iterator[Figure]:
+    """What can have changed: the figures of the base's unit before the changes, back to a semicolon, the nearest first.
 
-    Of "a/b" it is a. The second value says whether it stands directly before the change.
+    What stands in brackets is passed, and so is b of "a/b".
     """
-    depth, sure = 0, True
+    depth = 0
     for place in range(first - 1, max(-1, first - 1 - _REACH), -1):
-        behind = figures[place + 1].lead
+        behind, figure = figures[place + 1].lead, figures[place]
         depth = max(0, depth + behind.count(")") - behind.count("("))
         if ";" in behind:
-            return None
-        figure = figures[place]
-        over = behind == "/"
-        if depth == 0 and not over and figure.lead != "/" and _alike(figure, base):
-            return None if _CHANGES.search(figure.lead) else (figure, sure)
-        if over and _alike(figure, base):
-            return figure, False
-        sure = sure and depth > 0
-    return None
+            return
+        if not depth and figure.lead != "/" and _alike(figure, base) and not _CHANGES.search(figure.lead):
+            yield figure
+
+
+def _in_unit_of(level: Figure, figure: Figure) -> Figure:
+    """A figure that names only the head of the level's unit, in that unit: "62 triệu đồng" of "triệu đồng/người"."""
+    short = figure.unit != level.unit and figure.unit == level.unit.split("/")[0]
+    return replace(figure, unit=level.unit, known=level.known) if short else figure
 
 
 def _from_to(passage: Passage, at: int) -> Iterator[Change]:
     """Read "từ A lên B, tăng C" and "tăng C, từ A lên B", the last of the three being the figure at `at`."""
     one, two, three = passage.figures[at - 2 : at + 1]
-    if _FROM.search(one.lead) and _TO.search(two.lead) and _alike(one, two) and _CHANGES.search(three.lead):
-        if re.match(r"^[,;(]? ?(?:tăng|giảm|gấp|vượt|cao hơn|thấp hơn|bằng)", three.lead):
-            yield Change(passage, one, two, three, _verb(three), sure=True)
+    if _FROM.search(one.lead) and _TO.search(two.lead) and _alike(one, two) and _SAYS_CHANGE.match(three.lead):
+        if _verb(three):
+            yield Change(passage, one, (two,), three, _verb(three))
     elif _CHANGES.search(one.lead) and _FIRST_FROM.match(two.lead) and _TO.search(three.lead) and _alike(two, three):
-        yield Change(passage, two, three, one, _verb(one), sure=True)
+        yield Change(passage, two, (three,), one, _verb(one))
 
 
 def _verb(figure: Figure) -> str:
-    found = _CHANGES.search(figure.lead)
+    found = _CHANGES.search(figure.lead) or _COMES_TO.search(figure.lead)
     return found[1] if found else ""
 
 
 def _alike(one: Figure, other: Figure) -> bool:
-    return one.unit == other.unit or (passages.same_thing(one, other) and one.kind == other.kind)
+    if one.unit.split("/")[0] == other.unit.split("/")[0]:
+        return True
+    return bool(passages.same_thing(one, other) and one.kind == other.kind)

@@ -15,6 +15,7 @@ from cotmoc.reading.passages import Figure, Passage, Scene, fold
 
 _CHANGES = re.compile(r"^[,;(]? ?(tăng|giảm|vượt|cao hơn|thấp hơn)(?: thêm| được)?$")
 _UP, _DOWN = frozenset(["tăng", "cao hơn", "nhiều hơn", "gấp"]), frozenset(["giảm", "thấp hơn", "ít hơn"])
+COMES_TO = frozenset(["bằng", "đạt"])
 _COMPARED = re.compile(r"(?:so với |so |bình quân|mỗi|hàng|hằng|/)")
 _AGAINST_PLAN = re.compile(rf"^,? ?so (?:với )?(?:chỉ tiêu |mục tiêu )?{recomputing.PLAN}")
 _PRICES = ("giá so sánh", "giá hiện hành", "giá cố định", "giá thực tế")
@@ -39,8 +40,10 @@ class Difference:
         Between counts or amounts in per cent it is the share of the level before; between shares their difference,
         or that share.
         """
+        if self.verb in COMES_TO and self.base.base:
+            return ((_HUNDRED * self.level.base / self.base.base, _HUNDRED * self._blur / self.base.base),)
         way = Decimal(-1) if self.verb in _DOWN else Decimal(1)
-        gap, blur = way * (self.level.base - self.base.base), _blur(self.level) + _blur(self.base)
+        gap, blur = way * (self.level.base - self.base.base), self._blur
         size = self.change.known.size if self.change.known and self.change.kind != "share" else Decimal(1)
         relative = (_HUNDRED * gap / self.base.base, _HUNDRED * blur / self.base.base) if self.base.base else None
         if self.change.kind not in _POINTS:
@@ -66,6 +69,10 @@ class Difference:
         """Whether the change comes out."""
         judged = [self._judge(*found) for found in self.readings]
         return next((one for one in judged if one is not Holds.FALSE), Holds.FALSE)
+
+    @property
+    def _blur(self) -> Decimal:
+        return _blur(self.level) + _blur(self.base)
 
     @property
     def _tells_way(self) -> bool:
@@ -96,24 +103,30 @@ def read(scene: Scene) -> Iterator[Difference]:
         if change := _against_plan(met):
             yield Difference(met.plan, met.result, change, _CHANGES.sub(r"\1", change.lead), sure=True)
     for one in changes.read(scene):
-        found = Difference(one.base, one.level, one.figure, one.verb, one.sure)
-        if _is_said_so(one) and found.readings and (found.holds is not Holds.FALSE or _is_of_these(scene, one)):
-            yield found
+        found = [Difference(one.base, level, one.figure, one.verb, len(one.levels) == 1) for level in one.levels]
+        fitting = [each for each in found if each.readings and each.holds is not Holds.FALSE]
+        if _is_said_so(one) and found[0].readings and (fitting or _is_of_these(scene, one)):
+            yield (fitting or found)[0]
 
 
 def _is_said_so(change: changes.Change) -> bool:
     """Whether a change is in the levels' unit, in per cent or in points, and is not what one level is of the other."""
-    figure = change.figure
-    in_units = change.level.kind == figure.kind or figure.kind == "points" or figure.unit in ("%", "phần trăm")
-    return in_units and change.verb in (*_UP, *_DOWN, "vượt")
+    figure, level = change.figure, change.levels[0]
+    relative = figure.unit in ("%", "phần trăm")
+    if change.verb in COMES_TO:
+        return relative and level.kind != "share" and not _from_to(change)
+    return (level.kind == figure.kind or figure.kind == "points" or relative) and change.verb in (*_UP, *_DOWN, "vượt")
 
 
 def _is_of_these(scene: Scene, change: changes.Change) -> bool:
     """Whether nothing says that a change which does not fit is of other levels or other prices."""
-    from_to = change.base.span.start < change.level.span.start
-    elsewhere = from_to and _COMPARED.match(change.figure.tail)
-    relative = change.figure.kind == "share" and change.level.kind != "share"
+    elsewhere = _from_to(change) and _COMPARED.match(change.figure.tail)
+    relative = change.figure.kind == "share" and change.levels[0].kind != "share"
     return not elsewhere and not (relative and _at_other_prices(scene, change.passage))
+
+
+def _from_to(change: changes.Change) -> bool:
+    return change.base.span.start < change.levels[0].span.start
 
 
 def _at_other_prices(scene: Scene, passage: Passage) -> bool:

@@ -74,16 +74,19 @@ def find(scene: Scene) -> Iterator[Claim]:
 def read(scene: Scene) -> Iterator[Growth]:
     """Every multiple whose two levels stand beside it, and every "B, tăng m lần" whose base is elsewhere."""
     beside = [
-        Growth(one.base, one.level, one.figure, apart=False)
+        _likeliest(one)
         for one in changes.read(scene)
-        if one.figure.kind == "multiple"
-        and one.figure.value
-        and one.base.base
-        and one.level.base
-        and one.verb in _VERBS
+        if one.figure.kind == "multiple" and one.figure.value and one.base.base and one.levels[0].base
+        if one.verb in _VERBS
     ]
     yield from beside
     yield from _apart(scene, {one.multiple.span for one in beside})
+
+
+def _likeliest(change: changes.Change) -> Growth:
+    """The growth to the level that fits, else to the nearest."""
+    found = [Growth(change.base, level, change.figure, apart=False) for level in change.levels if level.base]
+    return next((one for one in found if one.holds is not Holds.FALSE), found[0])
 
 
 def _apart(scene: Scene, taken: Collection[Span]) -> Iterator[Growth]:

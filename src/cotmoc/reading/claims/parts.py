@@ -5,12 +5,12 @@ leave no doubt.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from cotmoc.domain.documents import Claim, ClaimKind, Holds
-from cotmoc.reading.claims import recomputing
+from cotmoc.reading.claims import amounts, part_lists, recomputing, totals
+from cotmoc.reading.claims.part_lists import PartList
 from cotmoc.reading.passages import Figure, Passage, Scene
 
 _COMPRISES = re.compile(r"(?:^|[\s,;:(])(?:bao )?gồm(?: có)?:?$")
@@ -18,51 +18,24 @@ _OPENS_NOTE = re.compile(r"^(?:trong đó|trong số đó|gồm|bao gồm|cụ t
 _TOTAL = re.compile(r"\btổng (?:số|cộng)(?: là| có)?$")
 _OTHER_MATTER = re.compile(r"\b(?:tăng|giảm|đạt|chiếm|nâng|so|còn|đến nay|tổng|trị giá|kinh phí)\b|^[,;) ]*với\b")
 _CHANGE = re.compile(r"(?:tăng|giảm|vượt)(?: thêm| hơn| khoảng| gần)?$")
-_STRUCTURE = re.compile(r"\b(?:cơ cấu|(?:tỷ|tỉ) trọng)\b")
-_STRUCTURE_STEP = re.compile(r"^[,;) ]*(?:và )?(?!.*\b(?:tỷ|tỉ) lệ\b)[^\W\d_][^;]*$")
-_FULL = Decimal(100)
-_NEAR_FULL = Decimal(3)
-_SECTORS = 3
-_LONGEST_LIST = 40
-"""Nobody lists more parts of one whole in a sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class PartList:
-    """A whole and its parts; `complete` where the words say that nothing else belongs to it."""
-
-    whole: Figure
-    parts: tuple[Figure, ...]
-    complete: bool
-    apart: bool = False
-
-    @property
-    def total(self) -> Decimal:
-        """What the parts add up to, in the whole's measure unit."""
-        size = self.whole.known.size if self.whole.known else Decimal(1)
-        if any(part.kind != self.whole.kind for part in self.parts):
-            return sum((part.value for part in self.parts), Decimal(0))
-        return sum((part.base for part in self.parts), Decimal(0)) / size
-
-    @property
-    def larger(self) -> tuple[Figure, ...]:
-        """The parts that are larger than their whole."""
-        return tuple(part for part in self.parts if part.kind == self.whole.kind and part.base > self.whole.base)
+_STANDS_ALONE = re.compile(r"(?:^[(]?|[,;(]|\bvà)$")
+_OPENS_SEXES = re.compile(r"(?:\(|(?:bao )?gồm|trong đó)(?: có)?:?$")
+_SEXES = ("nam", "nữ")
+_SOME = (Decimal("0.8"), Decimal("1.2"))
+_LONGEST_LIST = part_lists.LONGEST_LIST
 
 
 def find(scene: Scene) -> Iterator[Claim]:
     """Every list of parts as a claim; an incomplete list is one only where a part is larger than its whole."""
     for found in read(scene):
-        holds = _holds(found)
-        if holds is Holds.FALSE or found.complete:
+        holds = found.holds
+        if holds is Holds.FALSE or found.complete or found.short:
             parts = sorted(found.parts, key=lambda part: part.span.start)
             groups = [[found.whole], parts] if found.apart else [[found.whole, *parts]]
             stated = found.whole.value
             yield recomputing.claim(
                 scene, ClaimKind.PARTS_SUM, groups, stated=stated, computed=found.total, holds=holds
             )
-    for passage in scene.passages:
-        yield from _structure(scene, passage)
 
 
 def read(scene: Scene) -> Iterator[PartList]:
@@ -71,23 +44,15 @@ def read(scene: Scene) -> Iterator[PartList]:
         for at, whole in enumerate(passage.figures[:-1]):
             if whole.is_share or not whole.unit:
                 continue
-            found = _in_brackets(passage, at) or _comprised(passage, at) or _after_colon(passage, at)
+            found = next((found for kind in _KINDS if (found := kind(passage, at))), None)
             if found:
+                yield found
+        for at in range(1, len(passage.figures)):
+            if found := amounts.read(passage, at) or totals.read(passage, at):
                 yield found
         yield from _among(passage)
         if passage.note and (carried := scene.carrier(passage.note)):
             yield from _in_note(passage, carried[1])
-
-
-def _holds(found: PartList) -> Holds:
-    if found.larger:
-        return Holds.FALSE
-    slack = sum((recomputing.half_step(part.value) for part in found.parts if part.value % 1), Decimal(0))
-    if recomputing.judge_figures(found.whole, found.total, *found.parts) is Holds.TRUE:
-        return Holds.TRUE
-    if slack and abs(found.total - found.whole.value) <= slack + recomputing.half_step(found.whole.value):
-        return Holds.ROUNDING
-    return Holds.FALSE if found.complete else Holds.UNCHECKABLE
 
 
 def _in_brackets(passage: Passage, at: int) -> PartList | None:
@@ -123,9 +88,11 @@ def _comprised(passage: Passage, at: int) -> PartList | None:
     whole, following = passage.figures[at], _following(passage, at)
     if not _COMPRISES.search(following[0].lead):
         return None
-    parts = [following[0]]
+    parts, mark = [following[0]], ""
     for figure in _outside_brackets(following)[1:]:
-        if _OTHER_MATTER.search(figure.lead) or figure.kind == "share":
+        mark = mark or (";" if ";" in figure.lead else ",")
+        next_item = mark == "," and ";" in figure.lead
+        if next_item or _OTHER_MATTER.search(figure.lead) or figure.kind == "share":
             break
         parts.append(figure)
     return _adding_up(whole, parts, kinds=True)
@@ -146,8 +113,27 @@ def _adding_up(whole: Figure, parts: Sequence[Figure], *, kinds: bool = False) -
         if found.total == whole.value:
             return found
     alike = [_same_head(part, whole) or (kinds and part.kind == whole.kind) for part in parts]
-    sure = len(parts) > 1 and all(alike)
+    sure = len(parts) > 1 and (all(alike) or (kinds and _divide(whole, parts)))
     return PartList(whole, tuple(parts), complete=True) if sure else None
+
+
+def _divide(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts of other names divide their whole: "120 đại biểu, gồm 80 … chính thức và 50 khách mời"."""
+    low, high = _SOME
+    counts = whole.is_counted and all(part.is_counted and part.unit and part.value <= whole.value for part in parts)
+    alone = all(_STANDS_ALONE.search(part.lead) for part in parts[1:])
+    named = all(part.known is None or part.kind == whole.kind for part in parts)
+    total = sum((part.value for part in parts), Decimal(0))
+    return counts and alone and named and low * whole.value <= total <= high * whole.value
+
+
+def _by_sex(passage: Passage, at: int) -> PartList | None:
+    """Read "1.250 học sinh, trong đó 640 nam và 610 nữ": nobody is left out and nobody counted twice."""
+    parts = passage.figures[at + 1 : at + 3]
+    if len(parts) < 2 or not _OPENS_SEXES.search(parts[0].lead) or not _STANDS_ALONE.search(parts[1].lead):
+        return None
+    both = sorted(part.unit.split()[0] if part.unit else "" for part in parts) == sorted(_SEXES)
+    return PartList(passage.figures[at], parts, complete=True) if both else None
 
 
 def _among(passage: Passage) -> Iterator[PartList]:
@@ -209,24 +195,9 @@ def _same_head(part: Figure, whole: Figure) -> bool:
     return part.unit.split()[0] == whole.unit.split()[0] or (part.kind == whole.kind == "money")
 
 
-def _structure(scene: Scene, passage: Passage) -> Iterator[Claim]:
-    """The shares of a structure ("cơ cấu", "tỷ trọng"), where they are all there.
-
-    They are where their sum is near 100 %; of a "cơ cấu" also where it is above, or where there are three or more.
-    """
-    begun = next((at for at, one in enumerate(passage.figures) if _STRUCTURE.search(one.lead)), None)
-    if begun is None:
-        return
-    run: list[Figure] = []
-    for figure in passage.figures[begun:]:
-        if not figure.is_share or _CHANGE.search(figure.lead) or (run and not _STRUCTURE_STEP.search(figure.lead)):
-            break
-        run.append(figure)
-    total = sum((figure.value for figure in run), Decimal(0))
-    whole = "cơ cấu" in passage.figures[begun].lead and (total > _FULL or len(run) >= _SECTORS)
-    if len(run) < 2 or (abs(total - _FULL) > _NEAR_FULL and not whole):
-        return
-    slack = sum((recomputing.half_step(figure.value) for figure in run), Decimal(0))
-    near = Holds.ROUNDING if abs(total - _FULL) <= slack else Holds.FALSE
-    holds = Holds.TRUE if total == _FULL else near
-    yield recomputing.claim(scene, ClaimKind.PARTS_SUM, [run], stated=_FULL, computed=total, holds=holds)
+_KINDS: tuple[Callable[[Passage, int], PartList | None], ...] = (
+    _by_sex,
+    _in_brackets,
+    _comprised,
+    _after_colon,
+)

@@ -10,8 +10,10 @@ from cotmoc.reading import passages
 from cotmoc.reading.claims import recomputing
 from cotmoc.reading.passages import Figure, Passage, Scene
 
+_OVER = re.compile(r"^/(?: ?(?:tổng|kế hoạch|dự toán)[^/,;()]{0,40})?$|^[^,;()]{0,50}\b(?:trên|trong) tổng số(?: là)?$")
 _OTHER_MATTER = re.compile(r"[;:]|tăng|giảm|so với|(?:tỷ|tỉ) lệ (?!trên|hơn|gần|khoảng|là|đạt)[^\W\d_]|trong đó")
 _PLAN_BEHIND = re.compile(rf"^(?:so |so với |của |theo )*{recomputing.PLAN}")
+_OPENS = re.compile(rf"^(?:(?:so |so với |của )*{recomputing.PLAN}[^(),;]{{0,20}})?\($")
 _COMPARED = re.compile(r"so với|so ")
 _OF_THE_WHOLE = re.compile(r"$|[.,;)(\]]|số\b|tổng\b")
 _LONGEST_WAY = 90
@@ -22,18 +24,19 @@ _ROUND = 100
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """A part, its whole, and the share stated for them."""
+    """A part, its whole, and the share stated for them; `loose` where only their order in the words relates them."""
 
     part: Figure
     whole: Figure
     stated: Figure
+    loose: bool = False
 
     @property
     def sure(self) -> bool:
         """Whether nothing else stands between that the share could be of."""
         if self.stated.span.start < self.part.span.start:
             return True
-        near = len(self.stated.lead) <= _SURE_WAY and " và " not in self.stated.lead
+        near = not self.loose and len(self.stated.lead) <= _SURE_WAY and " và " not in self.stated.lead
         return near and bool(_OF_THE_WHOLE.match(self.stated.tail))
 
     @property
@@ -46,6 +49,8 @@ class Ratio:
     @property
     def percent(self) -> Decimal:
         """The part in per cent of the whole."""
+        if self.part.kind == self.whole.kind:
+            return 100 * self.part.base / self.whole.base
         return 100 * self.part.value / self.whole.value
 
 
@@ -67,9 +72,9 @@ def read(scene: Scene) -> Iterator[Ratio]:
     """Every "a/b …, đạt p%", and "p% (a/b …)", whose words say that p is what a is of b."""
     for passage in scene.passages:
         for at, figure in enumerate(passage.figures):
-            if not figure.is_share or _PLAN_BEHIND.match(figure.tail) or _COMPARED.match(figure.tail):
+            if not figure.is_share or _COMPARED.match(figure.tail):
                 continue
-            pair = _behind(passage, at) or _before(passage, at)
+            pair = _behind(passage, at) or (None if _PLAN_BEHIND.match(figure.tail) else _before(passage, at))
             if pair and pair[1].value and passages.same_thing(*pair) and not is_rate(pair, figure):
                 yield Ratio(*pair, figure)
 
@@ -84,7 +89,7 @@ def _before(passage: Passage, at: int) -> tuple[Figure, Figure] | None:
 def _behind(passage: Passage, at: int) -> tuple[Figure, Figure] | None:
     """The pair of "p% (a/b …)"."""
     following = passage.figures[at + 1 : at + 3]
-    opens = len(following) == 2 and following[0].lead == "(" and following[1].lead == "/"
+    opens = len(following) == 2 and _OPENS.match(following[0].lead) and following[1].lead == "/"
     return (following[0], following[1]) if opens else None
 
 
@@ -96,7 +101,9 @@ def is_rate(pair: tuple[Figure, Figure], stated: Figure) -> bool:
 
 
 def pair_before(passage: Passage, at: int) -> tuple[Figure, Figure] | None:
-    """The two figures of "a/b" directly before the figure at `at`."""
-    if at < 2 or passage.figures[at - 1].lead != "/":
+    """The two figures of "a/b" directly before the figure at `at`, past the age of those counted."""
+    if at > 2 and passage.figures[at - 1].unit.endswith("tuổi"):
+        at -= 1
+    if at < 2 or not _OVER.search(passage.figures[at - 1].lead):
         return None
     return passage.figures[at - 2], passage.figures[at - 1]

@@ -1,0 +1,60 @@
+"""A whole and the parts that a text gives of it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cotmoc.domain.documents import Holds
+from cotmoc.reading.claims import recomputing
+from cotmoc.reading.passages import Figure
+
+LONGEST_LIST = 40
+"""Nobody lists more parts of one whole in a sentence."""
+_NEARLY_ALL = Decimal("0.8")
+_THREE = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PartList:
+    """A whole and its parts; `complete` where the words say that nothing else belongs to it.
+
+    `listed` where they at least name the parts one by one; `summed` where the whole is said to be their sum.
+    """
+
+    whole: Figure
+    parts: tuple[Figure, ...]
+    complete: bool
+    apart: bool = False
+    listed: bool = False
+    summed: bool = False
+
+    @property
+    def total(self) -> Decimal:
+        """What the parts add up to, in the whole's measure unit."""
+        size = self.whole.known.size if self.whole.known else Decimal(1)
+        if any(part.kind != self.whole.kind for part in self.parts):
+            return sum((part.value for part in self.parts), Decimal(0))
+        return sum((part.base for part in self.parts), Decimal(0)) / size
+
+    @property
+    def larger(self) -> tuple[Figure, ...]:
+        """The parts that are larger than their whole."""
+        return tuple(part for part in self.parts if part.kind == self.whole.kind and part.base > self.whole.base)
+
+    @property
+    def short(self) -> bool:
+        """Whether a list that may leave something out names three parts or more, and nearly the whole."""
+        low = _NEARLY_ALL * self.whole.value <= self.total < self.whole.value
+        return self.listed and not self.complete and low and len(self.parts) >= _THREE
+
+    @property
+    def holds(self) -> Holds:
+        """Whether the parts make the whole; amounts may not exceed it even where the list is not complete."""
+        if self.larger:
+            return Holds.FALSE
+        slack = sum((recomputing.half_step(part.value) for part in self.parts if part.value % 1), Decimal(0))
+        if recomputing.judge_figures(self.whole, self.total, *self.parts) is Holds.TRUE:
+            return Holds.TRUE
+        if slack and abs(self.total - self.whole.value) <= slack + recomputing.half_step(self.whole.value):
+            return Holds.ROUNDING
+        exceeded = self.listed and self.total > self.whole.value and not self.whole.is_counted
+        return Holds.FALSE if self.complete or exceeded else Holds.UNCHECKABLE

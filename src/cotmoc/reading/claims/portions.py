@@ -1,0 +1,104 @@
+"""A part among a whole, with the share it makes up: "10 khóm, trong đó 8 khóm đạt chuẩn, chiếm 80%"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cotmoc.domain.documents import Claim, ClaimKind, Holds
+from cotmoc.reading import passages
+from cotmoc.reading.claims import ratios, recomputing
+from cotmoc.reading.claims.ratios import Ratio
+from cotmoc.reading.passages import Figure, Passage, Scene
+
+_COMES_TO = re.compile(r"(?:chiếm|đạt|bằng|tỷ lệ|tỉ lệ)(?: (?:tỷ|tỉ) lệ)?$|^\($")
+_MAKES_UP = re.compile(r"(?:chiếm|tỷ lệ|tỉ lệ)$|^\($")
+_CHANGE = re.compile(r"(?:^|[,(] ?)(?:tăng|giảm|vượt)(?: thêm| hơn| khoảng| gần)?$")
+_OTHER_MATTER = re.compile(r"[;:]|tăng|giảm|so với|trong đó|(?:tỷ|tỉ) lệ [^\W\d_]+ ")
+_ENDS = re.compile(r"$|[.,;)\]]")
+_OF_ALL = re.compile(r"^(?:trong |trên |so với )?tổng số ([^\W\d_]+)\b[^,;.()]*")
+_WHOLE = re.compile(
+    r"\b(?:tổng số|tiếp nhận|thụ lý|toàn (?:phường|xã|thành phố|huyện|quận|tỉnh|trường|ngành|địa bàn)|cả (?:nước|tỉnh))"
+    r"(?: [^,;]*)?$"
+)
+_REACH = 8
+_LONGEST_WAY = 60
+
+
+def find(scene: Scene) -> Iterator[Claim]:
+    """Every share of a part among its whole, as a claim."""
+    for found in read(scene):
+        yield recomputing.claim(
+            scene,
+            ClaimKind.RATIO,
+            [[found.whole, found.part, found.stated]],
+            stated=found.stated.value,
+            computed=found.percent,
+            holds=found.holds,
+        )
+
+
+def read(scene: Scene) -> Iterator[Ratio]:
+    """Every such share; where several figures could be the whole, only one that comes out."""
+    for passage in scene.passages:
+        for at in range(2, len(passage.figures)):
+            stated = passage.figures[at]
+            part_at = _part_at(passage.figures, at) if _is_share_of_whole(stated) else None
+            if part_at is None:
+                continue
+            part = passage.figures[part_at]
+            wholes = [
+                whole
+                for whole in _wholes(passage, part_at)
+                if whole.base >= part.base and whole.base and _is_of(stated, whole)
+            ]
+            sure = _MAKES_UP.search(stated.lead) and any(
+                "trong đó" in one.lead for one in passage.figures[max(0, at - _REACH) : at]
+            )
+            pairs = [Ratio(part, whole, stated, loose=not sure) for whole in wholes]
+            fitting = [pair for pair in pairs if pair.holds in (Holds.TRUE, Holds.ROUNDING)]
+            yield from fitting[:1] or (pairs if len(pairs) == 1 else [])
+
+
+def _is_share_of_whole(stated: Figure) -> bool:
+    far = len(stated.lead) > _LONGEST_WAY or _OTHER_MATTER.search(stated.lead)
+    return bool(stated.is_share and _COMES_TO.search(stated.lead) and not far)
+
+
+def _is_of(stated: Figure, whole: Figure) -> bool:
+    """Whether the words behind a share leave it to be of this whole."""
+    of_all = _OF_ALL.match(stated.tail)
+    return bool(_ENDS.match(stated.tail) or (of_all and whole.unit.split()[:1] == [of_all[1]]))
+
+
+def _part_at(figures: Sequence[Figure], at: int) -> int | None:
+    """The place of the count that a share is of: the figure before, past by how much it rose."""
+    place = at - 1
+    while place > 0 and at - place <= 2 and _CHANGE.search(figures[place].lead):
+        place -= 1
+    part = figures[place]
+    counts = part.unit and not part.is_share and part.kind != "multiple" and part.lead != "/"
+    return place if counts and place and not _CHANGE.search(part.lead) else None
+
+
+def _wholes(passage: Passage, at: int) -> list[Figure]:
+    """What the figure at `at` can be a part of: what stands before "trong đó", or what is called the whole."""
+    figures, part = passage.figures, passage.figures[at]
+    first = max(0, at - _REACH)
+    among = next((place for place in range(at, first, -1) if "trong đó" in figures[place].lead), None)
+    if among is not None:
+        begin = next((place for place in range(among, first, -1) if ";" in figures[place].lead), first)
+        near = figures[begin:among]
+    else:
+        begin = next((place for place in range(first, at) if _is_whole(figures[place])), at)
+        near = figures[begin:at]
+    return [one for one in near if passages.same_thing(one, part) and not _CHANGE.search(one.lead)]
+
+
+def _is_whole(figure: Figure) -> bool:
+    """Whether the words call a figure all there is, and nothing behind it narrows it down."""
+    return bool(_WHOLE.search(figure.lead) and _ENDS.match(figure.tail))
+
+
+def pairs(scene: Scene) -> Iterator[Ratio]:
+    """Every share that is said of a part and its whole, "a/b" or "a among b"."""
+    yield from ratios.read(scene)
+    yield from read(scene)
