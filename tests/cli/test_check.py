@@ -2,6 +2,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from cotmoc.lexicon import labels
+
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -25,3 +27,25 @@ def test_findings_for_people_name_the_line(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "bao-cao.txt"
     path.write_text("Mở đầu.\n\nKế hoạch ngày 30/02/2020.\n", encoding="utf-8")
     assert "dòng 3" in run("check", path)[1]
+
+
+def test_each_line_is_shown_once_and_cut_at_its_own_end(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "bao-cao.txt"
+    path.write_text("Mở đầu.\nĐã giúp 520 hộ, tăng 40 hộ so với năm 2023 (460 hộ).\nKết thúc.\n", encoding="utf-8")
+    shown = [line.strip() for line in run("check", path)[1].splitlines() if "dòng" in line]
+    assert shown == ["dòng 2: Đã giúp 520 hộ, tăng 40 hộ so với năm 2023 (460 hộ)."]
+
+
+def test_nothing_found_says_how_much_was_looked_at(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "bao-cao.txt"
+    path.write_text("Giải quyết 120/150 đơn, đạt 80%. Trồng 3.000 cây xanh.\n", encoding="utf-8")
+    looked_at = "Đã tính lại 1 khẳng định; 1 số liệu không có gì trong văn bản để đối chiếu."
+    said = run("check", path)[1].strip()
+    assert said == f"{labels.say('check.none')} {looked_at}"
+
+
+def test_english_quotes_written_figures_as_written(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "bao-cao.txt"
+    path.write_text("Thu 3.450 triệu đồng, bằng 85,2% (kế hoạch 3.150 triệu đồng).\n", encoding="utf-8")
+    out = run("--lang", "en", "check", path)[1]
+    assert "“85,2%” attained is stated, but “3.450 triệu đồng” against “3.150 triệu đồng” is 109.52%" in out

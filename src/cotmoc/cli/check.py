@@ -1,26 +1,30 @@
 """`cotmoc check FILE`: figures that do not hold, at their place, before the document is signed."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from cotmoc.cli import console, options, places
-from cotmoc.domain.documents import Document
+from cotmoc.domain.documents import Document, Reading, Span
 from cotmoc.domain.findings import Finding, Severity
 from cotmoc.lexicon import labels, messages
 from cotmoc.reading import checks, files, reader
+from cotmoc.reading.claims import extent
+
+_AROUND = 30
 
 
 def command(lang: str) -> click.Command:
     """The verb, in one language."""
 
     def run(file: Path, as_json: bool, max_bytes: int | None) -> int:
-        document = files.load(file, limit=options.size_limit(max_bytes))
-        findings = checks.check(reader.read(document))
+        reading = reader.read(files.load(file, limit=options.size_limit(max_bytes)))
+        findings = checks.check(reading)
         if as_json:
-            console.print_json({"findings": [_entry(document, finding, lang) for finding in findings]})
+            console.print_json({"findings": [_entry(reading.document, finding, lang) for finding in findings]})
         else:
-            show(document, findings, lang)
+            show(reading, findings, lang)
         return int(any(finding.severity is Severity.ERROR for finding in findings))
 
     parameters = [options.document(lang), options.as_json(lang), options.max_bytes(lang)]
@@ -38,8 +42,8 @@ def _entry(document: Document, finding: Finding, lang: str) -> dict[str, object]
     }
 
 
-def show(document: Document, findings: tuple[Finding, ...], lang: str) -> None:
-    """The findings for people: the heaviest first, each with its line and words."""
+def show(reading: Reading, findings: Sequence[Finding], lang: str) -> None:
+    """The findings for people: the heaviest first, each with its lines and words; then how much was looked at."""
     for severity in Severity:
         chosen = [finding for finding in findings if finding.severity is severity]
         if not chosen:
@@ -47,8 +51,34 @@ def show(document: Document, findings: tuple[Finding, ...], lang: str) -> None:
         console.print_lines(("", f"{labels.say(f'severity.{severity.value}', lang)} ({len(chosen)})"))
         for finding in chosen:
             click.echo(f"  • {messages.say(finding.code, finding.facts, lang)}")
-            for span in finding.spans:
-                words = " ".join(document.text[max(0, span.start - 30) : span.end + 30].split())
-                click.echo(f"      {places.say(document, span, lang)}: …{words}…")
-    click.echo()
-    click.echo(labels.say("check.none" if not findings else "check.total", lang, count=len(findings)))
+            for place, words in _lines(reading.document, finding.spans, lang):
+                click.echo(f"      {place}: {words}")
+    looked_at = extent.measure(reading)
+    said = labels.say("check.none" if not findings else "check.total", lang, count=len(findings))
+    much = labels.say("check.extent", lang, claims=looked_at.recomputed, figures=looked_at.unmatched)
+    console.print_lines(("", f"{said} {much}"))
+
+
+def _lines(document: Document, spans: Iterable[Span], lang: str) -> Iterator[tuple[str, str]]:
+    """Each line that a finding touches, once: its place, and the words around all that is meant there."""
+    touched: dict[Span, list[Span]] = {}
+    for span in sorted(spans, key=lambda one: one.start):
+        start = document.text.rfind("\n", 0, span.start) + 1
+        end = document.text.find("\n", span.start)
+        touched.setdefault(Span(start, len(document.text) if end < 0 else end), []).append(span)
+    for line, meant in touched.items():
+        yield places.say(document, meant[0], lang), _excerpt(document.text, line, meant)
+
+
+def _excerpt(text: str, line: Span, meant: Sequence[Span]) -> str:
+    """The words around the spans, cut at their own line; what lies between far ones is left out."""
+    shown: list[Span] = []
+    for span in meant:
+        window = Span(max(line.start, span.start - _AROUND), min(line.end, span.end + _AROUND))
+        if shown and window.start <= shown[-1].end:
+            last = shown.pop()
+            window = Span(last.start, max(last.end, window.end))
+        shown.append(window)
+    words = " … ".join(" ".join(window.of(text).split()) for window in shown)
+    before, behind = shown[0].start > line.start, shown[-1].end < line.end
+    return f"{'…' if before else ''}{words}{'…' if behind else ''}"

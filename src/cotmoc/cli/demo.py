@@ -80,9 +80,9 @@ def walk(sample: Path, document: Path, into: Path, lang: str) -> None:
         click.echo(labels.say("report.done", lang, path=into / name, snapshot=held.snapshot))
     _announce(6, "check", lang)
     for path in (document, into / OLD_REPORT, into / NEW_REPORT):
-        found = files.load(path)
+        found = reader.read(files.load(path))
         click.echo(f"\n{path}")
-        check.show(found, checks.check(reader.read(found)), lang)
+        check.show(found, checks.check(found), lang)
 
 
 def _announce(number: int, step: str, lang: str, **facts: object) -> None:
