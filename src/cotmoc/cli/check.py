@@ -74,7 +74,7 @@ def _excerpt(text: str, line: Span, meant: Sequence[Span]) -> str:
     """The words around the spans, cut at their own line; what lies between far ones is left out."""
     shown: list[Span] = []
     for span in meant:
-        window = Span(max(line.start, span.start - _AROUND), min(line.end, span.end + _AROUND))
+        window = _words_around(text, line, span)
         if shown and window.start <= shown[-1].end:
             last = shown.pop()
             window = Span(last.start, max(last.end, window.end))
@@ -82,3 +82,13 @@ def _excerpt(text: str, line: Span, meant: Sequence[Span]) -> str:
     words = " … ".join(" ".join(window.of(text).split()) for window in shown)
     before, behind = shown[0].start > line.start, shown[-1].end < line.end
     return f"{'…' if before else ''}{words}{'…' if behind else ''}"
+
+
+def _words_around(text: str, line: Span, span: Span) -> Span:
+    """Some letters before and behind a span, to whole words, within its line."""
+    start, end = max(line.start, span.start - _AROUND), min(line.end, span.end + _AROUND)
+    if start > line.start:
+        start = min(span.start, text.find(" ", start, span.start + 1) + 1 or span.start)
+    if end < line.end:
+        end = max(span.end, text.rfind(" ", span.end, end))
+    return Span(start, end)

@@ -147,6 +147,11 @@ def test_a_sound_report_has_no_findings(findings: tuple[Finding, ...]) -> None:
     assert not findings
 
 
+def test_an_excess_and_a_level_are_told_in_their_own_words(found: list[tuple[str, str]]) -> None:
+    """Có 630 hội viên, vượt 8% (nghị quyết 600 hội viên); thu 9 tỷ đồng, bằng 130% so với cùng kỳ (7,5 tỷ đồng)."""
+    assert found == [("error", "exceeding_off"), ("error", "level_off")]
+
+
 def test_parts_that_may_leave_something_out_are_told(findings: tuple[Finding, ...]) -> None:
     """Vốn xây cầu 125 triệu đồng, trong đó tỉnh 70 triệu đồng, xã 35 triệu đồng, dân góp 15 triệu đồng."""
     assert [(one.severity.value, one.code, one.expected) for one in findings] == [("info", "parts_short", Decimal(120))]

@@ -48,6 +48,14 @@ def test_an_excess_is_what_lies_above_the_plan(said: list[tuple[str | None, ...]
     assert said == [("attainment", "true", "5", "5")]
 
 
+def test_a_share_exceeds_its_plan_by_points_or_by_per_cent(said: list[tuple[str | None, ...]]) -> None:
+    """Lao động qua đào tạo đạt 72%, vượt 2% so nghị quyết (70%); có chứng chỉ đạt 77%, vượt 10% (nghị quyết 70%)."""
+    assert [one[:3] for one in said if one[0] == "attainment"] == [
+        ("attainment", "true", "2"),
+        ("attainment", "true", "10"),
+    ]
+
+
 def test_a_percentage_of_another_year_is_no_attainment(claimed: tuple[Claim, ...]) -> None:
     """Thu 1.250 tỷ đồng, đạt 110% so với cùng kỳ (kế hoạch 1.000 tỷ đồng). Chi 500 tỷ đồng, đạt 142% so nghị quyết."""
     assert not claimed

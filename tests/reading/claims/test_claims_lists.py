@@ -93,3 +93,13 @@ def test_area_yield_and_output_belong_together(said: list[tuple[str | None, ...]
 def test_the_shares_of_a_structure_pass_over_changes(said: list[tuple[str | None, ...]]) -> None:
     """Cơ cấu lao động: nông nghiệp 20% (giảm 3%), công nghiệp 45% (tăng 2%), dịch vụ 38%."""
     assert said == [("parts_sum", "false", "100", "103")]
+
+
+def test_where_a_structure_comes_from_is_no_share_of_it(said: list[tuple[str | None, ...]]) -> None:
+    """Cơ cấu kinh tế: nông nghiệp từ 12% xuống còn 8%, công nghiệp từ 35% lên 37%, dịch vụ từ 53% lên 55%."""
+    assert said == [("parts_sum", "true", "100", "100")]
+
+
+def test_shares_of_different_things_are_no_structure(claimed: tuple[Claim, ...]) -> None:
+    """Tỷ trọng công nghiệp 55%, tỷ trọng hàng công nghệ cao 60%, tỷ trọng xuất khẩu 40%."""
+    assert not claimed

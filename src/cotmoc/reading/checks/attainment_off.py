@@ -25,7 +25,7 @@ def find(_: Reading, scene: Scene) -> Iterator[Finding]:
         if found.says_exceeds and recomputing.judge_figures(found.stated, found.percent) is not Holds.FALSE:
             code, severity = "exceeds_for_reaches", Severity.WARNING
         else:
-            code, severity = "attainment_off", Severity.ERROR
+            code, severity = ("exceeding_off" if found.says_exceeds else "attainment_off"), Severity.ERROR
         facts["expected"] = expected
         yield Finding(code, severity, facts, spans, stated=found.stated.value, expected=expected)
 

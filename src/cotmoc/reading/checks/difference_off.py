@@ -16,7 +16,7 @@ def find(_: Reading, scene: Scene) -> Iterator[Finding]:
         if found.holds is Holds.FALSE:
             stated = found.change.value
             expected = numbers.shortest(found.computed, max(2, numbers.decimals(stated)))
-            code = "difference_off" if expected >= 0 else "change_reversed"
+            code = "level_off" if found.is_level else "difference_off" if expected >= 0 else "change_reversed"
             severity = Severity.ERROR if found.sure and not found.may_be_yearly else Severity.WARNING
             spans = (found.change.span, found.base.span, found.level.span)
             yield Finding(

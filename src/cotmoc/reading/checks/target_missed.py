@@ -10,6 +10,8 @@ from cotmoc.reading.passages import Scene, fold
 
 _ADMITTED = ("chưa đạt", "không đạt", "khó đạt", "khả năng đạt", "chưa hoàn thành", "mới đạt", "chỉ đạt")
 _ALL = 100
+_AROUND = 400
+"""How far the words that admit a shortfall lie at most."""
 _SHORT = ("thấp hơn", "hụt", "còn thiếu", "chậm so", "chậm hơn")
 
 
@@ -43,5 +45,5 @@ def _admits(scene: Scene, found: attainment.Attainment) -> bool:
     ):
         return True
     between = Span(found.result.span.end, found.plan.span.start)
-    words = " ".join(fold(scene.quote(found.passage.span)).split())
+    words = fold(scene.quote(Span(max(found.passage.span.start, between.start - _AROUND), between.end + _AROUND)))
     return scene.quote(between).strip() == "/" or any(said in words for said in (*_ADMITTED, *_SHORT))

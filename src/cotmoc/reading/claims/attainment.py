@@ -74,7 +74,11 @@ class Attainment:
         """What the stated percentage should be; where none is stated and less is better, the result itself."""
         if self.stated is None and self.merit is Merit.LESS:
             return self.result.value
-        return self.percent - _HUNDRED if self.says_exceeds else self.percent
+        if self.stated and self.says_exceeds:
+            points = self.result.value - self.plan.value
+            in_points = self.result.is_share and recomputing.judge(self.stated.value, points) is not Holds.FALSE
+            return points if in_points else self.percent - _HUNDRED
+        return self.percent
 
     @property
     def holds(self) -> Holds:

@@ -5,6 +5,7 @@ với năm 2023 (480 hộ)" means the unit itself, and "tăng 8,33%" the share o
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,7 +16,7 @@ from cotmoc.reading.passages import Figure, Passage, Scene, fold
 
 _CHANGES = re.compile(r"^[,;(]? ?(tăng|giảm|vượt|cao hơn|thấp hơn)(?: thêm| được)?$")
 _UP, _DOWN = frozenset(["tăng", "cao hơn", "nhiều hơn", "gấp"]), frozenset(["giảm", "thấp hơn", "ít hơn"])
-COMES_TO = frozenset(["bằng", "đạt"])
+_COMES_TO = frozenset(["bằng", "đạt"])
 _COMPARED = re.compile(r"(?:so với |so |bình quân|mỗi|hàng|hằng|/)")
 _AGAINST_PLAN = re.compile(rf"^,? ?so (?:với )?(?:chỉ tiêu |mục tiêu )?{recomputing.PLAN}")
 _PRICES = ("giá so sánh", "giá hiện hành", "giá cố định", "giá thực tế")
@@ -40,7 +41,7 @@ class Difference:
         Between counts or amounts in per cent it is the share of the level before; between shares their difference,
         or that share.
         """
-        if self.verb in COMES_TO and self.base.base:
+        if self.is_level and self.base.base:
             return ((_HUNDRED * self.level.base / self.base.base, _HUNDRED * self._blur / self.base.base),)
         way = Decimal(-1) if self.verb in _DOWN else Decimal(1)
         gap, blur = way * (self.level.base - self.base.base), self._blur
@@ -51,6 +52,11 @@ class Difference:
         if self.level.kind == "share":
             return ((gap, blur), relative) if relative and self.change.is_share else ((gap, blur),)
         return (relative,) if relative else ()
+
+    @property
+    def is_level(self) -> bool:
+        """Whether the percentage says what the level is of the one before: "bằng 112% so với cùng kỳ"."""
+        return self.verb in _COMES_TO
 
     @property
     def computed(self) -> Decimal:
@@ -113,7 +119,7 @@ def _is_said_so(change: changes.Change) -> bool:
     """Whether a change is in the levels' unit, in per cent or in points, and is not what one level is of the other."""
     figure, level = change.figure, change.levels[0]
     relative = figure.unit in ("%", "phần trăm")
-    if change.verb in COMES_TO:
+    if change.verb in _COMES_TO:
         return relative and level.kind != "share" and not _from_to(change)
     return (level.kind == figure.kind or figure.kind == "points" or relative) and change.verb in (*_UP, *_DOWN, "vượt")
 
@@ -136,10 +142,11 @@ def _at_other_prices(scene: Scene, passage: Passage) -> bool:
 
 def _against_plan(found: attainment.Attainment) -> Figure | None:
     """The change stated between a result and its plan: its words behind say that it is against the plan."""
-    for figure in found.passage.figures:
-        between = found.result.span.end <= figure.span.start < found.plan.span.start
+    figures, edges = found.passage.figures, (found.result.span.end, found.plan.span.start)
+    first, last = (bisect_left(figures, edge, key=lambda one: one.span.start) for edge in edges)
+    for figure in figures[first:last]:
         same = figure.unit == found.result.unit and _CHANGES.match(figure.lead)
-        if between and same and _AGAINST_PLAN.match(figure.tail):
+        if same and _AGAINST_PLAN.match(figure.tail):
             return figure
     return None
 

@@ -12,7 +12,7 @@ from cotmoc.reading.passages import Figure, Passage, Scene
 _STRUCTURE = re.compile(r"\b(?:cơ cấu|(?:tỷ|tỉ) trọng)\b")
 _STEP = re.compile(r"^[,;) ]*(?:và )?(?!.*\b(?:tỷ|tỉ) lệ\b)[^\W\d_][^;]*$")
 _CHANGE = re.compile(r"(?:tăng|giảm|vượt)(?: thêm| hơn| khoảng| gần)?$")
-_ASIDE = re.compile(r"(?:^|[,(] ?)(?:tăng|giảm)(?: thêm| hơn| khoảng| gần)?$")
+_ASIDE = re.compile(r"(?:^|[,(] ?)(?:tăng|giảm)(?: thêm| hơn| khoảng| gần)?$|(?:^|\W)từ$")
 FULL = Decimal(100)
 _NEAR_FULL = Decimal(3)
 _SECTORS = 3
@@ -58,16 +58,17 @@ def read(scene: Scene) -> Iterator[Structure]:
         found = Structure(tuple(_run(passage, begun)))
         shares, above = len(found.shares), found.total > FULL
         named = "cơ cấu" in passage.figures[begun].lead
-        whole = (named and (above or shares >= _SECTORS)) or (above and shares >= _SECTORS)
+        apart = any(_STRUCTURE.search(share.lead) for share in found.shares[1:])
+        whole = (named and (above or shares >= _SECTORS)) or (above and shares >= _SECTORS and not apart)
         if shares > 1 and (abs(found.total - FULL) <= _NEAR_FULL or whole):
             yield found
 
 
 def _run(passage: Passage, begun: int) -> Sequence[Figure]:
-    """The shares from the first on; by how much one rose stands aside."""
+    """The shares from the first on; by how much one rose, and what it rose from, stand aside."""
     run: list[Figure] = []
     for figure in passage.figures[begun:]:
-        if run and _ASIDE.search(figure.lead):
+        if _ASIDE.search(figure.lead):
             continue
         if not figure.is_share or _CHANGE.search(figure.lead) or (run and not _STEP.search(figure.lead)):
             break
