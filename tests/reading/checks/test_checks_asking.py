@@ -152,6 +152,11 @@ def test_an_excess_and_a_level_are_told_in_their_own_words(found: list[tuple[str
     assert found == [("error", "exceeding_off"), ("error", "level_off")]
 
 
+def test_a_wrong_excess_of_a_share_is_told_once(found: list[tuple[str, str]]) -> None:
+    """Tỷ lệ lao động qua đào tạo đạt 71,5%, vượt 3,5% so với nghị quyết (70%)."""
+    assert found == [("error", "exceeding_off")]
+
+
 def test_parts_that_may_leave_something_out_are_told(findings: tuple[Finding, ...]) -> None:
     """Vốn xây cầu 125 triệu đồng, trong đó tỉnh 70 triệu đồng, xã 35 triệu đồng, dân góp 15 triệu đồng."""
     assert [(one.severity.value, one.code, one.expected) for one in findings] == [("info", "parts_short", Decimal(120))]

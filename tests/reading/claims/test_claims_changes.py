@@ -71,3 +71,8 @@ def test_a_level_per_head_is_compared_in_its_own_unit(said: list[tuple[str | Non
 def test_of_several_levels_the_one_that_fits_is_meant(said: list[tuple[str | None, ...]]) -> None:
     """Thu 460 tỷ đồng, trong đó thuế 200 tỷ đồng, tăng 15% so với cùng kỳ (400 tỷ đồng)."""
     assert said == [("difference", "true", "15", "15")]
+
+
+def test_a_change_may_be_said_twice_behind_its_levels(said: list[tuple[str | None, ...]]) -> None:
+    """Hộ nghèo từ 150 hộ đầu năm xuống còn 90 hộ cuối năm, giảm 50 hộ, tương ứng giảm 40%."""
+    assert said == [("difference", "false", "50", "60"), ("difference", "true", "40", "40")]

@@ -103,3 +103,18 @@ def test_where_a_structure_comes_from_is_no_share_of_it(said: list[tuple[str | N
 def test_shares_of_different_things_are_no_structure(claimed: tuple[Claim, ...]) -> None:
     """Tỷ trọng công nghiệp 55%, tỷ trọng hàng công nghệ cao 60%, tỷ trọng xuất khẩu 40%."""
     assert not claimed
+
+
+def test_the_whole_may_be_named_behind_its_share(said: list[tuple[str | None, ...]]) -> None:
+    """Nợ xấu 0,5 tỷ đồng, chiếm 1,8% tổng dư nợ (62,5 tỷ đồng)."""
+    assert said == [("ratio", "false", "1.8", "0.8")]
+
+
+def test_a_list_by_years_adds_up(said: list[tuple[str | None, ...]]) -> None:
+    """Kinh phí 90 tỷ đồng, gồm: năm 2021: 40 tỷ đồng; năm 2022: 45 tỷ đồng."""
+    assert said == [("parts_sum", "false", "90", "85")]
+
+
+def test_what_comes_with_the_parts_is_no_part(said: list[tuple[str | None, ...]]) -> None:
+    """Đảng bộ có 45 chi bộ, gồm 30 chi bộ khóm, 8 chi bộ cơ quan và 9 chi bộ trường học với 800 đảng viên."""
+    assert said == [("parts_sum", "false", "45", "47")]

@@ -10,7 +10,7 @@ from dataclasses import replace
 from cotmoc.reading.claims.part_lists import LONGEST_LIST, PartList
 from cotmoc.reading.passages import Figure, Passage
 
-_OPENS = re.compile(r"^[^;]{0,60}?(?:^|[\s,:(])(trong đó|(?:bao )?gồm|cụ thể)(?: có)?[: ](?!.*\bmỗi\b)[^;]*\w$")
+_OPENS = re.compile(r"^[^;]{0,60}?(?:^|[\s,:(])(trong đó|(?:bao )?gồm|cụ thể)(?: có)?[: ](?!.*\bmỗi\b)[^;]*[\w:]$")
 _OTHER_MATTER = re.compile(
     r"\b(?:tăng|giảm|đạt|chiếm|nâng|so|đến nay|tổng|trị giá|riêng|trong đó|thu hồi|vượt|để|thì|từ|bình quân)\b"
 )

@@ -4,6 +4,7 @@ A change is said in the levels' own unit, in per cent, or as a multiple; the lev
 what it is compared with, or behind "từ".
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -25,7 +26,7 @@ _BASE = re.compile(
 )
 _CLOSES = re.compile(rf"^(?:{_TIME}[^();,]*)?\)")
 _FROM, _TO = re.compile(r"(?:^|\W)từ$"), re.compile(r"(?:^|\W)(?:lên|xuống|còn|lên đến|xuống còn|thành|đến)$")
-_SAYS_CHANGE = re.compile(r"^[,;(]? ?(?:tăng|giảm|gấp|vượt|cao hơn|thấp hơn|bằng)")
+_SAYS_CHANGE = re.compile(r"^(?:[^,;()]{0,30}[,(])? ?(?:tăng|giảm|gấp|vượt|cao hơn|thấp hơn|bằng)")
 _FIRST_FROM = re.compile(r"^[,;(]? ?từ$")
 _MOST_CHANGES, _REACH = 3, 8
 
@@ -103,10 +104,16 @@ def _from_to(passage: Passage, at: int) -> Iterator[Change]:
     """Read "từ A lên B, tăng C" and "tăng C, từ A lên B", the last of the three being the figure at `at`."""
     one, two, three = passage.figures[at - 2 : at + 1]
     if _FROM.search(one.lead) and _TO.search(two.lead) and _alike(one, two) and _SAYS_CHANGE.match(three.lead):
-        if _verb(three):
-            yield Change(passage, one, (two,), three, _verb(three))
+        for change in (three, *_also(passage.figures[at + 1 : at + _MOST_CHANGES])):
+            if verb := _verb(change) or _verb(three):
+                yield Change(passage, one, (two,), change, verb)
     elif _CHANGES.search(one.lead) and _FIRST_FROM.match(two.lead) and _TO.search(three.lead) and _alike(two, three):
         yield Change(passage, two, (three,), one, _verb(one))
+
+
+def _also(following: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures that say the same change in other units."""
+    return itertools.takewhile(lambda figure: _ALSO.match(figure.lead), following)
 
 
 def _verb(figure: Figure) -> str:

@@ -106,7 +106,8 @@ def find(scene: Scene) -> Iterator[Claim]:
 def read(scene: Scene) -> Iterator[Difference]:
     """Every stated change whose two ends stand beside it; one that may compare with something else only if it fits."""
     for met in attainment.read(scene):
-        if change := _against_plan(met):
+        change = _against_plan(met)
+        if change and change is not met.stated:
             yield Difference(met.plan, met.result, change, _CHANGES.sub(r"\1", change.lead), sure=True)
     for one in changes.read(scene):
         found = [Difference(one.base, level, one.figure, one.verb, len(one.levels) == 1) for level in one.levels]

@@ -16,7 +16,9 @@ from cotmoc.reading.passages import Figure, Passage, Scene
 _COMPRISES = re.compile(r"(?:^|[\s,;:(])(?:bao )?gồm(?: có)?:?$")
 _OPENS_NOTE = re.compile(r"^(?:trong đó|trong số đó|gồm|bao gồm|cụ thể)\b")
 _TOTAL = re.compile(r"\btổng (?:số|cộng)(?: là| có)?$")
-_OTHER_MATTER = re.compile(r"\b(?:tăng|giảm|đạt|chiếm|nâng|so|còn|đến nay|tổng|trị giá|kinh phí)\b|^[,;) ]*với\b")
+_OTHER_MATTER = re.compile(
+    r"\b(?:tăng|giảm|đạt|chiếm|nâng|so|còn|đến nay|tổng|trị giá|kinh phí)\b|^[,;) ]*với\b|\bvới$"
+)
 _CHANGE = re.compile(r"(?:tăng|giảm|vượt)(?: thêm| hơn| khoảng| gần)?$")
 _STANDS_ALONE = re.compile(r"(?:^[(]?|[,;(]|\bvà)$")
 _OPENS_SEXES = re.compile(r"(?:\(|(?:bao )?gồm|trong đó)(?: có)?:?$")

@@ -19,6 +19,7 @@ _WHOLE = re.compile(
     r"\b(?:tổng số|tiếp nhận|thụ lý|toàn (?:phường|xã|thành phố|huyện|quận|tỉnh|trường|ngành|địa bàn)|cả (?:nước|tỉnh))"
     r"(?: [^,;]*)?$"
 )
+_NAMED_WHOLE = re.compile(r"^(?:trong |trên )?tổng [^();,]{2,40}\($")
 _REACH = 8
 _LONGEST_WAY = 60
 
@@ -39,10 +40,11 @@ def find(scene: Scene) -> Iterator[Claim]:
 def read(scene: Scene) -> Iterator[Ratio]:
     """Every such share; where several figures could be the whole, only one that comes out."""
     for passage in scene.passages:
-        for at in range(2, len(passage.figures)):
+        for at in range(1, len(passage.figures)):
             stated = passage.figures[at]
             part_at = _part_at(passage.figures, at) if _is_share_of_whole(stated) else None
             if part_at is None:
+                yield from _of_named_whole(passage, at)
                 continue
             part = passage.figures[part_at]
             wholes = [
@@ -56,6 +58,15 @@ def read(scene: Scene) -> Iterator[Ratio]:
             pairs = [Ratio(part, whole, stated, loose=not sure) for whole in wholes]
             fitting = [pair for pair in pairs if pair.holds in (Holds.TRUE, Holds.ROUNDING)]
             yield from fitting[:1] or (pairs if len(pairs) == 1 else [])
+
+
+def _of_named_whole(passage: Passage, at: int) -> Iterator[Ratio]:
+    """Read "0,5 tỷ đồng, chiếm 0,8% tổng dư nợ (62,5 tỷ đồng)", the share being the figure at `at`."""
+    part, stated = passage.figures[at - 1 : at + 1]
+    following = passage.figures[at + 1 : at + 2]
+    said = stated.is_share and _MAKES_UP.search(stated.lead) and following and _NAMED_WHOLE.match(following[0].lead)
+    if said and following[0].base >= part.base > 0 and passages.same_thing(part, following[0]) and not part.is_share:
+        yield Ratio(part, following[0], stated)
 
 
 def _is_share_of_whole(stated: Figure) -> bool:
@@ -90,7 +101,12 @@ def _wholes(passage: Passage, at: int) -> list[Figure]:
     else:
         begin = next((place for place in range(first, at) if _is_whole(figures[place])), at)
         near = figures[begin:at]
-    return [one for one in near if passages.same_thing(one, part) and not _CHANGE.search(one.lead)]
+    return [one for one in near if passages.same_thing(one, part) and not _is_aside(one)]
+
+
+def _is_aside(figure: Figure) -> bool:
+    """Whether a figure tells by how much something rose, or stands in brackets."""
+    return bool(_CHANGE.search(figure.lead)) or figure.lead.rfind("(") > figure.lead.rfind(")")
 
 
 def _is_whole(figure: Figure) -> bool:
