@@ -153,7 +153,7 @@ def test_an_excess_and_a_level_are_told_in_their_own_words(found: list[tuple[str
 
 
 def test_a_wrong_excess_of_a_share_is_told_once(found: list[tuple[str, str]]) -> None:
-    """Tỷ lệ lao động qua đào tạo đạt 71,5%, vượt 3,5% so với nghị quyết (70%)."""
+    """Số thợ có tay nghề đạt 71,5%, vượt 3,5% so với nghị quyết (70%)."""
     assert found == [("error", "exceeding_off")]
 
 
