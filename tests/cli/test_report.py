@@ -42,3 +42,10 @@ def test_the_report_can_be_told_in_json(run: Run, tmp_path: Path) -> None:
 def test_a_missing_folder_is_named(run: Run, tmp_path: Path) -> None:
     err = run(*OLD_TERM, "-o", tmp_path / "khong-co" / "bao-cao.docx")[2]
     assert f"Chưa có thư mục {tmp_path / 'khong-co'}." in err
+
+
+def test_a_report_can_have_the_layout_of_party_documents(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "bao-cao.docx"
+    assert run(*OLD_TERM, "--layout", "hd05-2026", "-o", path)[0] == 0
+    assert "ĐẢNG CỘNG SẢN VIỆT NAM" in run("read", path, "--text")[1]
+    assert run("check", path)[0] == 0

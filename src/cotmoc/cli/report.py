@@ -11,7 +11,7 @@ from cotmoc.domain.errors import UnreadableInput
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
 from cotmoc.lexicon import labels
-from cotmoc.reporting import composing, docx
+from cotmoc.reporting import composing, docx, layouts
 
 
 def command(lang: str) -> click.Command:
@@ -23,6 +23,7 @@ def command(lang: str) -> click.Command:
         following: Path | None,
         as_of: str | None,
         inside: bool,
+        layout: str,
         output: Path,
         force: bool,
         as_json: bool,
@@ -30,7 +31,7 @@ def command(lang: str) -> click.Command:
         _refuse(output, force)
         held, day = programmes.open_sound(programme), clock.day(as_of)
         chosen, after = programmes.choose_period(held, period, day), programmes.open_next(programme, held, following)
-        write(held, output, period=chosen, following=after, as_of=day, lang=lang, inside=inside)
+        write(held, output, period=chosen, following=after, as_of=day, lang=lang, layout=layout, inside=inside)
         if as_json:
             console.print_json({"path": str(output), "period": str(chosen), "snapshot": held.snapshot})
         else:
@@ -47,6 +48,8 @@ def _parameters(lang: str) -> Iterator[click.Parameter]:
     yield options.next_programme(lang)
     yield options.as_of(lang)
     yield click.Option(["--inside"], is_flag=True, help=labels.say("option.inside", lang))
+    form = click.Choice(layouts.codes())
+    yield click.Option(["--layout"], type=form, default=layouts.DEFAULT, help=labels.say("option.layout", lang))
     yield click.Option(["-o", "--output"], type=options.A_PATH, required=True, metavar=file, help=about)
     yield click.Option(["--force"], is_flag=True, help=labels.say("option.force", lang))
     yield options.as_json(lang)
@@ -72,8 +75,11 @@ def write(
     following: Programme | None,
     as_of: date,
     lang: str,
+    layout: str = layouts.DEFAULT,
     inside: bool = False,
 ) -> None:
     """Write the report of a programme for a period; the file appears whole or not at all."""
-    composed = composing.compose(programme, period, next_programme=following, as_of=as_of, lang=lang, inside=inside)
+    composed = composing.compose(
+        programme, period, next_programme=following, as_of=as_of, lang=lang, layout=layout, inside=inside
+    )
     docx.write(composed, output)
