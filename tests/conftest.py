@@ -1,9 +1,16 @@
-"""What tests of several packages share: the material that lies beside the checkout, where it is there."""
+"""What tests of several packages share.
+
+Property tests try the same examples in every run; `make soak` is where new ones are looked for.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile("repeatable")
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 SHARED = CHECKOUT.parent / "shared"
