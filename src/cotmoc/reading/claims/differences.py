@@ -92,11 +92,10 @@ class Difference:
 def find(scene: Scene) -> Iterator[Claim]:
     """Every stated change whose two ends stand beside it, as a claim."""
     for found in read(scene):
-        figures = sorted((found.base, found.level, found.change), key=lambda figure: figure.span.start)
         yield recomputing.claim(
             scene,
             ClaimKind.DIFFERENCE,
-            [figures],
+            [(found.level, found.base, found.change)],
             stated=found.change.value,
             computed=found.computed,
             holds=found.holds,

@@ -42,11 +42,10 @@ class Yield:
 def find(scene: Scene) -> Iterator[Claim]:
     """Every yield with its area and output, as a claim."""
     for found in read(scene):
-        figures = sorted((found.area, found.output, found.stated), key=lambda one: one.span.start)
         yield recomputing.claim(
             scene,
             ClaimKind.RATIO,
-            [figures],
+            [(found.output, found.area, found.stated)],
             stated=found.stated.value,
             computed=found.computed,
             holds=found.holds,
