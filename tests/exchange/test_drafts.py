@@ -205,7 +205,7 @@ def test_guesses_carry_a_comment_with_the_confidence(tmp_path: Path) -> None:
 def test_a_draft_is_loaded_as_drafted_and_without_errors(tmp_path: Path) -> None:
     programme = drafts.write(READING, tmp_path / "new", document="nghi-quyet.docx")
     loaded = folders.load(tmp_path / "new")
-    assert loaded.sound
+    assert not loaded.errors
     assert loaded.programme == programme
     assert {found.code for found in loaded.findings} == {"lead_unit_missing", "register_missing"}
 

@@ -13,7 +13,6 @@ from cotmoc.cli import check, clock, console, evaluate, new, options, programmes
 from cotmoc.domain import comparisons, evaluations
 from cotmoc.domain.documents import Reading
 from cotmoc.domain.errors import UnreadableInput
-from cotmoc.domain.findings import Severity
 from cotmoc.domain.programmes import Programme
 from cotmoc.exchange import drafts, folders
 from cotmoc.lexicon import bounds, labels
@@ -97,7 +96,7 @@ def _draft(reading: Reading, document: Path, folder: Path, lang: str) -> None:
     drafted = drafts.write(reading, folder, document=document.name)
     loaded = folders.load(folder)
     click.echo(new.told(drafted, folder, lang))
-    click.echo(labels.say("demo.draft_faults", lang, errors=sum(f.severity is Severity.ERROR for f in loaded.findings)))
+    click.echo(labels.say("demo.draft_faults", lang, errors=loaded.errors))
 
 
 def _evaluate(programme: Programme, lang: str, *, following: Programme | None) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from cotmoc.domain import programmes
 from cotmoc.domain.errors import UnreadableInput
-from cotmoc.domain.findings import Severity
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
 from cotmoc.exchange import folders
@@ -18,9 +17,8 @@ def open_sound(folder: Path, *, known_on: date | None = None) -> Programme:
     Raises `UnreadableInput` (`programme_unsound`) where it has errors.
     """
     loaded = folders.load(folder)
-    errors = sum(finding.severity is Severity.ERROR for finding in loaded.findings)
-    if errors or loaded.programme is None:
-        raise UnreadableInput("programme_unsound", folder=str(folder), errors=errors)
+    if loaded.errors or loaded.programme is None:
+        raise UnreadableInput("programme_unsound", folder=str(folder), errors=loaded.errors)
     if known_on is None:
         return loaded.programme
     return replace(loaded.programme, book=loaded.programme.book.known_on(datetime.combine(known_on, time.max)))

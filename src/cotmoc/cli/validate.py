@@ -27,7 +27,7 @@ def command(lang: str) -> click.Command:
             console.print_json({"findings": [_entry(loaded, finding, lang) for finding in loaded.findings]})
         else:
             show(loaded, lang)
-        return int(any(finding.severity is Severity.ERROR for finding in loaded.findings))
+        return int(loaded.errors > 0)
 
     where = click.Argument(["folder"], type=options.A_PATH, metavar=labels.say("metavar.folder", lang))
     return click.Command(
@@ -55,7 +55,7 @@ def show(loaded: folders.Loaded, lang: str) -> None:
         location = loaded.locate(first)
         severity = labels.say(f"severity.{first.severity.value}", lang)
         click.echo(f"{location.path}:{location.line}: {severity}: {sentence}")
-    errors = sum(finding.severity is Severity.ERROR for finding in loaded.findings)
+    errors = loaded.errors
     programme = loaded.programme
     if errors or programme is None:
         click.echo(labels.say("validate.faults", lang, errors=errors, others=len(loaded.findings) - errors))

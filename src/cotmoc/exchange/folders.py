@@ -48,9 +48,9 @@ class Loaded:
     rows: tuple[Location, ...] = field(repr=False)
 
     @property
-    def sound(self) -> bool:
-        """Whether there is a programme without errors."""
-        return self.programme is not None and not any(found.severity is Severity.ERROR for found in self.findings)
+    def errors(self) -> int:
+        """How many findings are errors; a folder without any has a programme, and it is sound."""
+        return sum(found.severity is Severity.ERROR for found in self.findings)
 
     def locate(self, finding: Finding) -> Location:
         """The file and line of what a finding is about; the first line where it is about the whole file."""
