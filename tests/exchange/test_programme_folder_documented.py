@@ -49,7 +49,8 @@ def shape_of(example: str) -> type:
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_every_example_has_the_shape_of_its_file(example: str) -> None:
-    shapes.fit(shape_of(example), yaml_nodes.plain(yaml_nodes.read(example)))
+    fitted: object = shapes.fit(shape_of(example), yaml_nodes.plain(yaml_nodes.read(example)))
+    assert isinstance(fitted, shape_of(example))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

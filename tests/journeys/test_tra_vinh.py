@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from cotmoc.domain import attainment, comparisons
+from cotmoc.domain.derivations import StatedResult, derive
 from cotmoc.domain.engine import evaluate
 from cotmoc.domain.indicators import Secrecy, Visibility
 from cotmoc.domain.observations import Book, Observation
@@ -121,6 +122,33 @@ def test_the_old_term_holds_twenty_quoted_targets_of_which_five_are_derived() ->
     derived = [target.derivation for target in old.targets if target.derivation is not None]
     assert (len(old.targets), len(old.items), len(derived)) == (20, 20, 5)
     assert sum(derivation.ambiguous for derivation in derived) == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "stated", "attainment"),
+    [
+        (
+            "nq.3",
+            [StatedResult(Decimal("26.04"), "%", "growth"), StatedResult(Decimal("1136.9"), "tỷ đồng", "amount")],
+            "153.2",
+        ),
+        (
+            "nq.4",
+            [StatedResult(Decimal(19860), "tỷ đồng", "amount"), StatedResult(Decimal("22.82"), "%", "growth")],
+            "142",
+        ),
+        ("nq.9", [StatedResult(Decimal(10), "trường", "amount")], "100"),
+        ("nq.10", [StatedResult(Decimal(6), "phường", "amount")], "120"),
+        ("nq.20", [StatedResult(Decimal(85), "%", "share")], "100"),
+    ],
+)
+def test_a_derived_target_is_the_one_that_the_rule_prefers(
+    code: str, stated: list[StatedResult], attainment: str
+) -> None:
+    target = next(target for target in programme("2015-2020").targets if target.code == code)
+    derived = derive(stated, Decimal(attainment))
+    assert derived is not None and target.derivation is not None
+    assert (derived.candidates[0].value, derived.candidates[0].measure_unit) == (target.value, target.measure_unit)
 
 
 def test_the_new_term_holds_24_items_with_35_parts() -> None:
