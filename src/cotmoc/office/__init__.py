@@ -1,0 +1,1 @@
+"""The screens of the staff: views, forms and templates, by concept."""
