@@ -1,0 +1,15 @@
+"""The addresses of the product, and who answers when something is refused."""
+
+from django.urls import include, path
+
+from cotmoc.config import health
+
+urlpatterns = [
+    path("health", health.show, name="health"),
+    path("", include("cotmoc.office.urls")),
+]
+
+handler400 = "cotmoc.config.refusals.bad_request"
+handler403 = "cotmoc.config.refusals.forbidden"
+handler404 = "cotmoc.config.refusals.not_found"
+handler500 = "cotmoc.config.refusals.failed"
