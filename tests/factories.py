@@ -53,7 +53,7 @@ def target(op: str = ">=", value: Figure = None, horizon: str = "by", **changes:
 def record(event: str, on: str, until: str | None = None, org_unit: str = "tv") -> Record:
     """A line of the register r."""
     end = date.fromisoformat(until) if until else None
-    return Record("r", org_unit, RecordEvent(event), date.fromisoformat(on), end, Source("12/QĐ-UBND"))
+    return Record("r", org_unit, date.fromisoformat(on), RecordEvent(event), end, Source("12/QĐ-UBND"))
 
 
 @dataclass

@@ -18,7 +18,7 @@ from cotmoc.domain.observations import Book, Observation
 from cotmoc.domain.org_units import OrgUnit, OrgUnits, Placement, Succession, Tree
 from cotmoc.domain.periods import Period, Unit
 from cotmoc.domain.programmes import Programme
-from cotmoc.domain.registers import Record, Register
+from cotmoc.domain.registers import FieldKind, Record, Register
 from cotmoc.exchange import folders, shapes, texts
 from cotmoc.lexicon import messages
 
@@ -59,13 +59,17 @@ def some(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]
     return st.lists(strategy, max_size=2).map(tuple)
 
 
-registers = st.builds(
-    lambda register, records: replace(
-        register, records=tuple(replace(line, register=register.code) for line in records)
-    ),
-    record(Register, records=st.just(())),
-    some(record(Record, register=st.just(""))),
-)
+def filled(register: Register) -> st.SearchStrategy[Register]:
+    """The register with records whose values are of the kinds of its fields."""
+    kinds = {FieldKind.NUMBER: Decimal, FieldKind.DATE: date}
+    codes = dict.fromkeys(one.code for one in register.fields)
+    fields = [one for code in codes if (one := register.field(code))]
+    values = st.fixed_dictionaries({}, optional={one.code: scalar[kinds.get(one.kind, str)] for one in fields})
+    lines = some(record(Record, register=st.just(register.code), values=values))
+    return lines.map(lambda records: replace(register, records=records))
+
+
+registers = record(Register, records=st.just(())).flatmap(filled)
 org_units = st.builds(
     OrgUnits, some(record(OrgUnit)), some(record(Tree)), some(record(Placement)), some(record(Succession))
 )

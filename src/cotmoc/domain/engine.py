@@ -5,16 +5,18 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from cotmoc.domain import formulas, growths, series
+from cotmoc.domain import formulas, growths, series, tallies
 from cotmoc.domain.aggregation import absent, computed, gap_in, over_time, over_units
 from cotmoc.domain.errors import UnsoundDefinition
 from cotmoc.domain.indicators import Clock, Indicator, Nature, OverTime, OverUnits
-from cotmoc.domain.observations import Book
+from cotmoc.domain.observations import Book, Status
 from cotmoc.domain.org_units import OrgUnit
 from cotmoc.domain.periods import Period, Unit
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.recognitions import RecognitionState, state_on
+from cotmoc.domain.registers import Record, Register
 from cotmoc.domain.results import AbsenceKind, Cell, Result
+from cotmoc.domain.tallies import Tally
 from cotmoc.domain.targets import GrowthRule
 
 __all__ = ["evaluate"]
@@ -31,6 +33,7 @@ def evaluate(
     *,
     book: Book | None = None,
     growth: GrowthRule = GrowthRule.COMPOUND,
+    as_of: date | None = None,
 ) -> Result:
     """The value of an indicator at an org unit for a period, or the reason for its absence, with the trace of both.
 
@@ -38,19 +41,21 @@ def evaluate(
     wins: the observation of the very cell; the school year that ends in a calendar year; the records of the
     indicator's register, counted; the formula; the parts of the period; the org units below, in the programme's tree
     as it stood on the last day; the growth of the levels. `book` replaces the programme's own ledger (the book as known
-    on an earlier day); `growth` is how an average growth is made. Raises `UnsoundDefinition` for a formula that cannot
-    be read.
+    on an earlier day); `growth` is how an average growth is made; `as_of` is the day of looking, after which no record
+    is tallied. Raises `UnsoundDefinition` for a formula that cannot be read.
     """
-    return _Evaluation(programme, programme.book if book is None else book, growth).of(indicator, org_unit, period)
+    known = programme.book if book is None else book
+    return _Evaluation(programme, known, growth, as_of).of(indicator, org_unit, period)
 
 
 class _Evaluation:
     """One call of `evaluate`: what is known already, and the cells on the way down, by which a circle is seen."""
 
-    def __init__(self, programme: Programme, book: Book, growth: GrowthRule) -> None:
+    def __init__(self, programme: Programme, book: Book, growth: GrowthRule, as_of: date | None) -> None:
         self.programme = programme
         self.book = book
         self.growth = growth
+        self.as_of = as_of
         self.known: dict[_Place, Result] = {}
         self.way: list[_Place] = []
 
@@ -157,11 +162,13 @@ class _Evaluation:
         return computed(cell, part.value, "trace_school_year", (part,), year=part.period)
 
     def counted(self, cell: Cell) -> Result | None:
-        """How many org units here and below have a recognition in force on the last day; a status itself is no number.
+        """The records of a register: tallied, or the org units here and below with a recognition in force at the end.
 
-        A register without any record up to that day says nothing, rather than none.
+        A status itself is no number. A register without any record up to that day says nothing, rather than none.
         """
         register = next((one for one in self.programme.registers if one.code == cell.indicator.register), None)
+        if register is not None and cell.indicator.tally is not None:
+            return self.tallied(cell, cell.indicator.tally, register)
         if register is None or cell.indicator.nature is not Nature.STOCK:
             return None
         day = self.programme.org_units.last_day(cell.org_unit, cell.period)
@@ -180,6 +187,31 @@ class _Evaluation:
         names = ", ".join(record.org_unit for record in inside) or "–"
         count = computed(cell, Decimal(len(inside)), "trace_register_count", (), register=register.name, names=names)
         return replace(count, illustrative=any(found.record.illustrative for found in states if found.record))
+
+    def tallied(self, cell: Cell, tally: Tally, register: Register) -> Result | None:
+        """The records of a register at the org unit and below, in whatever tree, counted or summed as a tally says.
+
+        A flow takes those of the period; a stock those up to its last day that are still in force. Missing is not
+        zero: without any record of the register in that time nothing is said. Nor is anything said of an org unit
+        without one where the register holds counts, because there every record is a report; in a list of single
+        cases that is kept, it truly has none. A counted record without the number that is summed makes a gap. A
+        period that is not over yet gives a provisional figure.
+        """
+        day = min(cell.period.last_day, self.as_of or date.max)
+        kept = [record for record in register.records if _in_time(record, cell, day)]
+        here = [one for one in kept if self.programme.org_units.is_within(one.org_unit, cell.org_unit, on=one.on)]
+        if not here and (register.aggregate_only or not kept):
+            return None
+        count = tallies.take(tally, register, here, day)
+        if count.unfilled:
+            missing = tuple(f"{one.org_unit} {one.key or one.on}" for one in count.unfilled)
+            return absent(cell, AbsenceKind.INCOMPLETE, missing=missing, names=", ".join(missing))
+        summed = register.field(tally.of)
+        told = {"register": register.name, "register_code": register.code, "records": len(count.counted)}
+        told |= {"kept": len(here)} | ({"field": summed.title} if summed else {})
+        found = computed(cell, count.value, "trace_tally_sum" if summed else "trace_tally", (), **told)
+        status = Status.PROVISIONAL if day < cell.period.last_day else Status.FINAL
+        return replace(found, status=status, illustrative=any(one.illustrative for one in here or kept))
 
     def formula(self, cell: Cell) -> Result | None:
         """The indicator's formula, over the indicators that it names, at the same org unit and period."""
@@ -309,6 +341,13 @@ class _Evaluation:
         below = units.descendants(cell.org_unit, on=units.last_day(cell.org_unit, cell.period), tree=tree)
         codes = (cell.org_unit, *(unit.code for unit in below))
         return any(self.book.reports_within(cell.indicator.code, code, period) for code in codes)
+
+
+def _in_time(record: Record, cell: Cell, day: date) -> bool:
+    """Whether a record counts for a period that is looked at on a day."""
+    if cell.indicator.nature is Nature.STOCK:
+        return record.on <= day and (record.until is None or day < record.until)
+    return cell.period.start <= record.on <= day
 
 
 def _is(result: Result, kind: AbsenceKind) -> bool:

@@ -47,6 +47,6 @@ def sweep(
         stated = programme.targets_of(code, org_unit, target_set)
         targets = [one for one in stated if attainment.is_in_question(one, programme, period)]
         judgements = tuple(attainment.judge(target, programme, period, as_of=as_of) for target in targets)
-        result = judgements[0].result if judgements else engine.evaluate(code, org_unit, period, programme)
+        result = judgements[0].result if judgements else engine.evaluate(code, org_unit, period, programme, as_of=as_of)
         if judgements or asked or result.value is not None:
             yield Evaluation(result, judgements)

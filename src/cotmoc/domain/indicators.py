@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from cotmoc.domain.periods import Period
 from cotmoc.domain.sources import Source
+from cotmoc.domain.tallies import Tally
 from cotmoc.domain.targets import Direction
 
 
@@ -76,8 +77,8 @@ class Indicator:
     national statistical system describes an indicator. `levels` are the org-unit levels at which it exists (empty:
     all); a surveyed indicator is refused below them. `formula` is text in the small language of `domain.formulas`;
     `weight` names the indicator by which a ratio is weighted over org units; `of_whole` says of what whole a share is
-    ("of all labour", "of the militia"); `register` names the register whose records make a status; `growth_of` names
-    the indicator of levels whose growth this one states.
+    ("of all labour", "of the militia"); `register` names the register whose records make a status, or are counted as
+    `tally` says; `growth_of` names the indicator of levels whose growth this one states.
     """
 
     code: str
@@ -91,6 +92,7 @@ class Indicator:
     weight: str | None = None
     of_whole: str | None = None
     register: str | None = None
+    tally: Tally | None = None
     growth_of: str | None = None
     levels: frozenset[str] = frozenset()
     clock: Clock = Clock.PLAN

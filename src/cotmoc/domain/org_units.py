@@ -84,14 +84,18 @@ class OrgUnits:
     successions: tuple[Succession, ...] = ()
     _by_code: dict[str, OrgUnit] = field(init=False, repr=False, compare=False)
     _below: dict[str | None, list[Placement]] = field(init=False, repr=False, compare=False)
+    _above: dict[str, list[Placement]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Index the units by code and the placements by parent."""
+        """Index the units by code and the placements by parent and by org unit."""
         below: dict[str | None, list[Placement]] = {}
+        above: dict[str, list[Placement]] = {}
         for placement in self.placements:
             below.setdefault(placement.parent, []).append(placement)
+            above.setdefault(placement.org_unit, []).append(placement)
         object.__setattr__(self, "_by_code", {unit.code: unit for unit in self.org_units})
         object.__setattr__(self, "_below", below)
+        object.__setattr__(self, "_above", above)
 
     def __contains__(self, code: str) -> bool:
         return code in self._by_code
@@ -135,6 +139,19 @@ class OrgUnits:
                     found[unit.code] = unit
                     queue.append(unit.code)
         return tuple(found.values())
+
+    def is_within(self, code: str, whole: str, *, on: date) -> bool:
+        """Whether an org unit is another one or stands, on a day and in whatever tree, somewhere below it."""
+        queue, met = [code], {code}
+        while queue:
+            one = queue.pop()
+            if one == whole:
+                return True
+            placements = [placement for placement in self._above.get(one, ()) if placement.valid_on(on)]
+            parents = {placement.parent for placement in placements if placement.parent is not None} - met
+            queue += [parent for parent in parents if (unit := self.get(parent)) and unit.valid_on(on)]
+            met |= parents
+        return False
 
     def standing_for(self, code: str, period: Period) -> tuple[OrgUnit, ...]:
         """The org units that, by the successions, hold in a period what another one held before or took over since."""

@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError, SchemaValidator, Va
 from cotmoc.domain.errors import CotmocError
 from cotmoc.domain.findings import Finding, Severity
 from cotmoc.domain.org_units import Succession
-from cotmoc.domain.registers import Record, Register
+from cotmoc.domain.registers import FieldKind, FieldValue, Record, Register
 from cotmoc.domain.soundness.faults import near
 from cotmoc.domain.targets import Target
 from cotmoc.domain.tasks import Task
@@ -73,7 +73,7 @@ def keys(record: type) -> Mapping[str, Any]:
 
 
 def bare(hint: Any) -> Any:
-    """A type without its "or None"."""
+    """A type without its "or None"; of several types the first, as which a value is read before more is known."""
     if get_origin(hint) is UnionType:
         return next(kind for kind in get_args(hint) if kind is not type(None))
     return hint
@@ -114,9 +114,30 @@ def _make(record: type, held: Mapping[str, Any]) -> object:
     if record is Record:
         return Record(register="", **held)
     if record is Register:
-        lines = held.get("records", ())
-        return Register(**{**held, "records": tuple(replace(line, register=held["code"]) for line in lines)})
+        register = Register(**held)
+        return replace(register, records=tuple(_kept_in(register, line) for line in register.records))
     return record(**held)
+
+
+def _kept_in(register: Register, line: Record) -> Record:
+    """The record as a line of its register: its values are read by the kinds of the register's fields."""
+    values = {code: read_value(register, code, str(text)) for code, text in line.values.items()}
+    return replace(line, register=register.code, values=values)
+
+
+def read_value(register: Register, code: str, text: str) -> FieldValue:
+    """What a text means in a field of a register.
+
+    Text that is no number or no day where one belongs stays text, which is a fault of the programme's soundness.
+    """
+    field = register.field(code)
+    kind = field.kind if field else FieldKind.TEXT
+    try:
+        if kind is FieldKind.NUMBER:
+            return scalars.figure(text)
+        return scalars.day(text) if kind is FieldKind.DATE else text
+    except CotmocError:
+        return text
 
 
 def _member(record: type, name: str, hint: Any) -> core_schema.CoreSchema:
@@ -130,7 +151,7 @@ def _value(kind: Any) -> core_schema.CoreSchema:
     if origin in (tuple, frozenset):
         return core_schema.no_info_after_validator_function(origin, core_schema.list_schema(_value(inner[0])))
     if origin is Mapping:
-        return core_schema.dict_schema(core_schema.str_schema(), _value(inner[1]))
+        return core_schema.dict_schema(core_schema.str_schema(), _value(bare(inner[1])))
     return _scalar(scalars.reader(kind)) if scalars.readable(kind) else _record(kind)
 
 

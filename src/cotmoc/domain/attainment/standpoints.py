@@ -48,6 +48,7 @@ class Standpoint:
             self.programme,
             book=self.book,
             growth=self.target.conventions.growth,
+            as_of=self.as_of,
         )
 
     def base(self) -> Result:
