@@ -18,3 +18,15 @@ class UnreadableInput(CotmocError):
 
 class UnsoundDefinition(CotmocError):
     """A definition (period, formula, target) that cannot mean anything."""
+
+
+class NotFound(CotmocError):
+    """What was asked for is not there, or not for this person to see: the two are not told apart."""
+
+
+class NotAllowed(CotmocError):
+    """Not you: another role or another org unit is needed."""
+
+
+class TransitionError(CotmocError):
+    """Not now: the state of the thing does not allow it."""

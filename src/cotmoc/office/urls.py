@@ -1,5 +1,19 @@
-"""The addresses of the staff screens."""
+"""The addresses of the office screens."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from cotmoc.office.account import urls as account
+from cotmoc.office.account import views
+
+CONCEPTS = (
+    *("desk", "collect", "indicators", "tasks", "registers", "questions", "resolution", "reports", "check"),
+    *("people", "audit"),
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.home, name="home"),
+    *account.urlpatterns,
+    path(
+        "p/<slug:programme>/", include([path(f"{name}/", include(f"cotmoc.office.{name}.urls")) for name in CONCEPTS])
+    ),
+]

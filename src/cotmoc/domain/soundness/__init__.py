@@ -8,7 +8,18 @@ from collections.abc import Callable, Iterator
 
 from cotmoc.domain.findings import Finding
 from cotmoc.domain.programmes import Programme
-from cotmoc.domain.soundness import codes, indicators, observations, org_units, registers, targets, tasks, terms
+from cotmoc.domain.soundness import (
+    codes,
+    indicators,
+    observations,
+    org_units,
+    records,
+    registers,
+    tallies,
+    targets,
+    tasks,
+    terms,
+)
 
 Rule = Callable[[Programme], Iterator[Finding]]
 
@@ -57,6 +68,16 @@ RULES: tuple[Rule, ...] = (
     tasks.groups_hold_tasks,
     tasks.completion_is_proved,
     tasks.task_parents_have_no_circle,
+    records.fields_are_coded,
+    records.choices_are_offered,
+    records.named_fields_are_there,
+    records.dues_say_when,
+    records.aggregates_hold_numbers,
+    records.records_say_something,
+    records.records_fit_their_fields,
+    records.records_run_forward,
+    tallies.tallies_have_registers,
+    tallies.tallies_ask_what_is_there,
     registers.records_end_after_they_begin,
     registers.records_are_of_existing_org_units,
     registers.forms_ask_something,

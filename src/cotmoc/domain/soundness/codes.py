@@ -33,13 +33,18 @@ def declared(programme: Programme) -> tuple[Declared, ...]:
     )
 
 
+def is_plain(code: str) -> bool:
+    """Whether a code is short Latin text, so that it can stand in a formula, a file and an address."""
+    return _CODE.fullmatch(code) is not None
+
+
 def codes_are_plain(programme: Programme) -> Iterator[Finding]:
     """Every code is short Latin text, so that it can stand in a formula, a file and an address."""
-    if not _CODE.fullmatch(programme.code):
+    if not is_plain(programme.code):
         yield error("code_malformed", ("programme", "code"), code=programme.code)
     for kind, place, codes in declared(programme):
         for index, code in enumerate(codes):
-            if not kind.startswith("item") and not _CODE.fullmatch(code):
+            if not kind.startswith("item") and not is_plain(code):
                 yield error("code_malformed", (*place, index, "code"), code=code)
 
 

@@ -1,0 +1,1 @@
+"""What changes: the only writers, one module per concept; each write is one transaction with its line of audit."""

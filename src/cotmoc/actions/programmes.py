@@ -1,0 +1,150 @@
+"""Bringing a programme in: its definitions as a version, its figures, records and tasks as rows."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from pathlib import Path
+
+from django.db import transaction
+
+from cotmoc.actions import audit
+from cotmoc.domain import programmes, registers, tasks
+from cotmoc.domain.dues import DueKind, EntryKind
+from cotmoc.domain.errors import TransitionError, UnreadableInput
+from cotmoc.domain.observations import Observation as Stated
+from cotmoc.exchange import definitions, folders
+from cotmoc.store import clock, models, rows
+
+
+def import_folder(folder: Path, *, by: models.User | None = None, known_on: datetime | None = None) -> str:
+    """Bring a programme folder in, all or nothing, and return its code.
+
+    With `known_on` only the figures recorded by that moment are taken. Raises `UnreadableInput` (`programme_unsound`)
+    where the folder has errors, `TransitionError` (`programme_is_here`) where a programme of that code is kept already.
+    """
+    loaded = folders.load(folder)
+    programme = loaded.programme
+    if loaded.errors or programme is None:
+        raise UnreadableInput("programme_unsound", folder=str(folder), errors=loaded.errors)
+    with transaction.atomic():
+        return _import(programme, by, known_on).code
+
+
+def _import(programme: programmes.Programme, by: models.User | None, known_on: datetime | None) -> models.Programme:
+    if models.Programme.objects.filter(code=programme.code).exists():
+        raise TransitionError("programme_is_here", code=programme.code)
+    now = clock.now()
+    kept = models.Programme.objects.create(
+        code=programme.code, name=programme.name, alias=programme.term.alias, created_at=now
+    )
+    models.ProgrammeVersion.objects.create(
+        programme=kept, number=1, content=definitions.write(programme), recorded_at=now, recorded_by=by
+    )
+    stated = [one for one in programme.book.observations if _known(one, known_on)]
+    models.Observation.objects.bulk_create(rows.observation_row(kept.pk, one) for one in stated)
+    records = [_record(kept, register, one, place) for register, one, place in _records(programme)]
+    models.Record.objects.bulk_create(records)
+    for task in programme.tasks:
+        _task(kept, programme.org_unit, task)
+    after = {"observations": len(stated), "records": len(records), "tasks": len(programme.tasks)}
+    audit.log(
+        "programme.imported",
+        by=by,
+        subject=programme.code,
+        programme=programme.code,
+        org_unit=programme.org_unit,
+        after=after,
+    )
+    return kept
+
+
+def follow(code: str, after: str, *, by: models.User | None = None) -> None:
+    """Say that one programme's term follows another's."""
+    with transaction.atomic():
+        models.Programme.objects.filter(code=code).update(follows=models.Programme.objects.get(code=after))
+        audit.log("programme.linked", by=by, subject=code, programme=code, after={"follows": after})
+
+
+def _known(stated: Stated, moment: datetime | None) -> bool:
+    recorded = stated.provenance.recorded_at
+    return moment is None or recorded is None or recorded.replace(tzinfo=None) <= moment.replace(tzinfo=None)
+
+
+def _records(programme: programmes.Programme) -> Iterator[tuple[registers.Register, registers.Record, int]]:
+    for register in programme.registers:
+        for place, record in enumerate(register.records, start=1):
+            yield register, record, place
+
+
+def _record(
+    kept: models.Programme, register: registers.Register, record: registers.Record, place: int
+) -> models.Record:
+    return models.Record(
+        programme=kept,
+        register=register.code,
+        key=record.key or f"{place:05d}",
+        org_unit=record.org_unit,
+        event=record.event.value if record.event else "",
+        on=record.on,
+        until=record.until,
+        due_date=record.due_date,
+        closed_on=record.closed_on,
+        values={code: str(value) for code, value in record.values.items()},
+        document=record.source.document if record.source else "",
+        locator=(record.source.locator if record.source else None) or "",
+        illustrative=record.illustrative,
+        recorded_at=_noon(record.on),
+    )
+
+
+def _task(kept: models.Programme, issuer: str, task: tasks.Task) -> None:
+    """A task with what its journal must have said for it to stand as the folder says."""
+    row = models.DueItem.objects.create(
+        programme=kept,
+        kind=DueKind.TASK.value,
+        code=task.code,
+        title=task.title,
+        task_kind=task.kind.value,
+        parent=task.parent or "",
+        number=task.number or "",
+        leader=task.posts.leader or "",
+        lead_unit=task.posts.lead_unit or "",
+        support_units=list(task.posts.support_units),
+        issuer=issuer,
+        start_date=task.start_date,
+        due_date=task.due_date,
+        product=task.product or "",
+        targets=list(task.targets),
+        document=task.source.document if task.source else "",
+        locator=(task.source.locator if task.source else None) or "",
+        illustrative=task.illustrative,
+        created_at=_noon(task.start_date) if task.start_date else clock.now(),
+    )
+    models.DueEntry.objects.bulk_create(_entries(row, task))
+
+
+def _entries(row: models.DueItem, task: tasks.Task) -> Iterator[models.DueEntry]:
+    for evidence in task.evidence:
+        day = evidence.issued or task.completed_on or task.start_date
+        yield models.DueEntry(
+            due_item=row,
+            kind=EntryKind.EVIDENCE.value,
+            text=evidence.title,
+            reference=evidence.reference,
+            on=evidence.issued,
+            at=_noon(day) if day else row.created_at,
+            illustrative=task.illustrative,
+        )
+    if task.completed_on is not None:
+        for kind in (EntryKind.COMPLETED, EntryKind.CLOSED):
+            yield models.DueEntry(
+                due_item=row,
+                kind=kind.value,
+                text=task.product or task.title,
+                on=task.completed_on,
+                at=_noon(task.completed_on),
+                illustrative=task.illustrative,
+            )
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), tzinfo=clock.VIET_NAM)

@@ -1,0 +1,1 @@
+"""Checking a text for figures that do not hold."""

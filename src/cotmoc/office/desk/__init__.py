@@ -1,0 +1,1 @@
+"""Bàn làm việc: what waits for a person, and how the programme stands."""

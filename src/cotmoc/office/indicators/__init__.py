@@ -1,0 +1,1 @@
+"""Indicators: series, targets, org units, revisions, and the trace of a figure."""

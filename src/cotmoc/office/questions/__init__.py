@@ -1,0 +1,1 @@
+"""Explanations asked for and given."""

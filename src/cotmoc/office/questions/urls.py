@@ -1,0 +1,8 @@
+"""The addresses of questions."""
+
+from django.urls import path
+
+from cotmoc.office.questions import views
+
+app_name = "questions"
+urlpatterns = [path("", views.listed, name="list")]

@@ -1,0 +1,1 @@
+"""Reports: choose, preview, take as Word."""

@@ -1,0 +1,1 @@
+"""The resolution as text."""

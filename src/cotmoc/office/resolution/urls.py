@@ -1,0 +1,8 @@
+"""The addresses of resolution."""
+
+from django.urls import path
+
+from cotmoc.office.resolution import views
+
+app_name = "resolution"
+urlpatterns = [path("", views.show, name="show")]

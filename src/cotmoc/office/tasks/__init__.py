@@ -1,0 +1,1 @@
+"""Tasks and instructions: lists, board, journal."""

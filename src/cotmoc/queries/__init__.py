@@ -1,0 +1,1 @@
+"""What is looked up: read functions, one module per concept; nothing here writes."""

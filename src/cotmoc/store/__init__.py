@@ -1,0 +1,1 @@
+"""What is kept: the tables, and how rows become what the domain reads. Django stops here."""

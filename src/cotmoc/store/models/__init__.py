@@ -1,0 +1,26 @@
+"""The tables, one file per concept."""
+
+from cotmoc.store.models.audit import AuditEntry
+from cotmoc.store.models.documents import Document
+from cotmoc.store.models.dues import DueEntry, DueItem, EvidenceFile
+from cotmoc.store.models.observations import Observation
+from cotmoc.store.models.programmes import Programme, ProgrammeVersion
+from cotmoc.store.models.records import Record
+from cotmoc.store.models.submissions import Submission, SubmissionEvent
+from cotmoc.store.models.users import RoleGrant, User
+
+__all__ = [
+    "AuditEntry",
+    "Document",
+    "DueEntry",
+    "DueItem",
+    "EvidenceFile",
+    "Observation",
+    "Programme",
+    "ProgrammeVersion",
+    "Record",
+    "RoleGrant",
+    "Submission",
+    "SubmissionEvent",
+    "User",
+]

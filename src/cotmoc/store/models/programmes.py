@@ -1,0 +1,45 @@
+"""Programmes and the versions of their definitions: what a folder's YAML says, kept whole, never overwritten."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from cotmoc.store.models.users import User
+
+
+class Programme(models.Model):
+    """A programme that is kept here; its newest version holds its definitions."""
+
+    code = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=300)
+    alias = models.CharField(max_length=20)
+    follows = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="followed_by")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        """The latest term first."""
+
+        ordering: ClassVar[list[str]] = ["-alias", "code"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class ProgrammeVersion(models.Model):
+    """The definitions at one moment: by the stem of each file what it would hold, in plain values."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    content = models.JSONField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT)
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        """Numbered within its programme."""
+
+        ordering: ClassVar[list[str]] = ["programme_id", "number"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["programme", "number"], name="version_number")]
+
+    def __str__(self) -> str:
+        return f"{self.programme_id} v{self.number}"
