@@ -11,7 +11,7 @@ from cotmoc.domain import programmes, registers, tasks
 from cotmoc.domain.dues import DueKind, EntryKind
 from cotmoc.domain.errors import TransitionError, UnreadableInput
 from cotmoc.domain.observations import Observation as Stated
-from cotmoc.exchange import definitions, folders
+from cotmoc.exchange import definitions, folders, scalars
 from cotmoc.store import clock, models, rows
 
 
@@ -88,7 +88,7 @@ def _record(
         until=record.until,
         due_date=record.due_date,
         closed_on=record.closed_on,
-        values={code: str(value) for code, value in record.values.items()},
+        values={code: scalars.write(value) for code, value in record.values.items()},
         document=record.source.document if record.source else "",
         locator=(record.source.locator if record.source else None) or "",
         illustrative=record.illustrative,

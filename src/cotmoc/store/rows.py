@@ -9,6 +9,7 @@ from cotmoc.domain import dues, observations, registers, roles, tasks
 from cotmoc.domain.periods import Period
 from cotmoc.domain.sources import Source
 from cotmoc.domain.targets import Posts
+from cotmoc.exchange import shapes
 from cotmoc.store import clock
 from cotmoc.store.models import DueEntry, DueItem, Observation, Record, RoleGrant
 
@@ -83,14 +84,9 @@ def record(row: Record, register: registers.Register) -> registers.Record:
     )
 
 
-def record_values(held: Mapping[str, str], register: registers.Register) -> dict[str, str | Decimal | date]:
+def record_values(held: Mapping[str, str], register: registers.Register) -> dict[str, registers.FieldValue]:
     """Texts by field code as values of the kinds of the fields."""
-    readers = {
-        registers.FieldKind.NUMBER: Decimal,
-        registers.FieldKind.DATE: date.fromisoformat,
-    }
-    kinds = {field.code: field.kind for field in register.fields}
-    return {code: readers[kinds[code]](text) if kinds.get(code) in readers else text for code, text in held.items()}
+    return {code: shapes.read_value(register, code, text) for code, text in held.items()}
 
 
 def with_records(register: registers.Register, rows: Iterable[Record]) -> registers.Register:

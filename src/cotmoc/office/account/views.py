@@ -1,7 +1,5 @@
 """Home, language and theme."""
 
-from typing import cast
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,7 +10,6 @@ from cotmoc.actions import users
 from cotmoc.domain.errors import NotFound
 from cotmoc.lexicon import labels
 from cotmoc.queries import programmes
-from cotmoc.store.models import User
 
 THEMES = ("", "light", "dark")
 _YEAR = 365 * 24 * 60 * 60
@@ -35,7 +32,7 @@ def language(request: HttpRequest) -> HttpResponse:
     if chosen in labels.LANGUAGES:
         answer.set_cookie("lang", chosen, max_age=_YEAR, samesite="Lax", httponly=True)
         if request.user.is_authenticated:
-            users.prefer(cast("User", request.user), lang=chosen)
+            users.prefer(request.user, lang=chosen)
     return answer
 
 
@@ -47,7 +44,7 @@ def theme(request: HttpRequest) -> HttpResponse:
     if chosen in THEMES:
         answer.set_cookie("theme", chosen, max_age=_YEAR, samesite="Lax", httponly=True)
         if request.user.is_authenticated:
-            users.prefer(cast("User", request.user), theme=chosen)
+            users.prefer(request.user, theme=chosen)
     return answer
 
 
