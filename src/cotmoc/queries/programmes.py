@@ -42,7 +42,7 @@ def listed() -> tuple[Listed, ...]:
 
 
 def state_of(code: str) -> State:
-    """The state of a programme, in one query; raises `NotFound` (`programme_unknown`)."""
+    """The state of a programme, in five short queries; raises `NotFound` (`programme_unknown`)."""
     found = (
         models.Programme.objects.filter(code=code)
         .annotate(version=Max("versions__id"))
