@@ -42,6 +42,12 @@ indicators:
   - {code: chi, name: Chi ngân sách, measure_unit: tỷ đồng, nature: flow, over_time: sum}
   - {code: ty-le, name: Tỷ lệ thu trên chi, measure_unit: "%", nature: ratio, formula: thu / chi * 100, levels: [city]}
   - {code: van-minh, name: Phường văn minh, measure_unit: phường, nature: status, register: so-van-minh}
+  - code: kn
+    name: Kiến nghị đúng hạn
+    measure_unit: kiến nghị
+    nature: flow
+    register: kien-nghi
+    tally: {of: so, where: {loai: [dat], overdue: ["no"]}}
 """,
     "targets.yaml": """\
 targets:
@@ -94,6 +100,19 @@ registers:
     name: Sổ công nhận
     records:
       - {org_unit: va.p1, event: recognised, on: 2022-12-20, until: 2024-12-20}
+  - code: kien-nghi
+    name: Kiến nghị
+    title_field: viec
+    due: {days: 30, answer: tra-loi, owed_by: noi}
+    fields:
+      - {code: viec, title: Việc, required: true}
+      - {code: loai, title: Loại, kind: choice, choices: [{code: dat, title: Đất}, {code: duong, title: Đường}]}
+      - {code: noi, title: Nơi trả lời, kind: org_unit}
+      - {code: so, title: Số ý kiến, kind: number}
+      - {code: tra-loi, title: Ngày trả lời, kind: date}
+    records:
+      - {key: k1, org_unit: va, on: 2021-03-01, values: {viec: Cống, loai: dat, noi: ktc, so: 2, tra-loi: 2021-03-20}}
+      - {key: k2, org_unit: va.p2, on: 2021-05-01, closed_on: 2021-08-01, values: {viec: Đèn, loai: duong, so: 3.5}}
 """,
     "observations/2021.csv": """\
 indicator,org_unit,period,value,status,document,locator

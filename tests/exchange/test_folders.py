@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from cotmoc.domain import engine
 from cotmoc.domain.errors import UnreadableInput
 from cotmoc.domain.org_units import Succession
+from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
 from cotmoc.exchange import folders
 from cotmoc.lexicon import messages
@@ -249,3 +251,14 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing(folder: Write) -
     for file in (*path.glob("*.yaml"), *path.glob("*/*.csv")):
         file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
     assert sound(path) == before
+
+
+def test_the_values_of_a_record_are_read_by_the_kinds_of_their_fields(folder: Write) -> None:
+    held = sound(folder()).registers[1].records[0]
+    assert held.values["so"] == Decimal(2)
+    assert held.values["tra-loi"] == date(2021, 3, 20)
+    assert (held.register, held.key, held.values["loai"]) == ("kien-nghi", "k1", "dat")
+
+
+def test_a_tallied_indicator_is_counted_from_its_register(folder: Write) -> None:
+    assert engine.evaluate("kn", "va", Period.parse("2021"), sound(folder())).value == 2

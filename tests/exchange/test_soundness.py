@@ -105,6 +105,28 @@ def found(folder: Path) -> list[tuple[str, str, int, str]]:
         (FORMS, "regime: calendar", "regime: calendar, due_day: 32", 2, "due_day_range"),
         (REGISTERS, "until: 2024-12-20", "until: 2022-12-20", 5, "validity_reversed"),
         (REGISTERS, "org_unit: va.p1", "org_unit: va.p3", 5, "org_unit_undeclared"),
+        (REGISTERS, "code: viec,", "code: Việc,", 11, "code_malformed"),
+        (REGISTERS, "code: so,", "code: loai,", 14, "code_twice"),
+        (REGISTERS, "code: viec,", "code: overdue,", 11, "field_reserved"),
+        (REGISTERS, "{code: duong, title: Đường}", "{code: dat, title: Đường}", 12, "code_twice"),
+        (REGISTERS, "title: Số ý kiến, kind: number", "title: Số ý kiến, kind: choice", 14, "choices_missing"),
+        (REGISTERS, "title_field: viec", "title_field: vec", 8, "field_undeclared"),
+        (REGISTERS, "owed_by: noi", "owed_by: loai", 9, "field_kind"),
+        (REGISTERS, "days: 30", "days: -1", 9, "due_unsaid"),
+        (REGISTERS, "{viec: Cống, ", "{", 17, "record_value_missing"),
+        (REGISTERS, "loai: duong", "loai: cau", 18, "choice_undeclared"),
+        (REGISTERS, "noi: ktc", "noi: ktx", 17, "org_unit_undeclared"),
+        (REGISTERS, "so: 3.5", "so: ba", 18, "record_value_kind"),
+        (REGISTERS, "tra-loi: 2021-03-20", "tra-loi: 20/3/2021", 17, "record_value_kind"),
+        (REGISTERS, "so: 3.5", "ghi-chu: ba", 18, "field_undeclared"),
+        (REGISTERS, "key: k2", "key: k1", 18, "code_twice"),
+        (INDICATORS, "    register: kien-nghi\n", "", 10, "tally_without_register"),
+        (INDICATORS, "nature: flow\n", "nature: ratio\n", 11, "tally_nature"),
+        (INDICATORS, "of: so,", "of: loai,", 11, "tally_field"),
+        (INDICATORS, "loai: [dat]", "lai: [dat]", 11, "field_undeclared"),
+        (INDICATORS, "loai: [dat]", "so: [dat]", 11, "field_kind"),
+        (INDICATORS, "loai: [dat]", "loai: [cau]", 11, "choice_undeclared"),
+        (INDICATORS, '["no"]', '["khong"]', 11, "choice_undeclared"),
         (OBSERVATIONS, "thu,va.p1", "thuu,va.p1", 2, "indicator_undeclared"),
         (OBSERVATIONS, "thu,va.p1", "thu,va.p3", 2, "org_unit_undeclared"),
         (OBSERVATIONS, "44.5,A", ",A", 2, "value_missing"),
@@ -163,6 +185,17 @@ def test_an_error_is_found_at_its_line(folder: Write, file: str, old: str, new: 
             5,
             "record_org_unit",
         ),
+        (REGISTERS, "kind: number", "kind: number, choices: [{code: a, title: A}]", 14, "choices_unused"),
+        (REGISTERS, "days: 30", "days: 30, certainty: verified", 9, "due_basis_missing"),
+        (REGISTERS, "closed_on: 2021-08-01", "closed_on: 2021-04-01", 18, "record_day_early"),
+        (REGISTERS, "event: recognised, ", "", 5, "record_empty"),
+        (
+            REGISTERS,
+            "name: Sổ công nhận",
+            "name: Sổ công nhận\n    aggregate_only: true",
+            4,
+            "aggregate_without_number",
+        ),
         (OBSERVATIONS, "va.p1,2021", "va.p1,2021-01-01/P10D", 2, "period_fine"),
         (OBSERVATIONS, "50,A,Báo cáo năm 2021,I.1", "50,A,,", 3, "source_missing"),
         (OBSERVATIONS, "44.5", "1.176", 2, "figure_thousands"),
@@ -182,6 +215,11 @@ def test_a_warning_is_found_at_its_line(folder: Write, file: str, old: str, new:
 )
 def test_an_info_tells(folder: Write, file: str, old: str, new: str, line: int, code: str) -> None:
     assert ("info", file, line, code) in found(folder((file, old, new)))
+
+
+def test_what_is_overdue_is_tallied_only_where_something_is_owed(folder: Write) -> None:
+    undated = folder((REGISTERS, "    due: {days: 30, answer: tra-loi, owed_by: noi}\n", ""))
+    assert ("error", INDICATORS, 11, "tally_without_due") in found(undated)
 
 
 def codes(folder: Path) -> set[str]:
