@@ -9,7 +9,7 @@ and the city's are their sum, which is not written a second time.
 import csv
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
 SEED = 20202025
@@ -73,6 +73,21 @@ SEASON = (0.21, 0.27, 0.28, 0.24)
 JOBS_OF_2025_Q1 = 548
 INSURED = {2021: 84.2, 2022: 86.9, 2023: 88.7, 2024: 90.4}
 NEAR_POOR = {2021: 618, 2022: 553, 2023: 494, 2024: 447}
+HAMLETS = {"p1": ("k1", "k2", "k3"), "ld": ("a1", "a2", "a3")}
+QUARTERS = ("2023-Q4", "2024-Q1", "2024-Q2", "2024-Q3")
+NOT_SENT = ("p9", "2024-Q3")
+GRASSROOTS: Mapping[str, tuple[int, float, bool]] = {
+    "cs.dao-tao-nghe": (0, 22, True),
+    "cs.thu-gom-rac": (0, 1860, True),
+    "cs.gia-dinh-vh": (0, 2240, True),
+    "cs.ra-quan": (0, 9, True),
+    "cs.dong-gop": (1, 145, True),
+    "cs.hoa-giai": (0, 6, False),
+    "cs.ho-so": (0, 640, False),
+    "cs.thu-phi": (1, 58, False),
+}
+"""What wards tell of a quarter: decimals, the amount per ten thousand people, and whether hamlets tell it too."""
+
 ADMITTED = {2020: 118, 2021: 126, 2022: 131, 2023: 129, 2024: 132}
 
 
@@ -101,10 +116,12 @@ def rows() -> Iterator[Row]:
     """All rows; the same ones at every call."""
     rng = random.Random(SEED)  # noqa: S311 (figures for show, not secrets)
     yield from _city(rng)
-    yield from _jobs(rng)
+    jobs = list(_jobs(rng))
+    yield from jobs
     yield from _insurance(rng)
     for year, total in NEAR_POOR.items():
         yield from _shared_out("xh.ho-can-ngheo", str(year), total, POPULATION, rng, year)
+    yield from _grassroots(random.Random(SEED + 1), jobs)  # noqa: S311 (figures for show, not secrets)
 
 
 def _city(rng: random.Random) -> Iterator[Row]:
@@ -152,6 +169,36 @@ def _insurance(rng: random.Random) -> Iterator[Row]:
         for unit, covered in zip(people, insured, strict=True):
             yield _of_ward("yt.dan-so", unit, str(year), people[unit], year)
             yield _of_ward("yt.bhyt-nguoi", unit, str(year), covered, year)
+
+
+def _grassroots(rng: random.Random, jobs: Sequence[Row]) -> Iterator[Row]:
+    """What the quarterly form of wards asks beside jobs; hamlets first, so that the ward's figure is their sum."""
+    placed = {(row.org_unit, row.period): int(row.value) for row in jobs}
+    for quarter in QUARTERS:
+        for unit, people in POPULATION.items():
+            for indicator, (decimals, level, _) in GRASSROOTS.items():
+                value = round(level * people / 10000 * rng.uniform(0.9, 1.1), decimals)
+                if (unit, quarter) != NOT_SENT:
+                    yield from _with_hamlets(indicator, unit, quarter, round(value * 10**decimals), rng)
+        for unit in HAMLETS:
+            yield from _of_hamlets("xh.viec-lam", unit, quarter, placed[f"tv.{unit}", quarter], rng)
+
+
+def _with_hamlets(indicator: str, unit: str, period: str, tenths: int, rng: random.Random) -> Iterator[Row]:
+    decimals, _, hamlets = GRASSROOTS[indicator]
+    yield replace(_of_ward(indicator, unit, period, 0, int(period[:4])), value=f"{tenths / 10**decimals:.{decimals}f}")
+    if hamlets:
+        yield from _of_hamlets(indicator, unit, period, tenths, rng)
+
+
+def _of_hamlets(indicator: str, unit: str, period: str, tenths: int, rng: random.Random) -> Iterator[Row]:
+    """Whole parts of a ward's amount, counted in its last decimal; told five days before the ward's."""
+    decimals = GRASSROOTS[indicator][0] if indicator in GRASSROOTS else 0
+    names = HAMLETS.get(unit, ())
+    for name, part in zip(names, _share(tenths, [rng.uniform(0.8, 1.2) for _ in names]) if names else (), strict=True):
+        whole = _of_ward(indicator, f"{unit}.{name}", period, 0, int(period[:4]))
+        told = whole.recorded_at.replace("-15T", "-10T")
+        yield replace(whole, value=f"{part / 10**decimals:.{decimals}f}", recorded_at=told)
 
 
 def _shared_out(

@@ -13,7 +13,7 @@ PASSWORD = "cot-moc-2024"  # noqa: S105 (of accounts that exist only in the samp
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An account of the sample: a post, not a person. `what_to_try` is the code of a label that says what to look at."""
+    """An account of the sample: a post, not a person; `what_to_try` is the code of a label saying what to look at."""
 
     username: str
     password: str
