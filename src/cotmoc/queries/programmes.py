@@ -104,10 +104,10 @@ def _assembled(state: State, day: date) -> Programme:
 
 def evaluate(programme: Programme, period: Period, day: date) -> tuple[evaluations.Evaluation, ...]:
     """Every cell of the programme for a period, judged as of a day; kept until the programme's content changes."""
-    return _evaluated(_Held(programme), period, day)
+    return _evaluated(Held(programme), period, day)
 
 
-class _Held:
+class Held:
     """A programme as a key: two with the same snapshot are the same."""
 
     __slots__ = ("programme",)
@@ -116,14 +116,14 @@ class _Held:
         self.programme = programme
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and other.programme.snapshot == self.programme.snapshot
+        return isinstance(other, Held) and other.programme.snapshot == self.programme.snapshot
 
     def __hash__(self) -> int:
         return hash(self.programme.snapshot)
 
 
 @lru_cache(maxsize=64)
-def _evaluated(held: _Held, period: Period, day: date) -> tuple[evaluations.Evaluation, ...]:
+def _evaluated(held: Held, period: Period, day: date) -> tuple[evaluations.Evaluation, ...]:
     return tuple(evaluations.sweep(held.programme, period, as_of=day))
 
 
