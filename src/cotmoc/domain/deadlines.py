@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from cotmoc.domain.org_units import OrgUnits
 from cotmoc.domain.periods import Period, Unit
 from cotmoc.domain.registers import CollectionForm
 
@@ -63,3 +64,13 @@ def open_on(form: CollectionForm, within: Period, day: date, *, back: int = 400)
     for period in periods_of(form, within):
         if opens_on(form, period) <= day <= due_date(form, period) + timedelta(days=back):
             yield period
+
+
+def owed_on(form: CollectionForm, org_units: OrgUnits, within: Period, day: date, *, back: int = 400) -> Iterator[Due]:
+    """What is owed of a form on a day, by period and then by org unit; only of those that exist on the due date."""
+    for period in open_on(form, within, day, back=back):
+        due = due_date(form, period)
+        for code in form.org_units:
+            unit = org_units.get(code)
+            if unit is not None and unit.valid_on(due):
+                yield Due(form, code, period, due)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
 from cotmoc.domain.errors import NotAllowed
-from cotmoc.domain.org_units import OrgUnits
+from cotmoc.domain.org_units import OrgUnits, Placement
 
 
 class Role(StrEnum):
@@ -106,12 +106,12 @@ def scope_of(grants: Iterable[Grant], org_units: OrgUnits, day: date) -> Scope:
     """The scope that grants give on a day; subtrees are those of that day, in every tree.
 
     An org unit that ended before the day keeps its place under those who answered for it on its last day, so that its
-    figures stay in sight.
+    figures stay in sight; one that is yet to begin has the place of its first day, so that it can be prepared for.
     """
     places: dict[Act, set[str]] = {}
     held = [grant for grant in grants if grant.in_force_on(day)]
     for grant in held:
-        below = _below(org_units, grant.org_unit)
+        below = _below(org_units, grant.org_unit, day)
         for act in ALLOWED[grant.role]:
             places.setdefault(act, set()).update(below)
     own = tuple(dict.fromkeys(grant.org_unit for grant in held))
@@ -119,11 +119,11 @@ def scope_of(grants: Iterable[Grant], org_units: OrgUnits, day: date) -> Scope:
     return Scope(MappingProxyType(frozen), own, frozenset(grant.role for grant in held))
 
 
-def _below(org_units: OrgUnits, code: str) -> set[str]:
-    """All that stands or ever stood below, in any tree."""
+def _below(org_units: OrgUnits, code: str, day: date) -> set[str]:
+    """An org unit and all below it on a day, in every tree."""
     children: dict[str, list[str]] = {}
     for placement in org_units.placements:
-        if placement.parent is not None:
+        if placement.parent is not None and _holds(org_units, placement, day):
             children.setdefault(placement.parent, []).append(placement.org_unit)
     found, queue = {code}, [code]
     while queue:
@@ -133,11 +133,24 @@ def _below(org_units: OrgUnits, code: str) -> set[str]:
     return found
 
 
+def _holds(org_units: OrgUnits, placement: Placement, day: date) -> bool:
+    """Whether a placement holds on a day, or on the nearest day on which its org unit exists."""
+    unit = org_units.get(placement.org_unit)
+    if unit is None:
+        return False
+    if unit.valid_to is not None and unit.valid_to <= day:
+        day = unit.valid_to - timedelta(days=1)
+    return placement.valid_on(max(day, unit.valid_from or day))
+
+
 def parents_of(org_units: OrgUnits, code: str, day: date) -> tuple[str, ...]:
-    """The org units right above on a day, in every tree, in the order of placements; who reviews what a unit sends."""
+    """The org units right above on a day, in every tree, in the order of placements; who reviews what a unit sends.
+
+    For an org unit that has ended they are those of its last day.
+    """
     above = (
         placement.parent
         for placement in org_units.placements
-        if placement.org_unit == code and placement.parent is not None and placement.valid_on(day)
+        if placement.org_unit == code and placement.parent is not None and _holds(org_units, placement, day)
     )
     return tuple(dict.fromkeys(above))

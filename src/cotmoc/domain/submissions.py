@@ -1,7 +1,8 @@
 """Submissions: one org unit's filled form for one period; its states, who may move it, and what locks it.
 
-The verbs are those of the offices: gửi, trả lại, duyệt (khóa), mở lại. A submission is looked at one level up: whoever
-sent it, or fills in the same form at the same org unit, does not decide on it.
+The verbs are those of the offices: gửi, rút lại, trả lại, duyệt (khóa), mở lại. A submission is looked at one level up,
+and whoever sent it or last wrote in it does not decide on it. Once the level above has been approved on top of it,
+nothing moves below: to correct, one reopens from the top.
 """
 
 from collections.abc import Mapping
@@ -73,23 +74,30 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a decision looks at: the state, where, who sent it, and which org units stand right above."""
+    """What a decision looks at: the state, where, who wrote and sent it, and which org units stand right above.
+
+    `locked_above` says that the org unit above has an approved submission for the same period and the same indicators.
+    """
 
     state: State
     org_unit: str
     parents: tuple[str, ...] = ()
     sent_by: str | None = None
+    saved_by: str | None = None
+    locked_above: bool = False
 
 
 def advance(standing: Standing, action: Action, *, scope: Scope, person: str, comment: str = "") -> State:
     """The state after an action.
 
-    Raises `TransitionError` where the state does not allow it or a reason is wanted and not given (`reason_needed`),
-    `NotAllowed` where the person has no right: an action from above needs the right at an org unit right above, and a
-    person who is not the sender.
+    Raises `TransitionError` where the state does not allow it, a reason is wanted and not given (`reason_needed`),
+    or the level above is locked (`submission_locked_above`); `NotAllowed` where the person has no right: an action from
+    above needs the right at an org unit right above, and a person who neither wrote nor sent it.
     """
     step = STEPS[action]
     _require(step, standing, action, scope, person)
+    if standing.locked_above:
+        raise TransitionError("submission_locked_above", action=action.value)
     if standing.state not in step.before:
         raise TransitionError("submission_not_now", action=action.value, state=standing.state.value)
     if step.comment and not comment.strip():
@@ -101,7 +109,7 @@ def _require(step: Step, standing: Standing, action: Action, scope: Scope, perso
     places = standing.parents if step.from_above else (standing.org_unit,)
     if not any(scope.may(step.act, place) for place in places):
         raise NotAllowed("submission_not_you", action=action.value, org_unit=standing.org_unit)
-    if step.from_above and standing.sent_by == person:
+    if step.from_above and person in (standing.sent_by, standing.saved_by):
         raise NotAllowed("submission_own", action=action.value)
 
 
