@@ -26,8 +26,9 @@ class DueKind(StrEnum):
 class EntryKind(StrEnum):
     """What an entry of the journal tells.
 
-    `obstacle` (khó khăn, vướng mắc) and `proposal` (kiến nghị) want an `answer`, with its date; `completed` is said by
-    the lead unit, `closed` by the one who gave the work, who may also send it back (`reopened`).
+    `obstacle` (khó khăn, vướng mắc) and `proposal` (kiến nghị) want an `answer`, with its date; a proposal with a
+    `due_date` asks for an extension, which answers it. `completed` is said by the lead unit, `closed` by the one who
+    gave the work, who may also send it back (`reopened`).
     """
 
     PROGRESS = "progress"
@@ -43,15 +44,27 @@ class EntryKind(StrEnum):
 
 
 WANTS_ANSWER = frozenset({EntryKind.OBSTACLE, EntryKind.PROPOSAL})
+ANSWERS = frozenset({EntryKind.ANSWER, EntryKind.EXTENSION, EntryKind.HANDOVER})
+"""What settles the obstacle or proposal that it replies to."""
 FROM_ABOVE = frozenset(
     {EntryKind.ANSWER, EntryKind.EXTENSION, EntryKind.HANDOVER, EntryKind.CLOSED, EntryKind.REOPENED}
 )
 """What the lead unit cannot say of its own work. A question is explained by an entry `completed` of the unit asked."""
 
 
+class Stage(StrEnum):
+    """Where a due item stands on a board: one column each."""
+
+    OVERDUE = "overdue"
+    NOT_STARTED = "not_started"
+    UNDER_WAY = "under_way"
+    AWAITS_CLOSURE = "awaits_closure"
+    CLOSED = "closed"
+
+
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """One entry. `percent` of progress, `due_date` of an extension, `lead_unit` of a hand-over, as the kind wants.
+    """One entry. `percent` of progress, `due_date` of an extension (granted or asked for), `lead_unit` of a hand-over.
 
     `replies_to` is the number of the entry that an answer answers; `on` is the day of the event, where it was not the
     day on which it was written down.
@@ -94,7 +107,8 @@ class DueItem:
 class Standing:
     """Where a due item stands on a day.
 
-    `unanswered` are the obstacles and proposals that still want an answer; `extended` counts the extensions.
+    `unanswered` are the obstacles and proposals that still want an answer; `extended` counts the extensions;
+    `completed_by` is who said that it is done.
     """
 
     state: TaskState
@@ -106,6 +120,18 @@ class Standing:
     unanswered: tuple[JournalEntry, ...] = ()
     extended: int = 0
     last: JournalEntry | None = None
+    completed_by: str = ""
+
+    @property
+    def stage(self) -> Stage:
+        """The column of the board; work that is late and not said to be done is overdue, whatever its progress."""
+        if self.closed_on is not None:
+            return Stage.CLOSED
+        if self.completed_on is not None:
+            return Stage.AWAITS_CLOSURE
+        if self.state is TaskState.OVERDUE:
+            return Stage.OVERDUE
+        return Stage.UNDER_WAY if self.last is not None else Stage.NOT_STARTED
 
     @property
     def is_open(self) -> bool:
@@ -123,32 +149,39 @@ class Standing:
 
 
 def standing_on(item: DueItem, journal: Iterable[JournalEntry], day: date) -> Standing:
-    """Where a due item stands at the end of a day, from the entries written by then."""
+    """Where a due item stands at the end of a day, from the entries written by then.
+
+    What is sent back stands again at the progress reported before it was said to be done.
+    """
     entries = [entry for entry in journal if entry.at.date() <= day]
     lead_unit, due_date, percent = item.lead_unit, item.due_date, 0
-    completed: date | None = None
-    closed: date | None = None
+    completed: JournalEntry | None = None
+    closed: JournalEntry | None = None
     for entry in entries:
-        lead_unit = entry.lead_unit or lead_unit
-        due_date = (entry.due_date if entry.kind is EntryKind.EXTENSION else None) or due_date
-        percent = entry.percent if entry.percent is not None else percent
-        if entry.kind is EntryKind.COMPLETED:
-            completed, percent = entry.day, 100
+        if entry.kind is EntryKind.HANDOVER:
+            lead_unit = entry.lead_unit or lead_unit
+        elif entry.kind is EntryKind.EXTENSION:
+            due_date = entry.due_date or due_date
+        elif entry.kind is EntryKind.COMPLETED:
+            completed = entry
         elif entry.kind is EntryKind.CLOSED:
-            completed, closed, percent = completed or entry.day, entry.day, 100
+            completed, closed = completed or entry, entry
         elif entry.kind is EntryKind.REOPENED:
             completed, closed = None, None
-    answered = {entry.replies_to for entry in entries if entry.kind is EntryKind.ANSWER}
+        elif entry.percent is not None:
+            percent = entry.percent
+    settled = {entry.replies_to for entry in entries if entry.kind in ANSWERS}
     return Standing(
-        state=_state(completed, due_date, day),
+        state=_state(completed.day if completed else None, due_date, day),
         lead_unit=lead_unit,
         due_date=due_date,
-        percent=percent,
-        completed_on=completed,
-        closed_on=closed,
-        unanswered=tuple(one for one in entries if one.kind in WANTS_ANSWER and one.number not in answered),
+        percent=100 if completed else percent,
+        completed_on=completed.day if completed else None,
+        closed_on=closed.day if closed else None,
+        unanswered=tuple(one for one in entries if one.kind in WANTS_ANSWER and one.number not in settled),
         extended=sum(entry.kind is EntryKind.EXTENSION for entry in entries),
         last=entries[-1] if entries else None,
+        completed_by=completed.by if completed else "",
     )
 
 
@@ -166,31 +199,87 @@ _OPEN_ONLY = frozenset(
         *(EntryKind.EXTENSION, EntryKind.HANDOVER),
     }
 )
-_NEEDS: Mapping[EntryKind, str] = MappingProxyType({EntryKind.EXTENSION: "due_date", EntryKind.HANDOVER: "lead_unit"})
+_ACTS_ABOVE: Mapping[DueKind, tuple[Act, ...]] = MappingProxyType(
+    {
+        DueKind.TASK: (Act.INSTRUCT, Act.APPROVE),
+        DueKind.INSTRUCTION: (Act.INSTRUCT, Act.APPROVE),
+        DueKind.RECORD: (Act.INSTRUCT, Act.APPROVE, Act.REVIEW),
+        DueKind.QUESTION: (Act.QUESTION,),
+    }
+)
+"""By what right, at the issuer, somebody speaks from above: who asks a question also accepts its explanation."""
 
 
 def write(item: DueItem, standing: Standing, entry: JournalEntry, *, scope: Scope) -> JournalEntry:
     """The entry, if it may be written now by a person of that scope.
 
-    Raises `NotAllowed` (`due_not_you`) and `TransitionError`: `due_not_open`, `due_not_done`, `due_entry_incomplete`.
+    Raises `NotAllowed` (`due_not_you`, and `due_own` where somebody would close what the same person said was done) and
+    `TransitionError`: `due_not_open`, `due_not_done`, `due_nothing_to_answer`, `due_entry_incomplete`, `due_day_ahead`,
+    `due_not_later`.
     """
     if not may_write(item, standing, entry.kind, scope):
         raise NotAllowed("due_not_you", kind=entry.kind.value, title=item.title)
-    if entry.kind in _OPEN_ONLY and not standing.is_open:
-        raise TransitionError("due_not_open", title=item.title)
-    if entry.kind is EntryKind.REOPENED and standing.is_open:
-        raise TransitionError("due_not_done", title=item.title)
-    if entry.kind is EntryKind.CLOSED and (standing.closed_on is not None or standing.completed_on is None):
-        raise TransitionError("due_not_done", title=item.title)
-    wanted = _NEEDS.get(entry.kind)
-    if (wanted and getattr(entry, wanted) is None) or not (entry.text.strip() or entry.percent is not None):
-        raise TransitionError("due_entry_incomplete", kind=entry.kind.value)
+    _require_moment(item, standing, entry.kind)
+    if entry.kind is EntryKind.CLOSED and standing.completed_by and standing.completed_by == entry.by:
+        raise NotAllowed("due_own", title=item.title)
+    _require_content(standing, entry)
     return entry
 
 
+def _require_moment(item: DueItem, standing: Standing, kind: EntryKind) -> None:
+    """Whether an entry of that kind makes sense now, whoever writes it."""
+    if kind in _OPEN_ONLY and not standing.is_open:
+        raise TransitionError("due_not_open", title=item.title)
+    if kind is EntryKind.REOPENED and standing.is_open:
+        raise TransitionError("due_not_done", title=item.title)
+    if kind is EntryKind.CLOSED and not standing.awaits_closure:
+        raise TransitionError("due_not_done", title=item.title)
+    if kind is EntryKind.ANSWER and not standing.unanswered:
+        raise TransitionError("due_nothing_to_answer", title=item.title)
+
+
+def _require_content(standing: Standing, entry: JournalEntry) -> None:
+    """Whether the entry says all that its kind wants, and nothing that cannot be."""
+    is_said = bool(entry.text.strip()) or entry.kind is EntryKind.CLOSED
+    if entry.kind is EntryKind.PROGRESS and entry.percent is not None:
+        is_said = 0 <= entry.percent <= 100
+    if not is_said:
+        raise TransitionError("due_entry_incomplete", kind=entry.kind.value)
+    if entry.kind is EntryKind.HANDOVER and entry.lead_unit in (None, standing.lead_unit):
+        raise TransitionError("due_entry_incomplete", kind=entry.kind.value)
+    if entry.kind is EntryKind.EXTENSION and entry.due_date is None:
+        raise TransitionError("due_entry_incomplete", kind=entry.kind.value)
+    asked = {one.number for one in standing.unanswered}
+    if (entry.kind is EntryKind.ANSWER or entry.replies_to is not None) and entry.replies_to not in asked:
+        raise TransitionError("due_nothing_to_answer")
+    if entry.on is not None and entry.on > entry.at.date():
+        raise TransitionError("due_day_ahead", on=entry.on)
+    floor = max(standing.due_date or date.min, entry.at.date())
+    if entry.due_date is not None and entry.due_date <= floor:
+        raise TransitionError("due_not_later", due_date=floor)
+
+
 def may_write(item: DueItem, standing: Standing, kind: EntryKind, scope: Scope) -> bool:
-    """Whether a person of that scope may write an entry of that kind: the lead and support units, or the issuer."""
+    """Whether a person of that scope may write an entry of that kind: the lead and support units, or the issuer.
+
+    Only the lead unit says that the work is done.
+    """
     if kind in FROM_ABOVE:
-        return scope.may(Act.INSTRUCT, item.issuer) or scope.may(Act.APPROVE, item.issuer)
+        return any(scope.may(act, item.issuer) for act in _ACTS_ABOVE[item.kind])
     act = Act.ANSWER if item.kind is DueKind.QUESTION else Act.REPORT_PROGRESS
-    return any(unit is not None and scope.may(act, unit) for unit in (standing.lead_unit, *item.support_units))
+    helping = () if kind is EntryKind.COMPLETED else item.support_units
+    return any(unit is not None and scope.may(act, unit) for unit in (standing.lead_unit, *helping))
+
+
+def possible(item: DueItem, standing: Standing, *, scope: Scope, by: str) -> tuple[EntryKind, ...]:
+    """The kinds of entry that a person, named as in the journal, may write now, in the order of the kinds."""
+    found = []
+    for kind in EntryKind:
+        own = kind is EntryKind.CLOSED and bool(by) and standing.completed_by == by
+        try:
+            _require_moment(item, standing, kind)
+        except TransitionError:
+            continue
+        if not own and may_write(item, standing, kind, scope):
+            found.append(kind)
+    return tuple(found)
