@@ -68,6 +68,10 @@ def test_a_moment_is_that_of_the_office_clock(lang: str, said: str) -> None:
     assert render("{{ it|moment }}", lang, it=datetime(2024, 12, 20, 9, 30, tzinfo=UTC)) == said
 
 
+def test_the_day_of_a_moment_is_that_of_the_office_clock() -> None:
+    assert render("{{ it|day }}", it=datetime(2024, 12, 20, 18, 30, tzinfo=UTC)) == "21/12/2024"
+
+
 @pytest.mark.parametrize(
     ("code", "vi", "en"),
     [

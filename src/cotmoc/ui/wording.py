@@ -12,14 +12,18 @@ from cotmoc.lexicon import wording as sentences
 
 
 def say_day(day: date, lang: str) -> str:
-    """A day: 20/12/2024, in English 20 December 2024."""
-    return sentences.say_day(day, lang)
+    """A day: 20/12/2024, in English 20 December 2024; of a moment, its day by the office's clock."""
+    return sentences.say_day(_by_the_clock(day) if isinstance(day, datetime) else day, lang)
 
 
 def say_moment(at: datetime, lang: str) -> str:
     """A moment by the office's clock: 16:30 ngày 20/12/2024, in English 16:30 on 20 December 2024."""
-    local = timezone.localtime(at) if timezone.is_aware(at) else at
+    local = _by_the_clock(at)
     return labels.say("ui.moment", lang, time=f"{local:%H:%M}", day=say_day(local, lang))
+
+
+def _by_the_clock(at: datetime) -> datetime:
+    return timezone.localtime(at) if timezone.is_aware(at) else at
 
 
 def say_period(period: Period | str, lang: str, programme: Programme | None = None) -> str:
