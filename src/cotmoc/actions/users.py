@@ -7,16 +7,24 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from cotmoc.actions import audit
-from cotmoc.domain.errors import TransitionError
+from cotmoc.domain.errors import NotAllowed, TransitionError
 from cotmoc.domain.roles import Act, Role, Scope
-from cotmoc.store import clock
+from cotmoc.store import clock, rows
 from cotmoc.store.models import RoleGrant, User
 
 
 def add(
-    username: str, password: str, *, full_name: str, position: str = "", by: User | None = None, checked: bool = True
+    username: str,
+    password: str,
+    *,
+    full_name: str,
+    position: str = "",
+    by: User | None = None,
+    scope: Scope | None = None,
+    checked: bool = True,
 ) -> User:
-    """Add a person; raises `TransitionError` (`username_taken`, `password_weak`)."""
+    """Add a person; raises `TransitionError` (`username_taken`, `password_weak`), `NotAllowed` for no operator."""
+    _require_operator(by, scope)
     if User.objects.filter(username__iexact=username).exists():
         raise TransitionError("username_taken", username=username)
     user = User(username=username, full_name=full_name, position=position, joined_at=clock.now())
@@ -27,8 +35,13 @@ def add(
     return user
 
 
-def change_password(user: User, password: str, *, by: User | None) -> None:
-    """Give a person another password; raises `TransitionError` (`password_weak`)."""
+def change_password(user: User, password: str, *, by: User | None, scope: Scope | None = None) -> None:
+    """Give a person another password: one's own, or as the operator of all that the person has a part in.
+
+    Raises `TransitionError` (`password_weak`) and `NotAllowed`.
+    """
+    if by != user:
+        _require_operator(by, scope, user)
     _set_password(user, password, checked=True)
     with transaction.atomic():
         user.save(update_fields=["password"])
@@ -45,8 +58,10 @@ def _set_password(user: User, password: str, *, checked: bool) -> None:
 
 
 def edit(user: User, *, full_name: str, position: str, is_active: bool, by: User, scope: Scope) -> None:
-    """Change how a person is named, or close the account."""
-    _require_operator(scope)
+    """Change how a person is named, or close the account; nobody closes their own (`own_account`)."""
+    _require_operator(by, scope, user)
+    if user == by and not is_active:
+        raise TransitionError("own_account")
     before = {"full_name": user.full_name, "position": user.position, "is_active": user.is_active}
     user.full_name, user.position, user.is_active = full_name, position, is_active
     with transaction.atomic():
@@ -70,17 +85,32 @@ def prefer(user: User, *, lang: str | None = None, theme: str | None = None) -> 
         )
 
 
-def grant(user: User, role: Role, org_unit: str, *, by: User | None = None, since: date | None = None) -> RoleGrant:
-    """Give a person a role at an org unit and all below it."""
+def grant(
+    user: User,
+    role: Role,
+    org_unit: str,
+    *,
+    by: User | None = None,
+    scope: Scope | None = None,
+    since: date | None = None,
+) -> RoleGrant:
+    """Give a person a role at an org unit and all below it; raises `TransitionError` (`grant_held`), `NotAllowed`."""
+    if by is not None:
+        _require_operator(by, scope)
+        (scope or NOTHING).require(Act.ADMINISTER, org_unit)
     with transaction.atomic():
+        if RoleGrant.objects.filter(user=user, role=role.value, org_unit=org_unit, valid_to=None).exists():
+            raise TransitionError("grant_held", name=str(user))
         given = RoleGrant.objects.create(user=user, role=role.value, org_unit=org_unit, valid_from=since)
         audit.log("user.granted", by=by, subject=user.username, org_unit=org_unit, after={"role": role.value})
     return given
 
 
 def end_grant(given: RoleGrant, *, by: User, scope: Scope) -> None:
-    """End a role as of today."""
-    _require_operator(scope)
+    """End a role as of today; nobody ends their own as operator (`own_account`)."""
+    scope.require(Act.ADMINISTER, given.org_unit)
+    if given.user == by and given.role == Role.OPERATOR.value:
+        raise TransitionError("own_account")
     with transaction.atomic():
         given.valid_to = clock.today()
         given.save(update_fields=["valid_to"])
@@ -93,7 +123,34 @@ def end_grant(given: RoleGrant, *, by: User, scope: Scope) -> None:
         )
 
 
-def _require_operator(scope: Scope) -> None:
-    """Keeping people is the operator's, wherever the role was given."""
-    if not scope.may_anywhere(Act.ADMINISTER):
-        scope.require(Act.ADMINISTER, "")
+def sign_in(user: User) -> None:
+    """Write down that a person has signed in, by the product's clock."""
+    user.last_login = clock.now()
+    with transaction.atomic():
+        user.save(update_fields=["last_login"])
+        audit.log("session.opened", by=user, subject=user.username)
+
+
+def sign_out(user: User) -> None:
+    """Write down that a person has signed out."""
+    with transaction.atomic():
+        audit.log("session.closed", by=user, subject=user.username)
+
+
+NOTHING = Scope({})
+"""The scope of whoever may do nothing."""
+
+
+def _require_operator(by: User | None, scope: Scope | None, user: User | None = None) -> None:
+    """Keeping people is the operator's: of some org unit, and of all at which the person has a role today.
+
+    The command line acts without a person: whoever has the machine may do everything.
+    """
+    if by is None:
+        return
+    held = scope or NOTHING
+    if not held.may_anywhere(Act.ADMINISTER):
+        raise NotAllowed("people_not_you")
+    grants = rows.grants(user.grants.all()) if user is not None else ()
+    if any(one.in_force_on(clock.today()) and not held.may(Act.ADMINISTER, one.org_unit) for one in grants):
+        raise NotAllowed("people_elsewhere", name=str(user))
