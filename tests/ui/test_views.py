@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
 
@@ -48,3 +49,9 @@ def test_the_chosen_theme_stands_on_the_page(rf: RequestFactory) -> None:
     assert 'data-theme="dark"' in views.show_styles(request).content.decode()
     request.COOKIES["theme"] = "pink"
     assert "data-theme=" not in views.show_styles(request).content.decode()
+
+
+def test_a_page_stands_without_anyone_signed_in(rf: RequestFactory) -> None:
+    page = render_to_string("ui/error.html", {"title": "Không có", "sentence": "Hãy về trang đầu."}, rf.get("/none/"))
+    assert "Không có" in page
+    assert "<nav" not in page

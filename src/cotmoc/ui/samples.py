@@ -48,7 +48,8 @@ def page(request: HttpRequest) -> SimpleNamespace:
     programme = SimpleNamespace(name="Nghị quyết Đại hội lần thứ XII", code="mau", illustrative=True)
     person = SimpleNamespace(full_name="Nguyễn Thị Mẫu", position="Chuyên viên Văn phòng")
     return SimpleNamespace(
-        visit=SimpleNamespace(person=person, programme=programme, today=date(2024, 12, 20)),
+        visit=SimpleNamespace(person=person, programme=programme),
+        today=date(2024, 12, 20),
         navigation=navigation,
         notice_day=True,
         form=SampleForm(),
