@@ -1,13 +1,83 @@
-"""Who did what."""
+"""The audit log: who did what, when, where, and what was before and after."""
 
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from cotmoc.lexicon import labels
 from cotmoc.office import visits
+from cotmoc.office.audit import forms, wording
 from cotmoc.office.visits import Visit
+from cotmoc.queries import audit
+from cotmoc.store import clock
+
+PER_PAGE = 50
+MOST_EXPORTED = 20_000
+"""A longer log is exported in parts, by days."""
+
+COLUMNS = ("at", "by", "action", "subject", "org_unit", "changes")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line in the words of a reader."""
+
+    at: datetime
+    by: str
+    action: str
+    subject: str
+    org_unit: str
+    changes: tuple[tuple[str, str, str], ...]
 
 
 @visits.page
 def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """The first screen."""
-    return render(request, "ui/base.html")
+    """The log, the newest first."""
+    form = forms.SearchForm(request.GET, visit=visit)
+    found = audit.lines(visit.programme, visit.scope, forms.asked(form))
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    rows = [_row(audit.line(one), visit) for one in page]
+    return render(request, "office/audit/list.html", {"form": form, "page": page, "rows": rows})
+
+
+@visits.page
+def export(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """What the list shows, all pages of it, as a CSV file that spreadsheets open as it is."""
+    form = forms.SearchForm(request.GET, visit=visit)
+    found = audit.lines(visit.programme, visit.scope, forms.asked(form))[:MOST_EXPORTED]
+    answer = HttpResponse("\N{BYTE ORDER MARK}", content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="nhat-ky-{visit.today:%Y-%m-%d}.csv"'
+    writer = csv.writer(answer)
+    writer.writerow([labels.say(f"audit.{name}", visit.lang) for name in COLUMNS])
+    writer.writerows(_cells(_row(audit.line(one), visit)) for one in found)
+    return answer
+
+
+def _row(line: audit.Line, visit: Visit) -> Row:
+    changed = tuple(
+        (
+            wording.say_name(one.name, visit.lang),
+            wording.say_value(one.before, visit),
+            wording.say_value(one.after, visit),
+        )
+        for one in line.changes
+    )
+    return Row(
+        line.at.astimezone(clock.VIET_NAM),
+        line.by or labels.say("audit.system", visit.lang),
+        wording.say_action(line.action, visit.lang),
+        line.subject,
+        visit.name_of(line.org_unit),
+        changed,
+    )
+
+
+def _cells(row: Row) -> Iterator[str]:
+    changed = "; ".join(f"{name}: {before} → {after}" for name, before, after in row.changes)
+    for text in (f"{row.at:%Y-%m-%d %H:%M:%S}", row.by, row.action, row.subject, row.org_unit, changed):
+        yield f"'{text}" if text[:1] in ("=", "+", "@", "-") else text
