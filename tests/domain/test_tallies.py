@@ -155,6 +155,17 @@ def test_an_invented_record_marks_the_count_even_where_it_is_not_counted() -> No
     ).illustrative
 
 
+def test_a_list_with_records_before_and_after_a_period_was_kept_in_it() -> None:
+    assert tallied(programme(line("2019-12-31"), line("2020-04-01"))).value == 0
+    assert tallied(programme(line("2019-12-31"), line("2020-04-01")), as_of=date(2020, 3, 1)).value is None
+
+
+def test_a_date_field_may_place_records_in_time() -> None:
+    records = (line("2019-05-01", tra_loi=date(2020, 2, 1)), line("2020-01-01"))
+    held = programme(*records, tally=Tally(by="tra-loi"))
+    assert (tallied(held).value, tallied(held, "2019-Q2").value) == (Decimal(1), Decimal(0))
+
+
 def test_a_reported_figure_goes_before_the_count_of_the_register() -> None:
     held = programme(line("2020-01-05"))
     held = replace(held, book=City().add("2020-Q1", 9).programme().book)

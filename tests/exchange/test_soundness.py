@@ -123,6 +123,7 @@ def found(folder: Path) -> list[tuple[str, str, int, str]]:
         (INDICATORS, "    register: kien-nghi\n", "", 10, "tally_without_register"),
         (INDICATORS, "nature: flow\n", "nature: ratio\n", 11, "tally_nature"),
         (INDICATORS, "of: so,", "of: loai,", 11, "tally_field"),
+        (INDICATORS, "of: so,", "of: so, by: so,", 11, "field_kind"),
         (INDICATORS, "loai: [dat]", "lai: [dat]", 11, "field_undeclared"),
         (INDICATORS, "loai: [dat]", "so: [dat]", 11, "field_kind"),
         (INDICATORS, "loai: [dat]", "loai: [cau]", 11, "choice_undeclared"),

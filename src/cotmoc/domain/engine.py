@@ -192,15 +192,17 @@ class _Evaluation:
         """The records of a register at the org unit and below, in whatever tree, counted or summed as a tally says.
 
         A flow takes those of the period; a stock those up to its last day that are still in force. Missing is not
-        zero: without any record of the register in that time nothing is said. Nor is anything said of an org unit
-        without one where the register holds counts, because there every record is a report; in a list of single
-        cases that is kept, it truly has none. A counted record without the number that is summed makes a gap. A
+        zero: where an org unit has no record in that time nothing is said, because in a register of counts every
+        record is a report. Only a list of single cases that was surely kept then, since it has records of that time
+        or of before and after, truly has none. A counted record without the number that is summed makes a gap. A
         period that is not over yet gives a provisional figure.
         """
-        day = min(cell.period.last_day, self.as_of or date.max)
-        kept = [record for record in register.records if _in_time(record, cell, day)]
-        here = [one for one in kept if self.programme.org_units.is_within(one.org_unit, cell.org_unit, on=one.on)]
-        if not here and (register.aggregate_only or not kept):
+        today, units = self.as_of or date.max, self.programme.org_units
+        day = min(cell.period.last_day, today)
+        placed = [(record, tally.day_of(record)) for record in register.records if record.on <= today]
+        in_time = [record for record, on in placed if on is not None and _in_time(record, on, cell, day)]
+        here = [record for record in in_time if units.is_within(record.org_unit, cell.org_unit, on=record.on)]
+        if not here and (register.aggregate_only or not _kept(placed, cell, day)):
             return None
         count = tallies.take(tally, register, here, day)
         if count.unfilled:
@@ -211,7 +213,8 @@ class _Evaluation:
         told |= {"kept": len(here)} | ({"field": summed.title} if summed else {})
         found = computed(cell, count.value, "trace_tally_sum" if summed else "trace_tally", (), **told)
         status = Status.PROVISIONAL if day < cell.period.last_day else Status.FINAL
-        return replace(found, status=status, illustrative=any(one.illustrative for one in here or kept))
+        invented = any(record.illustrative for record in here or register.records)
+        return replace(found, status=status, illustrative=invented)
 
     def formula(self, cell: Cell) -> Result | None:
         """The indicator's formula, over the indicators that it names, at the same org unit and period."""
@@ -343,11 +346,18 @@ class _Evaluation:
         return any(self.book.reports_within(cell.indicator.code, code, period) for code in codes)
 
 
-def _in_time(record: Record, cell: Cell, day: date) -> bool:
-    """Whether a record counts for a period that is looked at on a day."""
+def _in_time(record: Record, on: date, cell: Cell, day: date) -> bool:
+    """Whether a record, placed on a day, counts for a period that is looked at on another."""
     if cell.indicator.nature is Nature.STOCK:
-        return record.on <= day and (record.until is None or day < record.until)
-    return cell.period.start <= record.on <= day
+        return on <= day and (record.until is None or day < record.until)
+    return cell.period.start <= on <= day
+
+
+def _kept(placed: list[tuple[Record, date | None]], cell: Cell, day: date) -> bool:
+    """Whether a list was kept in a period: it began before the end, and something was written since the beginning."""
+    written = [record.on for record, _ in placed] + [on for _, on in placed if on is not None]
+    begun = any(record.on <= day for record, _ in placed)
+    return begun and (cell.indicator.nature is Nature.STOCK or max(written) >= cell.period.start)
 
 
 def _is(result: Result, kind: AbsenceKind) -> bool:

@@ -22,11 +22,18 @@ class Tally:
     """What is counted: `of` the records themselves ("records"), or the sum of a number field.
 
     `where` gives, by field, the values that are counted; all its conditions must hold. `closed` (yes, no) asks whether
-    what a record owes was done; `overdue` whether it is late: done after its due day, or still open after it.
+    what a record owes was done; `overdue` whether it is late: done after its due day, or still open after it. `by`
+    names the date field whose day places a record in time ("recognised on"); without it, that is the record's own day.
     """
 
     of: str = RECORDS
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    by: str | None = None
+
+    def day_of(self, record: Record) -> date | None:
+        """The day that places a record in time; None where its field is still empty."""
+        day = record.on if self.by is None else record.values.get(self.by)
+        return day if isinstance(day, date) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,15 +46,16 @@ def named_fields_are_there(programme: Programme) -> Iterator[Finding]:
     """The fields that a register names, for its lists and for what is owed, are its own and of the right kind."""
     for index, register in enumerate(programme.registers):
         place: Place = ("registers", index)
-        yield from _named(register, (*place, "title_field"), register.title_field, tuple(FieldKind))
+        yield from named(register, (*place, "title_field"), register.title_field, tuple(FieldKind))
         if register.due is not None:
             due, inside = register.due, (*place, "due")
-            yield from _named(register, (*inside, "field"), due.field, (FieldKind.DATE,))
-            yield from _named(register, (*inside, "answer"), due.answer, tuple(FieldKind))
-            yield from _named(register, (*inside, "owed_by"), due.owed_by, (FieldKind.ORG_UNIT,))
+            yield from named(register, (*inside, "field"), due.field, (FieldKind.DATE,))
+            yield from named(register, (*inside, "answer"), due.answer, tuple(FieldKind))
+            yield from named(register, (*inside, "owed_by"), due.owed_by, (FieldKind.ORG_UNIT,))
 
 
-def _named(register: Register, place: Place, code: str | None, kinds: tuple[FieldKind, ...]) -> Iterator[Finding]:
+def named(register: Register, place: Place, code: str | None, kinds: tuple[FieldKind, ...]) -> Iterator[Finding]:
+    """The fault of a field that is named and is not there, or not of one of the kinds."""
     found = register.field(code)
     if code is not None and found is None:
         yield _undeclared(register, place, code)

@@ -7,6 +7,7 @@ from cotmoc.domain.indicators import Nature
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.registers import FieldKind, Register
 from cotmoc.domain.soundness.faults import Place, error, near
+from cotmoc.domain.soundness.records import named
 from cotmoc.domain.tallies import CLOSED, NO, OVERDUE, RECORDS, YES, Tally
 
 _ASKABLE = (FieldKind.CHOICE, FieldKind.ORG_UNIT, FieldKind.TEXT, FieldKind.DOCUMENT)
@@ -34,6 +35,7 @@ def tallies_ask_what_is_there(programme: Programme) -> Iterator[Finding]:
         if indicator.tally.of != RECORDS and indicator.tally.of not in numbers:
             facts = {"code": indicator.tally.of, "register": register.name}
             yield error("tally_field", (*place, "of"), **facts, near=near(indicator.tally.of, [RECORDS, *numbers]))
+        yield from named(register, (*place, "by"), indicator.tally.by, (FieldKind.DATE,))
         for name in indicator.tally.where:
             yield from _asked(indicator.tally, register, name, (*place, "where", name))
 
