@@ -71,7 +71,8 @@ def edit(user: User, *, full_name: str, position: str, is_active: bool, by: User
 
 
 def prefer(user: User, *, lang: str | None = None, theme: str | None = None) -> None:
-    """Keep a person's language or theme."""
+    """Keep a person's language or theme ("auto" is as the device says)."""
+    theme = "" if theme == "auto" else theme
     before = {"lang": user.lang, "theme": user.theme}
     user.lang, user.theme = lang or user.lang, user.theme if theme is None else theme
     with transaction.atomic():

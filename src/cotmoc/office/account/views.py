@@ -1,38 +1,103 @@
-"""Home, language and theme."""
+"""Signing in and out, the first page, and what a person sets for oneself."""
 
+from typing import cast
+
+from django.conf import settings
+from django.contrib import auth
+from django.contrib import messages as notices
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from cotmoc.actions import users
-from cotmoc.domain.errors import NotFound
-from cotmoc.lexicon import labels
-from cotmoc.queries import programmes
+from cotmoc.actions import sample, users
+from cotmoc.domain.errors import NotFound, TransitionError
+from cotmoc.lexicon import labels, messages
+from cotmoc.office import visits
+from cotmoc.office.account.forms import ChangePasswordForm, SignInForm
+from cotmoc.office.visits import Visit
+from cotmoc.queries import people, programmes
+from cotmoc.store import clock
+from cotmoc.store.models import User
 
-THEMES = ("", "light", "dark")
+THEMES = ("auto", "light", "dark")
 _YEAR = 365 * 24 * 60 * 60
 
 
+@never_cache
+@sensitive_post_parameters("password")
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """The page to sign in at; in the demo it offers the accounts of the sample."""
+    if request.user.is_authenticated:
+        return _onward(request)
+    form = SignInForm(request, _lang())
+    if request.method == "POST" and form.is_valid() and form.user is not None:
+        auth.login(request, form.user)
+        users.sign_in(form.user)
+        return _remembered(_onward(request), form.user)
+    shown = {
+        "form": form,
+        "lang": _lang(),
+        "next": request.POST.get("next") or request.GET.get("next", ""),
+        "accounts": sample.ACCOUNTS if settings.COTMOC_DEMO else (),
+    }
+    return render(request, "office/account/sign_in.html", shown, status=422 if form.errors else 200)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session."""
+    if request.user.is_authenticated:
+        users.sign_out(cast("User", request.user))
+    auth.logout(request)
+    return redirect("sign-in")
+
+
 @login_required
-def home(_: HttpRequest) -> HttpResponse:
-    """The desk of the latest programme."""
-    held = programmes.listed()
-    if not held:
-        raise NotFound("no_programme_yet")
-    return redirect("desk:show", held[0].code)
+def home(request: HttpRequest) -> HttpResponse:
+    """The desk of the latest programme in which the person has a part; without any, the profile, which says so."""
+    visit = _visit(request)
+    return redirect("desk:show", visit.programme.code) if visit else redirect("profile")
+
+
+@login_required
+def profile(request: HttpRequest) -> HttpResponse:
+    """Name, post, roles; language and appearance; the password."""
+    return _profile(request, ChangePasswordForm(user=cast("User", request.user), lang=_lang()))
+
+
+@require_POST
+@login_required
+@sensitive_post_parameters()
+def change_password(request: HttpRequest) -> HttpResponse:
+    """Give oneself another password; other sessions end, this one goes on."""
+    user = cast("User", request.user)
+    form = ChangePasswordForm(request.POST, user=user, lang=_lang())
+    if form.is_valid():
+        try:
+            users.change_password(user, form.cleaned_data["new"], by=user)
+        except TransitionError as error:
+            form.add_error("new", messages.say(error.code, error.facts, _lang()))
+        else:
+            auth.update_session_auth_hash(request, user)
+            notices.success(request, labels.say("account.password.changed", _lang()))
+            return redirect("profile")
+    return _profile(request, form, status=422)
 
 
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """Choose the language of the screens; kept with the person, and in a cookie for the time before signing in."""
-    chosen = request.POST.get("lang", "")
+    chosen = request.POST.get("language", "")
     answer = _back(request)
     if chosen in labels.LANGUAGES:
-        answer.set_cookie("lang", chosen, max_age=_YEAR, samesite="Lax", httponly=True)
+        _keep(answer, "lang", chosen)
         if request.user.is_authenticated:
-            users.prefer(request.user, lang=chosen)
+            users.prefer(cast("User", request.user), lang=chosen)
     return answer
 
 
@@ -42,14 +107,60 @@ def theme(request: HttpRequest) -> HttpResponse:
     chosen = request.POST.get("theme", "")
     answer = _back(request)
     if chosen in THEMES:
-        answer.set_cookie("theme", chosen, max_age=_YEAR, samesite="Lax", httponly=True)
+        _keep(answer, "theme", chosen)
         if request.user.is_authenticated:
-            users.prefer(request.user, theme=chosen)
+            users.prefer(cast("User", request.user), theme=chosen)
     return answer
 
 
+def _profile(request: HttpRequest, form: ChangePasswordForm, status: int = 200) -> HttpResponse:
+    visit = _visit(request)
+    request.visit = visit  # type: ignore[attr-defined]  # read by the context processor
+    person = people.person(cast("User", request.user), clock.today())
+    shown = {"form": form, "person": person, "lang": _lang(), "has_part": visit is not None, "themes": THEMES}
+    return render(request, "office/account/profile.html", shown, status=status)
+
+
+def _visit(request: HttpRequest) -> Visit | None:
+    """A visit to the latest programme in which the person has a part."""
+    held = programmes.listed()
+    if not held:
+        raise NotFound("no_programme_yet")
+    for one in held:
+        try:
+            return visits.begin(request, one.code)
+        except NotFound:
+            continue
+    return None
+
+
+def _lang() -> str:
+    return translation.get_language() or labels.LANGUAGES[0]
+
+
+def _onward(request: HttpRequest) -> HttpResponse:
+    """To where the person wanted to go before signing in."""
+    return redirect(_here(request, request.POST.get("next") or request.GET.get("next", "/")))
+
+
 def _back(request: HttpRequest) -> HttpResponse:
-    """To where the person was, if that is here."""
-    target = request.POST.get("next", "/")
-    here = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()})
-    return redirect(target if here else "/")
+    """To where the person was."""
+    return redirect(_here(request, request.POST.get("next", "/")))
+
+
+def _here(request: HttpRequest, target: str) -> str:
+    """The address, if it is one of ours."""
+    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
+    return target if safe else "/"
+
+
+def _remembered(answer: HttpResponse, user: User) -> HttpResponse:
+    """The person's own choices follow to this browser."""
+    _keep(answer, "lang", user.lang)
+    _keep(answer, "theme", user.theme or "auto")
+    return answer
+
+
+def _keep(answer: HttpResponse, name: str, chosen: str) -> None:
+    secure = settings.SESSION_COOKIE_SECURE
+    answer.set_cookie(name, chosen, max_age=_YEAR, samesite="Lax", httponly=True, secure=secure)
