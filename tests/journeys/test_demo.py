@@ -13,7 +13,7 @@ def demo(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[[], str
     """Run the demo into a fresh folder and return what it said."""
 
     def run() -> str:
-        assert main(["demo", "--sample", str(SAMPLE), "--into", str(tmp_path / "demo")]) == 0
+        assert main(["demo", "--walk", "--sample", str(SAMPLE), "--into", str(tmp_path / "demo")]) == 0
         return capsys.readouterr().out
 
     return run

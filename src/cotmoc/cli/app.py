@@ -2,17 +2,17 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import click
 
 from cotmoc import __version__
-from cotmoc.cli import check, console, demo, evaluate, new, read, report, usage, validate
+from cotmoc.cli import check, console, demo, evaluate, migrate, new, read, report, serve, usage, user, validate
 from cotmoc.domain.errors import CotmocError
 from cotmoc.lexicon import labels, messages
 
 UNUSABLE = 2
-_VERBS = (read, check, new, validate, evaluate, report, demo)
+_VERBS = (read, check, new, validate, evaluate, report, serve, migrate, user, demo)
 
 
 def build(lang: str) -> click.Group:
@@ -22,11 +22,19 @@ def build(lang: str) -> click.Group:
     version = click.version_option(__version__, message=f"cotmoc {__version__}", help=about)
     for verb in _VERBS:
         group.add_command(verb.command(lang))
-    for command in (version(group), *group.commands.values()):
+    for command in _all(version(group)):
         command.params.append(_language_option(lang))
         command.params.append(_help_option(lang))
         command.add_help_option = False
     return group
+
+
+def _all(command: click.Command) -> Iterator[click.Command]:
+    """A command and all below it."""
+    yield command
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            yield from _all(below)
 
 
 def _language_option(lang: str) -> click.Option:

@@ -1,109 +1,137 @@
-"""`cotmoc demo`: the whole loop on the sample, before the reader's eyes; it leaves a programme and reports behind."""
+"""`cotmoc demo`: the whole product in a browser, on the sample, with an account for each role.
 
-import contextlib
+The home is the demo's own: its accounts have passwords that everybody can read, so it is never a home of real work.
+"""
+
+import os
 import shutil
-import sys
-import time
-from decimal import Decimal
 from pathlib import Path
 
 import click
 
-from cotmoc.cli import check, clock, console, evaluate, new, options, programmes, read, report
-from cotmoc.domain import comparisons, evaluations
-from cotmoc.domain.documents import Reading
-from cotmoc.domain.errors import UnreadableInput
-from cotmoc.domain.programmes import Programme
-from cotmoc.exchange import drafts, folders
-from cotmoc.lexicon import bounds, labels
-from cotmoc.reading import checks, files, reader
+from cotmoc.cli import console, options, serve, walk, web
+from cotmoc.domain.errors import CotmocError, UnreadableInput
+from cotmoc.lexicon import labels
 
-STEPS = 6
-DRAFT, OLD_REPORT, NEW_REPORT = "chuong-trinh-ban-thao", "bao-cao-2015-2020.docx", "bao-cao-2020-2025.docx"
-LEFT = (DRAFT, OLD_REPORT, NEW_REPORT)
+HOME, SAMPLE, INTO = Path("build/demo/home"), Path("examples/tra-vinh"), Path("build/demo")
+DAY = "2024-12-20T16:30:00+07:00"
+"""The moment at which the sample is opened: late in its last plan year but one, its figures still coming in."""
+OLD, NEW = "2015-2020", "2020-2025"
+_READY = "ready"
 
 
 def command(lang: str) -> click.Command:
     """The verb, in one language."""
 
-    def run(sample: Path, into: Path, as_json: bool) -> int:
-        document = sample / "tom-tat-nghi-quyet.txt"
-        if not document.is_file():
-            raise UnreadableInput("demo_no_sample", path=str(sample))
-        began = time.monotonic()
-        into.mkdir(parents=True, exist_ok=True)
-        with contextlib.redirect_stdout(sys.stderr if as_json else sys.stdout):
-            walk(sample, document, into, lang)
-        seconds = Decimal(f"{time.monotonic() - began:.1f}")
-        if as_json:
-            console.print_json({"left": [str(into / name) for name in LEFT], "seconds": seconds})
-        else:
-            _say_left(into, seconds, lang)
-        return 0
+    def run(
+        walked: bool, port: int, home: Path, fresh: bool, sample: Path | None, into: Path | None, as_json: bool
+    ) -> int:
+        found = _sample(sample)
+        if walked or into is not None:
+            return walk.run(found, into or INTO, as_json, lang)
+        return _open(port, home, found, fresh=fresh, as_json=as_json, lang=lang)
 
     folder = labels.say("metavar.folder", lang)
-    sample, into = Path("examples/tra-vinh"), Path("build/demo")
-    about = labels.say("option.sample", lang), labels.say("option.into", lang)
+    about = {name: labels.say(f"demo.option.{name}", lang) for name in ("walk", "fresh")}
     parameters = [
-        click.Option(["--sample"], type=options.A_PATH, default=sample, metavar=folder, help=about[0]),
-        click.Option(["--into"], type=options.A_PATH, default=into, metavar=folder, help=about[1]),
+        serve.port_option(lang),
+        web.home(lang, HOME),
+        click.Option(["--fresh"], is_flag=True, help=about["fresh"]),
+        click.Option(["--walk", "walked"], is_flag=True, help=about["walk"]),
+        click.Option(["--sample"], type=options.A_PATH, metavar=folder, help=labels.say("option.sample", lang)),
+        click.Option(["--into"], type=options.A_PATH, metavar=folder, help=labels.say("option.into", lang)),
         options.as_json(lang),
     ]
     return click.Command("demo", callback=run, params=parameters, help=labels.say("demo.about", lang))
 
 
-def _say_left(into: Path, seconds: Decimal, lang: str) -> None:
-    console.print_lines(("", labels.say("demo.done", lang, seconds=bounds.figure(seconds, lang))))
-    click.echo(labels.say("demo.left_draft", lang, path=into / DRAFT))
-    for name in (OLD_REPORT, NEW_REPORT):
-        click.echo(labels.say("demo.left_report", lang, path=into / name))
-    click.echo(labels.say("demo.left_next", lang))
+def _sample(asked: Path | None) -> Path:
+    """The sample asked for, else that of the folder we are in, else that of the checkout that is installed."""
+    if asked is not None or SAMPLE.is_dir():
+        return asked or SAMPLE
+    beside = Path(__file__).resolve().parents[3] / SAMPLE
+    if not beside.is_dir():
+        raise UnreadableInput("demo_no_sample", path=str(SAMPLE))
+    return beside
 
 
-def walk(sample: Path, document: Path, into: Path, lang: str) -> None:
-    """Read, draft, evaluate, write, check; each step says what it does before it does it."""
-    _announce(1, "read", lang, file=document)
-    reading = reader.read(files.load(document))
-    read.summarise(reading, lang)
-    _announce(2, "new", lang)
-    _draft(reading, document, into / DRAFT, lang)
-    old, new = programmes.open_sound(sample / "2015-2020"), programmes.open_sound(sample / "2020-2025")
-    _announce(3, "evaluate", lang, folder=sample / "2015-2020")
-    _evaluate(old, lang, following=new)
-    _announce(4, "evaluate_new", lang)
-    _evaluate(new, lang, following=None)
-    _announce(5, "report", lang)
-    for held, after, name in ((old, new, OLD_REPORT), (new, None, NEW_REPORT)):
-        period = programmes.choose_period(held, None, clock.day(None))
-        report.write(held, into / name, period=period, following=after, as_of=clock.day(None), lang="vi")
-        click.echo(labels.say("report.done", lang, path=into / name, snapshot=held.snapshot))
-    _announce(6, "check", lang)
-    for path in (document, into / OLD_REPORT, into / NEW_REPORT):
-        found = reader.read(files.load(path))
-        click.echo(f"\n{path}")
-        check.show(found, checks.check(found), lang)
+def _open(port: int, home: Path, sample: Path, *, fresh: bool, as_json: bool, lang: str) -> int:
+    port = serve.free_port(serve.HOST, port, verb="demo")
+    os.environ.setdefault("COTMOC_DAY", DAY)
+    os.environ["COTMOC_DEMO"] = "1"
+    serve.name_host(serve.HOST)
+    _clear(home, fresh=fresh)
+    place = web.open_home(home)
+    if (place / web.DEMO_MARK).read_text(encoding="ascii") != _READY and not as_json:
+        click.echo(labels.say("demo.preparing", lang))
+    fill(place, sample)
+
+    def announce(address: str) -> None:
+        if as_json:
+            console.print_json(
+                {"address": address, "home": str(place), "pid": os.getpid(), "accounts": _accounts(lang)}
+            )
+        else:
+            _tell(address, place, lang)
+
+    return serve.keep_serving(serve.HOST, port, place, announce, lang=None if as_json else lang)
 
 
-def _announce(number: int, step: str, lang: str, **facts: object) -> None:
-    what = labels.say(f"demo.{step}", lang, **facts)
-    console.print_heading(labels.say("demo.step", lang, number=number, total=STEPS, what=what))
+def _clear(home: Path, *, fresh: bool) -> None:
+    """Refuse a home of real work; begin anew where that is asked for, or where an earlier start was cut short."""
+    mark, database = home / web.DEMO_MARK, home / "cotmoc.sqlite3"
+    if database.exists() and not mark.exists():
+        raise CotmocError("home_not_of_demo", home=str(home))
+    if fresh or (mark.exists() and mark.read_text(encoding="ascii") != _READY):
+        for path in (database, *(home / f"cotmoc.sqlite3-{end}" for end in ("wal", "shm"))):
+            path.unlink(missing_ok=True)
+        shutil.rmtree(home / "files", ignore_errors=True)
+        mark.unlink(missing_ok=True)
+    if not mark.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        mark.write_text("begun", encoding="ascii")
 
 
-def _draft(reading: Reading, document: Path, folder: Path, lang: str) -> None:
-    """Draft anew: what an earlier run of the demo left is ours to replace."""
-    if (folder / "programme.yaml").is_file():
-        shutil.rmtree(folder)
-    drafted = drafts.write(reading, folder, document=document.name)
-    loaded = folders.load(folder)
-    click.echo(new.told(drafted, folder, lang))
-    click.echo(labels.say("demo.draft_faults", lang, errors=loaded.errors))
+def fill(place: Path, sample: Path) -> None:
+    """Bring the tables up; where they are new, bring in the two terms, the accounts and what they have done."""
+    from cotmoc.actions import programmes
+    from cotmoc.actions import sample as samples
+    from cotmoc.store import clock, tables
+
+    tables.bring_up()
+    mark = place / web.DEMO_MARK
+    if mark.read_text(encoding="ascii") == _READY:
+        return
+    known = clock.now()
+    old, new = (programmes.import_folder(sample / folder, known_on=known) for folder in (OLD, NEW))
+    programmes.follow(new, old)
+    samples.seed()
+    mark.write_text(_READY, encoding="ascii")
 
 
-def _evaluate(programme: Programme, lang: str, *, following: Programme | None) -> None:
-    today = clock.day(None)
-    period = programmes.choose_period(programme, None, today)
-    swept = evaluations.sweep(programme, period, as_of=today, target_set=programme.target_sets[0].code)
-    evaluate.show(programme, period, [judged for cell in swept for judged in cell.judgements], lang)
-    evaluate.show_counts(programme, period, None, today, lang)
-    if following is not None:
-        evaluate.show_comparison(comparisons.compare(programme, following), lang)
+def _accounts(lang: str) -> list[dict[str, object]]:
+    from cotmoc.actions import sample as samples
+
+    return [
+        {
+            "username": one.username,
+            "password": one.password,
+            "full_name": one.full_name,
+            "roles": [role.value for role in one.roles],
+            "org_unit": one.org_unit,
+            "what_to_try": labels.say(one.what_to_try, lang),
+        }
+        for one in samples.ACCOUNTS
+    ]
+
+
+def _tell(address: str, place: Path, lang: str) -> None:
+    from cotmoc.actions import sample as samples
+    from cotmoc.store import clock
+
+    opened = labels.say("demo.open", lang, address=address, moment=f"{clock.now():%H:%M, %d/%m/%Y}")
+    console.print_lines(("", opened, ""))
+    heads = [labels.say(f"demo.head.{name}", lang) for name in ("username", "post", "try")]
+    rows = [(one.username, one.full_name, labels.say(one.what_to_try, lang)) for one in samples.ACCOUNTS]
+    console.print_table(labels.say("demo.accounts", lang, password=samples.PASSWORD), heads, rows)
+    console.print_lines((labels.say("demo.kept", lang, home=place), labels.say("serve.stop", lang)))

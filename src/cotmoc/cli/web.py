@@ -1,0 +1,87 @@
+"""The web as the command line opens it: its home, Django, the tables, the files of the screens.
+
+Django is imported inside the functions: the other verbs stay quick, and work where the web is not installed.
+"""
+
+import hashlib
+import importlib.util
+import os
+import secrets
+from pathlib import Path
+
+import click
+
+from cotmoc.cli import options
+from cotmoc.domain.errors import CotmocError
+from cotmoc.lexicon import labels
+
+HOME = Path("cotmoc-home")
+DEMO_MARK = "demo.txt"
+"""The file in a home that says that it is of the demo, and how far its first start has come."""
+
+_NEEDED = ("django", "axes", "csp", "django_htmx", "granian", "whitenoise")
+
+
+def home(lang: str, default: Path | None = None) -> click.Parameter:
+    """The folder that holds everything; by default what COTMOC_HOME says, else `cotmoc-home` here."""
+    folder, about = labels.say("metavar.folder", lang), labels.say("serve.option.home", lang)
+    return click.Option(["--home"], type=options.A_PATH, default=default, metavar=folder, help=about)
+
+
+def open_home(asked: Path | None) -> Path:
+    """Make the home and its key if they are not there, and set Django up on it; gives the absolute path.
+
+    Raises `CotmocError` (`web_absent`) where the web is not installed.
+    """
+    if any(importlib.util.find_spec(name) is None for name in _NEEDED):
+        raise CotmocError("web_absent")
+    place = (asked or Path(os.environ.get("COTMOC_HOME") or HOME)).absolute()
+    place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for name in ("files", "static"):
+        (place / name).mkdir(exist_ok=True, mode=0o700)
+    _keep_key(place / "secret.key")
+    os.environ["COTMOC_HOME"] = str(place)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cotmoc.config.settings")
+    import django
+
+    django.setup()
+    return place
+
+
+def open_tables(asked: Path | None) -> Path:
+    """Open a home whose tables must be those of this version; a new home gets them.
+
+    Raises `CotmocError` (`tables_old`): an operator backs up before `cotmoc migrate`.
+    """
+    place = open_home(asked)
+    from cotmoc.store import tables
+
+    if tables.are_new():
+        tables.bring_up()
+    if steps := tables.pending():
+        raise CotmocError("tables_old", home=str(place), steps=len(steps))
+    return place
+
+
+def _keep_key(path: Path) -> None:
+    """The key that signs sessions: made once, readable by its owner alone."""
+    if path.exists():
+        return
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(50))
+
+
+def collect(place: Path) -> None:
+    """Lay the style sheets, scripts and letters into the home, unless those there are of this installation."""
+    from django.contrib.staticfiles import finders
+    from django.core.management import call_command
+
+    mark = hashlib.sha256()
+    for finder in finders.get_finders():
+        for name, storage in finder.list([]):
+            held = Path(storage.path(name)).stat()
+            mark.update(f"{name} {held.st_size} {held.st_mtime_ns}\n".encode())
+    stamp = place / "static" / "collected.sha256"
+    if not stamp.exists() or stamp.read_text(encoding="ascii") != mark.hexdigest():
+        call_command("collectstatic", interactive=False, verbosity=0)
+        stamp.write_text(mark.hexdigest(), encoding="ascii")
