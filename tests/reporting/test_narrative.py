@@ -55,7 +55,9 @@ def test_an_illustrative_figure_is_starred(line: Callable[[str], Line], programm
 
 def test_the_note_names_document_place_and_status(line: Callable[[str], Line], programme: Programme) -> None:
     _, note, stop = narrative.sentence(line("1"), programme, "vi")
-    assert note == Note("Nguồn: Báo cáo, I.1 (số ước tính).")
+    assert isinstance(note, Note)
+    assert note.text == "Nguồn: Báo cáo, I.1 (số ước tính)."
+    assert note.way == line("1").way
     assert stop.text == "."
 
 

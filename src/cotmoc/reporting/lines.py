@@ -14,6 +14,7 @@ from cotmoc.domain.targets import Target
 from cotmoc.lexicon import phrases, verdicts
 from cotmoc.reporting import figures
 from cotmoc.reporting.figures import Figures
+from cotmoc.reporting.reports import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,12 @@ class Line:
     def illustrative(self) -> bool:
         """Whether its figure is one that nobody published."""
         return self.judgement.result.illustrative
+
+    @property
+    def way(self) -> Way:
+        """The way back to its figure."""
+        result = self.judgement.result
+        return Way(result.indicator, result.org_unit, str(result.period))
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def sentence(line: Line, programme: Programme, lang: str, *, part: bool = False)
     if part:
         words = phrases.say("part_of", lang, sentence=wording.open_lower(words))
     note = notes.say(line, programme, lang)
-    return (Words(words), *([Note(note)] if note else []), Words("."))
+    return (Words(words), *([Note(note, line.way)] if note else []), Words("."))
 
 
 def say_shortfall(line: Line, programme: Programme, lang: str) -> Paragraph:

@@ -19,10 +19,20 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """The way back from a figure on paper: what is measured, where and when. Only a screen can go it."""
+
+    indicator: str
+    org_unit: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote, at the place where its mark stands."""
+    """A footnote, at the place where its mark stands; `way` leads to the figure that it is about."""
 
     text: str
+    way: Way | None = None
 
 
 Inline = Words | Note
@@ -69,14 +79,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table."""
+    """One cell of a table; `way` leads to the figure in it."""
 
     content: tuple[Inline, ...] = ()
+    way: Way | None = None
 
     @classmethod
-    def of(cls, text: str, *, bold: bool = False) -> "Cell":
+    def of(cls, text: str, *, bold: bool = False, way: Way | None = None) -> "Cell":
         """A cell of plain words."""
-        return cls((Words(text, bold=bold),) if text else ())
+        return cls((Words(text, bold=bold),) if text else (), way)
 
 
 @dataclass(frozen=True, slots=True)

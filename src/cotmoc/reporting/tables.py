@@ -71,8 +71,10 @@ def _result_row(line: Line, lang: str) -> Row:
         result = figures.say(shown.result, "", lang) if shown.result is not None else "–"
         attainment = figures.say(shown.attainment, "", lang) if shown.attainment is not None else "–"
     starred = result + ("*" if line.illustrative and result != "–" else "")
-    told = (line.number, line.name, line.target.measure_unit, bound, starred, attainment, line.word)
-    return Row(tuple(Cell.of(text) for text in (*told, _marks(line, lang))))
+    told = (line.number, line.name, line.target.measure_unit, bound)
+    judged = (attainment, line.word, _marks(line, lang))
+    found = Cell.of(starred, way=line.way if result != "–" else None)
+    return Row((*(Cell.of(text) for text in told), found, *(Cell.of(text) for text in judged)))
 
 
 def _marks(line: Line, lang: str) -> str:

@@ -14,7 +14,7 @@ _NAME = "………………………"
 
 def head(report: Report, layout: Layout) -> str:
     """The heading of two columns, then type, subject and what stands under it."""
-    said = _head_words(report.head, layout, report.lang)
+    said = head_words(report.head, layout, report.lang)
     columns = (layout.left_head, layout.right_head), (("number",), ("place_date",))
     rows = "".join(wordml.row(_head_cells(names, said, layout)) for names in columns)
     title = _elements(("type_name", "subject", "subject_note"), said, layout, layout.page.text_width)
@@ -28,7 +28,8 @@ def _head_cells(columns: Iterable[tuple[str, ...]], said: Mapping[str, str], lay
     )
 
 
-def _head_words(head: Head, layout: Layout, lang: str) -> dict[str, str]:
+def head_words(head: Head, layout: Layout, lang: str) -> dict[str, str]:
+    """What stands above the body, by the names of the layout's elements; letters in ordinary case."""
     words = layout.words[lang]
     day = head.issued
     written = {
