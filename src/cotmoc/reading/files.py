@@ -25,11 +25,22 @@ def load(path: Path, *, limit: int = MAX_BYTES) -> Document:
     Raises `UnreadableInput`, always with the fact `file`; the codes are in `lexicon/messages.toml` under "reading".
     """
     try:
-        document = _document(_content(path, limit), path.suffix.lower(), limit)
+        content = _content(path, limit)
+    except UnreadableInput as error:
+        raise UnreadableInput(error.code, **{**error.facts, "file": str(path)}) from error
+    return read(content, str(path), limit=limit)
+
+
+def read(content: bytes, name: str, *, limit: int = MAX_BYTES) -> Document:
+    """The document of a file's content, of whatever kind it is by its first bytes and its name; raises as `load`."""
+    try:
+        if len(content) > limit:
+            raise UnreadableInput("file_too_large", limit=limit)
+        document = _document(content, Path(name).suffix.lower(), limit)
         if not document.blocks:
             raise UnreadableInput("file_empty")
     except UnreadableInput as error:
-        raise UnreadableInput(error.code, **{**error.facts, "file": str(path)}) from error
+        raise UnreadableInput(error.code, **{**error.facts, "file": name}) from error
     return document
 
 
