@@ -71,6 +71,11 @@ class Entry:
     status: Status = Status.FINAL
     note: str | None = None
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether it says something: a value, or why there is none."""
+        return self.value is not None or (self.status is Status.MISSING and bool(self.note))
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
