@@ -101,3 +101,23 @@ def test_successions_are_followed_to_the_end() -> None:
 def test_who_left_within_a_period() -> None:
     assert codes(tuple(UNITS.left_within("tv", Period.parse("2024-01-01/P18M"), tree="hc"))) == ["p2", "p3"]
     assert codes(tuple(UNITS.left_within("tv", Period.parse("2024"), tree="hc"))) == []
+
+
+@pytest.mark.parametrize(
+    ("whole", "day", "within"),
+    [
+        ("k1", date(2024, 1, 1), True),
+        ("p2", date(2024, 1, 1), True),
+        ("p2", MERGED, False),
+        ("p3-2025", MERGED, True),
+        ("tv", date(2024, 1, 1), True),
+        ("p3", date(2024, 1, 1), False),
+    ],
+)
+def test_a_unit_is_within_whatever_stands_above_it_on_the_day(whole: str, day: date, within: bool) -> None:
+    assert UNITS.is_within("k1", whole, on=day) is within
+
+
+def test_a_looped_tree_is_walked_once() -> None:
+    looped = OrgUnits(UNITS.org_units, UNITS.trees, (*UNITS.placements, Placement("hc", "tv", "k1")))
+    assert not looped.is_within("p3", "nowhere", on=date(2024, 1, 1))

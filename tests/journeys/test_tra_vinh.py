@@ -21,7 +21,7 @@ from cotmoc.domain.indicators import Secrecy, Visibility
 from cotmoc.domain.observations import Book, Observation
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
-from cotmoc.domain.results import Judgement, Result, Verdict
+from cotmoc.domain.results import AbsenceKind, Judgement, Result, Verdict
 from cotmoc.exchange import folders, observations_csv
 from cotmoc.lexicon import numbers
 
@@ -267,6 +267,24 @@ def test_the_jobs_of_wards_and_quarters_add_up_to_the_city(year: str, jobs: int)
     result = evaluate("xh.viec-lam", "tv", Period.parse(year), new, book=Book(made()))
     assert result.illustrative
     assert result.value == jobs
+
+
+@pytest.mark.parametrize("indicator", ["xh.viec-lam", "cs.thu-gom-rac", "cs.dong-gop"])
+@pytest.mark.parametrize("ward", ["tv.p1", "tv.ld"])
+def test_a_ward_that_has_not_reported_a_quarter_is_the_sum_of_its_hamlets(indicator: str, ward: str) -> None:
+    new, quarter = programme("2020-2025"), Period.parse("2024-Q3")
+    told = evaluate(indicator, ward, quarter, new, book=Book(made()))
+    hamlets = Book(tuple(one for one in made() if one.org_unit != ward))
+    summed = evaluate(indicator, ward, quarter, new, book=hamlets)
+    assert (summed.value, summed.trace.rule) == (told.value, "trace_over_units_sum")
+
+
+def test_a_ward_without_one_of_its_hamlets_is_incomplete_and_names_it() -> None:
+    new, quarter = programme("2020-2025"), Period.parse("2024-Q3")
+    left = Book(tuple(one for one in made() if one.org_unit not in ("tv.p1", "tv.p1.k3")))
+    result = evaluate("xh.viec-lam", "tv.p1", quarter, new, book=left)
+    assert result.absence is not None
+    assert (result.absence.kind, result.missing) == (AbsenceKind.INCOMPLETE, ("tv.p1.k3 2024-Q3",))
 
 
 def test_one_year_of_jobs_falls_short_and_the_others_do_not() -> None:
