@@ -105,6 +105,22 @@ class Work:
     items: tuple[Owed, ...]
     forms: tuple[FormOwed, ...]
 
+    def within(self, places: frozenset[str]) -> "Work":
+        """What is owed by some org units alone."""
+        return Work(
+            tuple(one for one in self.items if one.lead_unit in places),
+            tuple(one for one in self.forms if one.org_unit in places),
+        )
+
+    def late(self, day: date) -> tuple[Owed, ...]:
+        """The tasks and questions that are overdue on a day."""
+        return tuple(one for one in self.items if waiting.is_due(one, day, within=-1))
+
+    def soon(self, day: date) -> tuple[Owed, ...]:
+        """The tasks and questions that are due within a month, from that day on."""
+        late = self.late(day)
+        return tuple(one for one in self.items if waiting.is_due(one, day) and one not in late)
+
 
 def work(programme: Programme, day: date) -> Work:
     """What is owed in a programme; three queries."""
@@ -159,7 +175,7 @@ def _next(programme: Programme, judged: ItemJudgement, owed: Work, day: date) ->
     """The first of what there is: an overdue task, an unanswered entry, a question, a missing figure, a form due."""
     codes = {part.target.code for part in judged.parts}
     tasks = [one for one in owed.items if codes.intersection(one.targets)]
-    late = [one for one in tasks if _is_late(one, day)]
+    late = [one for one in tasks if waiting.is_due(one, day, within=-1)]
     if late:
         return _of_due(NextKind.OVERDUE_TASK, min(late, key=lambda one: one.standing.due_date or day))
     open_ended = [one for one in tasks if one.standing.unanswered]
@@ -171,10 +187,6 @@ def _next(programme: Programme, judged: ItemJudgement, owed: Work, day: date) ->
         if (one.indicator, one.org_unit) in cells:
             return _of_due(NextKind.QUESTION, one)
     return _missing(judged) or _form(programme, judged, owed.forms)
-
-
-def _is_late(one: Owed, day: date) -> bool:
-    return one.standing.is_open and one.standing.due_date is not None and one.standing.due_date < day
 
 
 def _of_due(kind: NextKind, one: Owed) -> Next:

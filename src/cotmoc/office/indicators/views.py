@@ -11,3 +11,9 @@ from cotmoc.office.visits import Visit
 def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The first screen."""
     return render(request, "ui/base.html")
+
+
+@visits.page
+def show(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
+    """One indicator."""
+    return render(request, "ui/base.html")

@@ -1,0 +1,48 @@
+"""Where things of a programme are looked at: the addresses by which screens point at each other."""
+
+from urllib.parse import urlencode
+
+from django.urls import NoReverseMatch, reverse
+
+from cotmoc.domain.periods import Period
+from cotmoc.office.visits import Visit
+
+
+def indicator(visit: Visit, code: str, org_unit: str = "", period: Period | None = None) -> str:
+    """The page of a figure: what is measured, where, for which period."""
+    asked = {"unit": org_unit, "period": str(period or visit.period)}
+    return _with("indicators:show", visit.programme.code, code, **asked)
+
+
+def due(visit: Visit, code: str, *, question: bool = False) -> str:
+    """The page of a task or instruction, or of a question."""
+    return _with("questions:show" if question else "tasks:show", visit.programme.code, code)
+
+
+def form(visit: Visit, code: str, org_unit: str, period: Period | str) -> str:
+    """The form of an org unit for a period, to be filled in or reviewed."""
+    return _with("collect:fill", visit.programme.code, code, org_unit, str(period))
+
+
+def forms(visit: Visit, code: str, period: Period | str) -> str:
+    """The list of a form's submissions for a period."""
+    return _with("collect:list", visit.programme.code, form=code, period=str(period))
+
+
+def register(visit: Visit, code: str, org_unit: str, period: Period) -> str:
+    """The records of a register at an org unit in a period."""
+    return _with("registers:show", visit.programme.code, code, unit=org_unit, period=str(period))
+
+
+def tasks(visit: Visit, **asked: str) -> str:
+    """The list of tasks, narrowed."""
+    return _with("tasks:list", visit.programme.code, **asked)
+
+
+def _with(name: str, *args: str, **asked: str) -> str:
+    try:
+        address = reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+    kept = {key: value for key, value in asked.items() if value}
+    return f"{address}?{urlencode(kept)}" if kept else address
