@@ -197,6 +197,7 @@ def test_an_error_is_found_at_its_line(folder: Write, file: str, old: str, new: 
             4,
             "aggregate_without_number",
         ),
+        (REGISTERS, "so: 3.5", "so: 3.127", 18, "record_thousands"),
         (OBSERVATIONS, "va.p1,2021", "va.p1,2021-01-01/P10D", 2, "period_fine"),
         (OBSERVATIONS, "50,A,Báo cáo năm 2021,I.1", "50,A,,", 3, "source_missing"),
         (OBSERVATIONS, "44.5", "1.176", 2, "figure_thousands"),
