@@ -1,1 +1,1 @@
-"""Checking a text for figures that do not hold."""
+"""Checking a text: drop a file or paste words, and see at their place the figures that do not hold."""

@@ -1,13 +1,110 @@
-"""Checking a text for figures that do not hold."""
+"""Checking a text: taken, read, shown with its findings; nothing of it is kept."""
 
+import csv
+import re
+from collections.abc import Sequence
+from io import StringIO
+from pathlib import PurePath
+
+from django.core import signing
+from django.core.files.base import File
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
 
+from cotmoc.actions import reports
+from cotmoc.domain.documents import Document
+from cotmoc.domain.errors import CotmocError, NotAllowed
+from cotmoc.domain.roles import Act
+from cotmoc.lexicon import labels, messages
 from cotmoc.office import visits
+from cotmoc.office.check import marks
+from cotmoc.office.check.forms import TextForm
 from cotmoc.office.visits import Visit
+from cotmoc.reading import checks, files, plain_text, reader
+from cotmoc.reading.claims import extent
+
+_SALT = "cotmoc.office.check.findings"
+_COLUMNS = ("number", "severity", "place", "words", "stated", "expected", "sentence")
+_NUMBER = re.compile(r"[+-]?[\d.,]+")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @visits.page
 def drop(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """The first screen."""
-    return render(request, "ui/base.html")
+    """The form; after it was sent, the text with its findings."""
+    if not visit.scope.may_anywhere(Act.VIEW):
+        raise NotAllowed("check_not_you")
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = TextForm(*sent, lang=visit.lang)
+    if form.is_valid():
+        try:
+            return _found(request, visit, form)
+        except CotmocError as error:
+            field = "file" if form.cleaned_data["file"] else "text"
+            form.add_error(field, messages.say(error.code, error.facts, visit.lang))
+    status = 422 if form.is_bound else 200
+    return render(request, "office/check/drop.html", {"form": form}, status=status)
+
+
+def _found(request: HttpRequest, visit: Visit, form: TextForm) -> HttpResponse:
+    name, content, document = _taken(form.cleaned_data["file"], form.cleaned_data["text"], visit.lang)
+    reading = reader.read(document)
+    findings = checks.check(reading)
+    reports.note_check(name, content, findings, visit.programme, scope=visit.scope, by=visit.person)
+    checked = marks.lay_out(reading, findings, visit.lang)
+    shown = {
+        "name": name,
+        "checked": checked,
+        "counts": checked.counts(),
+        "extent": extent.measure(reading),
+        "carried": signing.dumps([name, list(_rows(checked.findings, visit.lang))], salt=_SALT, compress=True),
+    }
+    return render(request, "office/check/found.html", shown)
+
+
+def _taken(file: "File[bytes] | None", text: str, lang: str) -> tuple[str, bytes, Document]:
+    """A name, the bytes and the document of what was sent; raises `UnreadableInput`."""
+    if file is None:
+        return labels.say("check.pasted", lang), text.encode(), plain_text.document(text)
+    content, name = file.read(), file.name or ""
+    return name, content, files.read(content, name)
+
+
+def _rows(findings: Sequence[marks.Noted], lang: str) -> list[list[str]]:
+    return [
+        [
+            str(one.number),
+            labels.say(f"severity.{one.severity}", lang),
+            "; ".join(place.label for place in one.places),
+            " … ".join(place.quote for place in one.places),
+            one.stated,
+            one.expected,
+            one.sentence,
+        ]
+        for one in findings
+    ]
+
+
+@visits.page
+def download(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The findings as CSV, from what the page carries: the server keeps nothing of the text."""
+    if request.method != "POST":
+        return redirect("check:drop", visit.programme.code)
+    try:
+        name, rows = signing.loads(request.POST.get("carried", ""), salt=_SALT)
+    except signing.BadSignature as error:
+        raise CotmocError("findings_gone") from error
+    written = StringIO()
+    table = csv.writer(written)
+    table.writerow(labels.say(f"check.column.{column}", visit.lang) for column in _COLUMNS)
+    table.writerows([_inert(cell) for cell in row] for row in rows)
+    response = HttpResponse("\ufeff" + written.getvalue(), content_type="text/csv; charset=utf-8")
+    stem = slugify(PurePath(name).stem) or "text"
+    response.headers["Content-Disposition"] = f'attachment; filename="{stem}-findings.csv"'
+    return response
+
+
+def _inert(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula; a number with its sign stays as it is."""
+    return f"'{cell}" if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell

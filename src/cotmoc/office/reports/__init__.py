@@ -1,1 +1,1 @@
-"""Reports: choose, preview, take as Word."""
+"""Reports: choose, preview as they will be printed with the way back of every figure, take as Word; compare two."""

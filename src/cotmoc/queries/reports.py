@@ -1,0 +1,98 @@
+"""Reports as they are asked for on screen: composed once per state of the figures, with what they still lack."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from cotmoc.domain import attainment
+from cotmoc.domain.dues import DueKind
+from cotmoc.domain.errors import TransitionError
+from cotmoc.domain.periods import Period
+from cotmoc.domain.programmes import Programme
+from cotmoc.domain.results import AbsenceKind, Judgement
+from cotmoc.domain.submissions import State
+from cotmoc.queries import programmes, waiting
+from cotmoc.queries.waiting import FormOwed, Owed
+from cotmoc.reporting import composing, layouts
+from cotmoc.reporting.reports import Report
+
+_NOT_THERE = (AbsenceKind.NOT_REPORTED, AbsenceKind.INCOMPLETE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which report is wanted: for what period, on the figures known on what day, in what language and layout.
+
+    One that stays `inside` tells the figures of indicators that are not public; any other tells their verdicts alone.
+    """
+
+    period: Period
+    as_of: date
+    lang: str = "vi"
+    layout: str = layouts.DEFAULT
+    inside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lacks:
+    """What a report lacks before it can be sent: figures, forms that were not approved, questions not answered."""
+
+    figures: tuple[Judgement, ...]
+    forms: tuple[FormOwed, ...]
+    questions: tuple[Owed, ...]
+
+    def __bool__(self) -> bool:
+        """Whether anything is lacking."""
+        return bool(self.figures or self.forms or self.questions)
+
+
+def compose(code: str, wanted: Wanted, today: date) -> Report:
+    """The report on a programme; the next term's programme is set beside it where it is kept here.
+
+    Raises `TransitionError` (`day_ahead`) for a day that is still to come.
+    """
+    if wanted.as_of > today:
+        raise TransitionError("day_ahead", day=wanted.as_of)
+    following = programmes.next_of(code, wanted.as_of)
+    held = programmes.Held(programmes.find(code, wanted.as_of))
+    return _composed(held, programmes.Held(following) if following else None, wanted)
+
+
+@lru_cache(maxsize=16)
+def _composed(held: programmes.Held, following: programmes.Held | None, wanted: Wanted) -> Report:
+    return composing.compose(
+        held.programme,
+        wanted.period,
+        next_programme=following.programme if following else None,
+        as_of=wanted.as_of,
+        lang=wanted.lang,
+        layout=wanted.layout,
+        inside=wanted.inside,
+    )
+
+
+def lacks(programme: Programme, period: Period, day: date) -> Lacks:
+    """What is lacking on a day of all that the report on a period rests on; three queries."""
+    asked = (one for one in waiting.forms(programme, day) if period.contains(one.period))
+    owed = (one for one in waiting.owed(programme, day) if one.item.kind is DueKind.QUESTION)
+    return Lacks(
+        figures=tuple(_missing(programme, period, day)),
+        forms=tuple(one for one in asked if one.state is not State.APPROVED),
+        questions=tuple(one for one in owed if one.standing.is_open),
+    )
+
+
+def _missing(programme: Programme, period: Period, day: date) -> Iterator[Judgement]:
+    """The judgements of the report that have no figure because somebody has not told it yet."""
+    for target in attainment.targets_in_question(programme, period):
+        indicator = programme.indicator(target.indicator)
+        judged = attainment.judge(target, programme, period, as_of=day)
+        absence = judged.result.absence
+        if absence is not None and absence.kind in _NOT_THERE and indicator is not None:
+            yield judged
+
+
+def forget() -> None:
+    """Forget the reports that are kept; for tests."""
+    _composed.cache_clear()
