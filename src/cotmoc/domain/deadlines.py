@@ -9,7 +9,7 @@ from cotmoc.domain.org_units import OrgUnits
 from cotmoc.domain.periods import Period, Unit
 from cotmoc.domain.registers import CollectionForm
 
-MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 """How many months a period of each frequency has."""
 
 
