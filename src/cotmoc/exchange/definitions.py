@@ -5,6 +5,7 @@ Observations, records of registers and the journals of tasks are kept beside it,
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from cotmoc.domain.programmes import Programme
 from cotmoc.exchange import contents, scalars, shapes
@@ -21,7 +22,9 @@ def write(programme: Programme) -> Plain:
 
 def read(held: Mapping[str, object]) -> Programme:
     """The programme that was written, without observations and records; raises `shapes.Misfit` where it has faults."""
-    fitted = {stem: shapes.fit(shape, held[stem]) for stem, shape in contents.FILES.items() if held.get(stem)}
+    fitted: dict[str, Any] = {
+        stem: shapes.fit(shape, held[stem]) for stem, shape in contents.FILES.items() if held.get(stem)
+    }
     return contents.join(contents.Contents(**fitted), ())
 
 
