@@ -5,6 +5,7 @@ The home is the demo's own: its accounts have passwords that everybody can read,
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -64,6 +65,7 @@ def _open(port: int, home: Path, sample: Path, *, fresh: bool, as_json: bool, la
     place = web.open_home(home)
     if (place / web.DEMO_MARK).read_text(encoding="ascii") != _READY and not as_json:
         click.echo(labels.say("demo.preparing", lang))
+        sys.stdout.flush()
     fill(place, sample)
 
     def announce(address: str) -> None:
@@ -105,7 +107,7 @@ def fill(place: Path, sample: Path) -> None:
     known = clock.now()
     old, new = (programmes.import_folder(sample / folder, known_on=known) for folder in (OLD, NEW))
     programmes.follow(new, old)
-    samples.seed()
+    samples.seed(sample / "tom-tat-nghi-quyet.txt")
     mark.write_text(_READY, encoding="ascii")
 
 
@@ -135,3 +137,4 @@ def _tell(address: str, place: Path, lang: str) -> None:
     rows = [(one.username, one.full_name, labels.say(one.what_to_try, lang)) for one in samples.ACCOUNTS]
     console.print_table(labels.say("demo.accounts", lang, password=samples.PASSWORD), heads, rows)
     console.print_lines((labels.say("demo.kept", lang, home=place), labels.say("serve.stop", lang)))
+    sys.stdout.flush()

@@ -203,9 +203,9 @@ def hold(programme: Programme, scope: Scope, person: int, due: Due, day: date) -
         history=_history(due, row) if row else (),
         requests=requests.listed(programme, org_unit=due.org_unit, period=due.period) if row else (),
         revision=row.revision if row else 0,
-        saved_at=row.saved_at if row else None,
+        saved_at=row.saved_at.astimezone(clock.VIET_NAM) if row else None,
         saved_by=row.saved_by.said if row else "",
-        sent_at=row.sent_at if row else None,
+        sent_at=row.sent_at.astimezone(clock.VIET_NAM) if row and row.sent_at else None,
         sent_by=row.sent_by.said if row and row.sent_by else "",
     )
 

@@ -1,8 +1,6 @@
-"""The sample at work: accounts by post, and what they have done so far; all of it invented, and marked so."""
+"""The accounts of the sample: posts, not people, each with what is worth trying."""
 
 from dataclasses import dataclass
-
-from django.db import transaction
 
 from cotmoc.actions import users
 from cotmoc.domain.roles import Role
@@ -48,21 +46,29 @@ ACCOUNTS = (
 """In the order in which the sign-in page offers them."""
 
 
-def seed() -> tuple[Account, ...]:
-    """Add the accounts and what has been done so far; where they are here already, nothing. Gives the accounts.
+OTHERS = (
+    _account("khom-2", "Trưởng Khóm 2", Role.COLLECTOR, "tv.p1.k2"),
+    _account("khom-3", "Trưởng Khóm 3", Role.COLLECTOR, "tv.p1.k3"),
+    _account("ap-1", "Trưởng Ấp 1", Role.COLLECTOR, "tv.ld.a1"),
+    _account("ap-2", "Trưởng Ấp 2", Role.COLLECTOR, "tv.ld.a2"),
+    _account("ap-3", "Trưởng Ấp 3", Role.COLLECTOR, "tv.ld.a3"),
+    _account("lanh-dao-ld", "Lãnh đạo xã Long Đức", Role.APPROVER, "tv.ld"),
+    *(
+        _account(f"phuong-{number}", f"Công chức Phường {number}", Role.COLLECTOR, f"tv.p{number}")
+        for number in "24578"
+    ),
+)
+"""Who else has done something in the sample; not offered at the sign-in."""
 
-    Both programmes of the sample must be kept here before.
-    """
-    if User.objects.filter(username=ACCOUNTS[0].username).exists():
-        return ACCOUNTS
-    with transaction.atomic():
-        for account in ACCOUNTS:
-            _add(account)
-    return ACCOUNTS
+
+def are_here() -> bool:
+    """Whether the accounts have been added before."""
+    return User.objects.filter(username=ACCOUNTS[0].username).exists()
 
 
-def _add(account: Account) -> User:
-    user = users.add(account.username, account.password, full_name=account.full_name, checked=False)
-    for role in account.roles:
-        users.grant(user, role, account.org_unit)
-    return user
+def add_people() -> None:
+    """Add every account with its roles."""
+    for account in (*ACCOUNTS, *OTHERS):
+        user = users.add(account.username, account.password, full_name=account.full_name, checked=False)
+        for role in account.roles:
+            users.grant(user, role, account.org_unit)
