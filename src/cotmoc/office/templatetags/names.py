@@ -1,7 +1,10 @@
-"""Names of org units by their codes, as templates ask for them."""
+"""Names of org units and indicators, as templates ask for them."""
 
 from django import template
 from django.template import Context
+
+from cotmoc.domain.indicators import Indicator
+from cotmoc.ui.templatetags import ui
 
 register = template.Library()
 
@@ -11,3 +14,9 @@ def unit(context: Context, code: str | None) -> str:
     """The name of an org unit in the programme of the visit; its code where it is unknown there."""
     visit = context.get("visit")
     return visit.name_of(code) if visit is not None else code or ""
+
+
+@register.simple_tag(takes_context=True)
+def name_of(context: Context, indicator: Indicator) -> str:
+    """The name of an indicator in the language of the visit; in Vietnamese where it has no other."""
+    return (indicator.name_en if ui.language(context) == "en" else None) or indicator.name
