@@ -1,7 +1,5 @@
 """Signing in, and changing one's own password."""
 
-from typing import cast
-
 from django import forms
 from django.contrib.auth import authenticate
 from django.http import HttpRequest
@@ -29,8 +27,7 @@ class SignInForm(forms.Form):
         """Who it is, or one sentence that does not say which of the two was wrong."""
         told = super().clean() or {}
         if told.get("username") and told.get("password"):
-            found = authenticate(self.request, username=told["username"].strip(), password=told["password"])
-            self.user = cast("User | None", found)
+            self.user = authenticate(self.request, username=told["username"].strip(), password=told["password"])
             if self.user is None:
                 self.add_error(None, labels.say("account.wrong", self.lang))
         return told

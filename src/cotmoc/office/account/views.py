@@ -52,7 +52,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session."""
     if request.user.is_authenticated:
-        users.sign_out(cast("User", request.user))
+        users.sign_out(request.user)
     auth.logout(request)
     return redirect("sign-in")
 
@@ -97,7 +97,7 @@ def language(request: HttpRequest) -> HttpResponse:
     if chosen in labels.LANGUAGES:
         _keep(answer, "lang", chosen)
         if request.user.is_authenticated:
-            users.prefer(cast("User", request.user), lang=chosen)
+            users.prefer(request.user, lang=chosen)
     return answer
 
 
@@ -109,7 +109,7 @@ def theme(request: HttpRequest) -> HttpResponse:
     if chosen in THEMES:
         _keep(answer, "theme", chosen)
         if request.user.is_authenticated:
-            users.prefer(cast("User", request.user), theme=chosen)
+            users.prefer(request.user, theme=chosen)
     return answer
 
 
