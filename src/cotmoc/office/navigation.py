@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from cotmoc.domain.roles import Act
 from cotmoc.lexicon import labels
+from cotmoc.office.tour import hints as tour
 from cotmoc.office.visits import Visit
 from cotmoc.queries import programmes
 from cotmoc.store import clock
@@ -58,6 +59,7 @@ def around(request: HttpRequest) -> Mapping[str, object]:
         ],
         "notice_day": clock.is_moved(),
         "today": visit.today,
+        "hints": tour.of(request, visit),
     }
 
 

@@ -1,0 +1,86 @@
+"""Every screen that an account of the demo can reach by links, and what must hold for each."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from itertools import pairwise
+from urllib.parse import urljoin, urlsplit
+
+from django.urls import Resolver404, resolve
+from playwright.sync_api import APIRequestContext, Page
+
+_LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)')
+_OWN = ("desk:show", "collect:list", "tasks:list", "questions:list", "reports:choose")
+"""Screens that say something else to each account: looked at for every account, not once."""
+_FILES = ("export", "evidence", ".csv", ".png", "chart")
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One screen: the name of its view, the account that sees it, and its address."""
+
+    name: str
+    username: str
+    path: str
+
+
+def reach(requests: APIRequestContext, username: str, start: str = "/") -> Iterator[Screen]:
+    """One address of each view that links lead to from a start, the start's own first."""
+    seen: set[str] = set()
+    pending = [start]
+    while pending:
+        path = pending.pop(0)
+        name = _view(urlsplit(path).path)
+        if name is None or name in seen:
+            continue
+        answer = requests.get(path)
+        landed = urlsplit(answer.url)
+        name = _view(landed.path) or name
+        if name in seen or "text/html" not in answer.headers.get("content-type", ""):
+            continue
+        seen.add(name)
+        yield Screen(name, username, f"{landed.path}{'?' + landed.query if landed.query else ''}")
+        found = (urljoin(answer.url, unescape(href)) for href in _LINK.findall(answer.text()))
+        pending += [_local(one) for one in found if urlsplit(one).netloc == landed.netloc]
+
+
+def _local(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.path}{'?' + parts.query if parts.query else ''}"
+
+
+def _view(path: str) -> str | None:
+    """The name of the view at a path; None where it gives a file, or is not ours."""
+    if any(word in path for word in _FILES):
+        return None
+    try:
+        return resolve(path).view_name or None
+    except Resolver404:
+        return None
+
+
+def chosen(screens: Iterator[Screen], known: set[str]) -> Iterator[Screen]:
+    """The screens not yet looked at with another account, and those that each account sees in its own way."""
+    for screen in screens:
+        if screen.name in _OWN or screen.name not in known:
+            known.add(screen.name)
+            yield screen
+
+
+def faults_of(page: Page) -> Iterator[str]:
+    """What is wrong with the screen that a page shows: sideways scrolling, headings out of order."""
+    wide, inner = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    if wide > inner:
+        yield f"scrolls sideways: {wide} of {inner}: {page.evaluate(_WIDE)}"
+    levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(one => +one.tagName[1])")
+    if levels.count(1) != 1:
+        yield f"{levels.count(1)} h1"
+    skipped = [f"h{one} h{two}" for one, two in pairwise(levels) if two > one + 1]
+    if skipped:
+        yield f"headings skip: {skipped}"
+
+
+_WIDE = """[...document.querySelectorAll('main *')]
+    .filter(one => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.scroll'))
+    .slice(0, 3).map(one => one.outerHTML.slice(0, 120))"""

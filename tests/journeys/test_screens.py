@@ -1,0 +1,74 @@
+"""Every screen at two widths, in both languages, by day and by night: nothing scrolls sideways, nothing complains."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ConsoleMessage, Page
+from tests.journeys import screens
+from tests.journeys.screens import Screen
+
+from cotmoc.actions import sample
+
+PageAt = Callable[..., Page]
+ACCOUNTS = [one.username for one in sample.ACCOUNTS]
+_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+_NOT_LOOKED_AT = {
+    "static",  # files
+    "health",  # a word for machines
+}
+"""Addresses without a screen."""
+
+
+@pytest.fixture(scope="session")
+def reached() -> dict[str, list[Screen]]:
+    """By account the screens to look at; filled by the first test."""
+    return {}
+
+
+@pytest.mark.parametrize(
+    ("width", "lang", "dark"), [(1280, "vi", False), (390, "en", False), (1280, "en", True), (390, "vi", True)]
+)
+def test_no_screen_has_a_fault(
+    page_at: PageAt, reached: dict[str, list[Screen]], width: int, lang: str, dark: bool
+) -> None:
+    faults: list[str] = []
+    known: set[str] = {screen.name for held in reached.values() for screen in held}
+    for username in ACCOUNTS:
+        page = page_at(width, username, lang=lang, dark=dark)
+        speak(page, lang)
+        said: list[str] = []
+        page.on("console", lambda one, said=said: said.append(one.text) if _complains(one) else None)
+        if username not in reached:
+            reached[username] = list(screens.chosen(screens.reach(page.context.request, username), known))
+        for screen in reached[username]:
+            faults += [f"{username} {screen.path}: {fault}" for fault in _look(page, screen, said, lang)]
+        page.context.close()
+    assert faults == [], "\n".join(faults)
+
+
+def _look(page: Page, screen: Screen, said: list[str], lang: str) -> list[str]:
+    said.clear()
+    answer = page.goto(screen.path)
+    found = list(screens.faults_of(page)) + said
+    if answer is None or answer.status != 200:
+        found.append(f"status {answer.status if answer else '?'}")
+    if page.get_attribute("html", "lang") != lang:
+        found.append("in the other language")
+    violations = Axe().run(page, options=_RULES).response["violations"]
+    found += [f"{one['id']}: {[node['html'][:160] for node in one['nodes'][:3]]}" for one in violations]
+    return found
+
+
+def _complains(said: ConsoleMessage) -> bool:
+    return said.type == "error"
+
+
+def speak(page: Page, lang: str) -> None:
+    """Have the screens of the account speak a language, as its switch in the header does."""
+    page.evaluate(
+        """lang => fetch("/language/", {method: "POST", redirect: "manual",
+            headers: {"X-CSRFToken": document.querySelector('meta[name="csrf-token"]').content},
+            body: new URLSearchParams({language: lang, lang})})""",
+        lang,
+    )
