@@ -87,7 +87,7 @@ def test_what_is_no_choice_changes_nothing(sample: str, client: Client) -> None:
 
 def test_the_profile_tells_roles_and_places(sample: str, client_of: ClientOf) -> None:
     page = client_of("lanh-dao-p1").get("/profile/").content.decode()
-    assert "phê duyệt · Phường 1" in page
+    assert "phê duyệt · Phường\N{NO-BREAK SPACE}1" in page
 
 
 def test_a_person_without_a_part_is_told_so(sample: str, client: Client) -> None:

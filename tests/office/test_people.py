@@ -23,7 +23,7 @@ def at(sample: str, *rest: str) -> str:
 def test_the_list_names_everyone_with_roles_and_places(sample: str, operator: Client) -> None:
     page = operator.get(at(sample)).content.decode()
     assert "phuong-1" in page
-    assert "nhập số liệu</span> · Phường 1" in page
+    assert "nhập số liệu</span> · Phường\N{NO-BREAK SPACE}1" in page
 
 
 def test_the_list_takes_few_queries_however_many_people(

@@ -121,3 +121,15 @@ def test_lines_are_narrowed(programme: Programme, scope: Callable[[str], Scope],
     register = records.find_register(programme, "quy-hoach")
     found = records.lines(register, scope("bi-thu"), DAY)
     assert len(records.select(programme, register, found, replace(asked), DAY)) == expected
+
+
+def test_a_recognition_is_counted_by_the_record_that_decides(
+    programme: Programme, scope: Callable[[str], Scope]
+) -> None:
+    register = records.find_register(programme, "cong-nhan-vmdt")
+    [indicator] = [one for one in records.fed(programme, register) if one.register == register.code]
+    found = records.lines(register, scope("bi-thu"), DAY)
+    asked = Asked(org_unit="tv", period=Period.year(2024), indicator=indicator.code)
+    selected = records.select(programme, register, found, asked, DAY)
+    result = engine.evaluate(indicator.code, "tv", Period.year(2024), programme, as_of=DAY)
+    assert len(selected) == result.value

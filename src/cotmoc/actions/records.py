@@ -99,11 +99,14 @@ def write(
 ) -> models.DueEntry:
     """Write into the journal of what a line owes, which begins with the first entry.
 
-    Raises `NotFound` where the line owes nothing or is not in sight, else as `actions.dues.write`.
+    Raises `NotFound` where the line owes nothing or is not in sight, `TransitionError` (`due_not_open`) where it was
+    paid, else as `actions.dues.write`.
     """
     line = queries.find_line(register, key, scope, clock.today())
     if register.due is None or kind not in (*BY_UNIT, *BY_ISSUER):
         raise NotFound("record_unknown", key=key, register=register.name)
+    if line.closed_on is not None:
+        raise TransitionError("due_not_open", title=line.title)
     with transaction.atomic():
         item = _due_item(programme, register, line, by)
         return journals.write(item=item, kind=kind, text=text, by=by, scope=scope, replies_to=replies_to)

@@ -27,9 +27,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that a write changed: its name, and how it stood before and after."""
+    """One thing that a write changed: the names that lead to it, and how it stood before and after."""
 
-    name: str
+    names: tuple[str, ...]
     before: object
     after: object
 
@@ -95,15 +95,21 @@ def line(row: AuditEntry) -> Line:
     )
 
 
-def changes(before: Mapping[str, object], after: Mapping[str, object]) -> tuple[Change, ...]:
-    """What differs between two states, by name; a mapping inside is opened, what stayed the same is left out."""
+def changes(
+    before: Mapping[str, object], after: Mapping[str, object], within: tuple[str, ...] = ()
+) -> tuple[Change, ...]:
+    """What differs between two states, by name; a mapping inside is opened, what stayed the same is left out.
+
+    Nothing is the same as an empty text.
+    """
     found: list[Change] = []
     for name in dict.fromkeys((*before, *after)):
         old, new = before.get(name), after.get(name)
         if isinstance(old, dict) or isinstance(new, dict):
-            found += changes(old if isinstance(old, dict) else {}, new if isinstance(new, dict) else {})
-        elif old != new:
-            found.append(Change(name, old, new))
+            opened = (old if isinstance(old, dict) else {}, new if isinstance(new, dict) else {})
+            found += changes(*opened, (*within, name))
+        elif old != new and (old or new or 0 in (old, new)):
+            found.append(Change((*within, name), old, new))
     return tuple(found)
 
 

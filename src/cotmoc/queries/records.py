@@ -159,11 +159,11 @@ def _listed(programme: Programme, register: Register, scope: Scope, day: date) -
 
 
 def fed(programme: Programme, register: Register) -> tuple[Indicator, ...]:
-    """The indicators made of a register: those that count its records, then those computed from them."""
+    """The indicators made of a register: those computed from its counts, then the counts themselves."""
     direct = tuple(one for one in programme.indicators if one.register == register.code)
     codes = {one.code for one in direct}
     computed = [one for one in programme.indicators if one.formula and codes.intersection(_references(one.formula))]
-    return (*direct, *(one for one in computed if one not in direct))
+    return (*(one for one in computed if one not in direct), *direct)
 
 
 def _references(formula: str) -> tuple[str, ...]:
@@ -220,7 +220,8 @@ def _counted(
     here = [record for record in register.records if units.is_within(record.org_unit, place, on=record.on)]
     known = [record for record in here if record.on <= day]
     if indicator.tally is None:
-        return tuple(record for record in known if record.on <= last)
+        held = (recognitions.state_on(known, unit, last) for unit in dict.fromkeys(one.org_unit for one in known))
+        return tuple(one.record for one in held if one.record and one.state is RecognitionState.IN_FORCE)
     tally, stock = indicator.tally, indicator.nature is Nature.STOCK
     placed = [(record, tally.day_of(record)) for record in known]
     kept = [record for record, on in placed if on is not None and on <= last and (stock or period.start <= on)]

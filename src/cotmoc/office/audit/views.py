@@ -61,7 +61,7 @@ def export(request: HttpRequest, visit: Visit) -> HttpResponse:
 def _row(line: audit.Line, visit: Visit) -> Row:
     changed = tuple(
         (
-            wording.say_name(one.name, visit.lang),
+            wording.say_names(one.names, visit),
             wording.say_value(one.before, visit),
             wording.say_value(one.after, visit),
         )
@@ -71,7 +71,7 @@ def _row(line: audit.Line, visit: Visit) -> Row:
         line.at.astimezone(clock.VIET_NAM),
         line.by or labels.say("audit.system", visit.lang),
         wording.say_action(line.action, visit.lang),
-        line.subject,
+        wording.say_subject(line.subject, visit),
         visit.name_of(line.org_unit),
         changed,
     )

@@ -18,9 +18,27 @@ def say_action(code: str, lang: str) -> str:
     return _or(f"audit.{code}", lang, code)
 
 
-def say_name(name: str, lang: str) -> str:
-    """What the name of a changed thing means; a code of the programme (an indicator, a field) stays as it is."""
-    return _or(f"audit.field.{name}", lang, name)
+def say_names(names: tuple[str, ...], visit: Visit) -> str:
+    """What the names that lead to a changed thing mean; of a figure, its indicator says enough."""
+    said = [_say_name(name, visit) for name in names]
+    return said[0] if len(said) == 2 and names[1] == "value" else ", ".join(said)
+
+
+def _say_name(name: str, visit: Visit) -> str:
+    indicator = visit.programme.indicator(name)
+    if indicator is not None:
+        return (indicator.name_en if visit.lang == "en" else None) or indicator.name
+    return _or(f"audit.field.{name}", visit.lang, name)
+
+
+def say_subject(subject: str, visit: Visit) -> str:
+    """What was written to; a form is named with its org unit and period rather than by codes."""
+    code, _, rest = subject.partition(" ")
+    form = next((one for one in visit.programme.forms if one.code == code), None)
+    org_unit, _, period = rest.partition(" ")
+    if form is None or not period or org_unit not in visit.programme.org_units:
+        return subject
+    return f"{form.name} · {visit.name_of(org_unit)} · {wording.say_period(period, visit.lang, visit.programme)}"
 
 
 def say_value(value: object, visit: Visit) -> str:

@@ -150,7 +150,7 @@ def _page(
         "revisions": [_said(register, one, visit) for one in kept],
         "journal": journal,
         "entries": _entries(journal),
-        "writing": writing or (_journal_form(visit, journal) if journal else None),
+        "writing": writing or (_journal_form(visit, journal) if journal and not line.closed_on else None),
         "withdrawing": withdrawing or forms.WithdrawForm(visit=visit, seen=kept[0].number if kept else 0),
         "indicators": indicators,
     }

@@ -48,6 +48,7 @@ class Row:
     """A record in words."""
 
     line: Line
+    title: str
     cells: tuple[Cell, ...]
     look: str
 
@@ -78,7 +79,7 @@ def rows(register: Register, fields: Sequence[RegisterField], found: Iterable[Li
 
 def _row(register: Register, shown: list[tuple[RegisterField, Column]], line: Line, visit: Visit) -> Row:
     cells = tuple(Cell(head, _text(one, line, visit)) for one, head in shown)
-    return Row(line, cells, LOOKS[line.state])
+    return Row(line, title(register, line, visit), cells, LOOKS[line.state])
 
 
 def _text(one: RegisterField, line: Line, visit: Visit) -> str:
@@ -88,10 +89,15 @@ def _text(one: RegisterField, line: Line, visit: Visit) -> str:
 
 
 def title(register: Register, line: Line, visit: Visit) -> str:
-    """What names a record: the field of its title in words, else its key."""
+    """What names a record: the field of its title in words, else its event and org unit, else its key."""
     named = register.field(register.title_field)
     told = line.value(named.code) if named else None
-    return wording.say(named, told, visit) if named and told is not None else line.record.key or ""
+    if named and told is not None:
+        return wording.say(named, told, visit)
+    if line.record.event is None:
+        return line.record.key or ""
+    event = labels.say(f"registers.event.{line.record.event.value}", visit.lang)
+    return f"{visit.name_of(line.record.org_unit)}: {event}"
 
 
 def totals(register: Register, fields: Iterable[RegisterField], found: Iterable[Line], visit: Visit) -> list[Cell]:

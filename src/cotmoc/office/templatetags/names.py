@@ -1,5 +1,7 @@
 """Names of org units and indicators, as templates ask for them."""
 
+import re
+
 from django import template
 from django.template import Context
 
@@ -8,12 +10,16 @@ from cotmoc.ui.templatetags import ui
 
 register = template.Library()
 
+_NUMBERED = re.compile(r" (?=\d+\b)")
+"""Before a number, as in "Phường 8", which no line break should divide."""
+
 
 @register.simple_tag(takes_context=True)
 def unit(context: Context, code: str | None) -> str:
     """The name of an org unit in the programme of the visit; its code where it is unknown there."""
     visit = context.get("visit")
-    return visit.name_of(code) if visit is not None else code or ""
+    name = visit.name_of(code) if visit is not None else code or ""
+    return _NUMBERED.sub("\N{NO-BREAK SPACE}", name)
 
 
 @register.simple_tag(takes_context=True)
