@@ -1,12 +1,25 @@
 """Bringing in the text that a programme stands on."""
 
 import hashlib
+import json
+import re
+import unicodedata
 from collections.abc import Mapping
 
 from django.db import transaction
 
 from cotmoc.actions import audit
+from cotmoc.domain.documents import Document
+from cotmoc.domain.errors import NotAllowed, UnreadableInput
+from cotmoc.domain.indicators import Secrecy
+from cotmoc.domain.programmes import Programme
+from cotmoc.domain.roles import Act, Scope
+from cotmoc.reading import files, reader, transcripts
 from cotmoc.store import clock, models
+
+HEAD_LINES = 30
+"""In how many first lines a mark of secrecy stands, if there is one."""
+_SECRET = re.compile(r"^\W*(?:độ mật\W+)?(tuyệt mật|tối mật|mật)\W*$", re.IGNORECASE)
 
 
 def add(
@@ -33,3 +46,50 @@ def add(
         )
         audit.log("document.added", by=by, subject=name, programme=programme, after={"sha256": digest})
     return kept
+
+
+def may_bring_in(programme: Programme, scope: Scope) -> bool:
+    """Whether a person may bring in the text: the operator, or who compiles for the whole programme."""
+    return scope.may_anywhere(Act.ADMINISTER) or scope.may(Act.REVIEW, programme.org_unit)
+
+
+def bring_in(
+    programme: Programme,
+    name: str,
+    content: bytes,
+    *,
+    secrecy: Secrecy,
+    by: models.User | None,
+    scope: Scope,
+    summary: bool = False,
+) -> models.Document:
+    """Read a file and keep its text with what was read in it.
+
+    Raises `NotAllowed` (`not_allowed_here`), and `UnreadableInput`: `document_secret` where the person says that it is
+    classified, `document_marked_secret` where its head does, and what `reading.files` raises.
+    """
+    if not may_bring_in(programme, scope):
+        raise NotAllowed("not_allowed_here", act=Act.REVIEW.value, org_unit=programme.org_unit)
+    if secrecy is not Secrecy.ORDINARY:
+        raise UnreadableInput("document_secret", level=secrecy.value.replace("_", " "))
+    document = files.read(content, name)
+    level = marked_secret(document.text)
+    if level:
+        raise UnreadableInput("document_marked_secret", level=level)
+    return add(programme.code, name, document.text, read(document), summary=summary, by=by)
+
+
+def read(document: Document) -> dict[str, object]:
+    """What was read of a document, in plain values that JSON carries; exact numbers as text."""
+    transcript = transcripts.as_json(reader.read(document))
+    held: dict[str, object] = json.loads(json.dumps(transcript, default=str))
+    return held
+
+
+def marked_secret(text: str) -> str:
+    """The mark of secrecy that stands on a line of its own in the head of a text, or nothing."""
+    for line in unicodedata.normalize("NFC", text).splitlines()[:HEAD_LINES]:
+        found = _SECRET.match(line.strip())
+        if found:
+            return found[1].lower()
+    return ""

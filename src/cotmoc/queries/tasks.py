@@ -224,19 +224,17 @@ def _folded(words: str) -> str:
 
 
 def groups(programme: Programme, shown: Iterable[Followed]) -> tuple[Group, ...]:
-    """The headings of the resolution in their order, with what is shown under each; one query.
+    """The headings of the resolution in their order, with what is shown under each.
 
     What stands under no heading (an instruction) is under a last one without a code.
     """
-    held = models.DueItem.objects.filter(programme__code=programme.code, kind=DueKind.TASK.value)
-    headings = held.exclude(task_kind=TaskKind.TASK.value).values_list("code", "number", "title", "task_kind")
     under: dict[str, list[Followed]] = {}
     for one in shown:
         under.setdefault(one.parent, []).append(one)
     found = [
-        Group(code, number, title, _breaks_through(under.get(code, ())), tuple(under.pop(code, ())))
-        for code, number, title, _ in headings
-        if code in under
+        Group(one.code, one.number or "", one.title, _breaks_through(under[one.code]), tuple(under.pop(one.code)))
+        for one in programme.tasks
+        if one.kind is not TaskKind.TASK and one.code in under
     ]
     rest = tuple(one for ones in under.values() for one in ones)
     return (*found, Group("", "", "", breakthrough=False, tasks=rest)) if rest else tuple(found)

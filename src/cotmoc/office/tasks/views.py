@@ -49,7 +49,7 @@ def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
         "unanswered": sum(bool(one.standing.unanswered) for one in seen),
         "instructs": visit.scope.may_anywhere(Act.INSTRUCT),
         "tab": "list",
-        "is_narrowed": len(shown) != len(seen),
+        "is_chosen": _is_chosen(request),
     }
     return render(request, "office/tasks/list.html", context)
 
@@ -66,6 +66,7 @@ def board(request: HttpRequest, visit: Visit) -> HttpResponse:
         "count": len(shown),
         "instructs": visit.scope.may_anywhere(Act.INSTRUCT),
         "tab": "board",
+        "is_chosen": _is_chosen(request),
     }
     return render(request, "office/tasks/board.html", context)
 
@@ -104,6 +105,7 @@ def page(
     kinds = dues.possible(found.item, found.standing, scope=visit.scope, by=visit.person.said)
     context = {
         "one": found,
+        "parent_title": next((one.title for one in visit.programme.tasks if one.code == found.parent), found.parent),
         "timeline": tuple(reversed(found.entries)),
         "matters": tuple(one for one in found.entries if one.said.kind in dues.WANTS_ANSWER),
         "proofs": tuple(one for one in found.entries if one.said.kind is EntryKind.EVIDENCE),
@@ -155,6 +157,11 @@ def _narrowed(
     if state in {stage.value for stage in Stage}:
         wanted = replace(wanted, stage=Stage(state))
     return form, tuple(one for one in seen if wanted.keeps(one))
+
+
+def _is_chosen(request: HttpRequest) -> bool:
+    """Whether more than words narrows the list, so that the other filters are shown."""
+    return any(request.GET.get(name) for name in ("state", "org_unit", "group", "mine"))
 
 
 def _heading(group: tasks.Group, lang: str) -> str:
