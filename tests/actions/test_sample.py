@@ -4,6 +4,7 @@ import pytest
 
 from cotmoc.actions import sample as samples
 from cotmoc.lexicon import labels
+from cotmoc.store import models
 from cotmoc.store.models import RoleGrant, User
 
 
@@ -20,6 +21,22 @@ def test_every_account_can_sign_in_with_its_roles(empty_of_people: str) -> None:
         user = User.objects.get(username=account.username)
         assert user.check_password(account.password)
         assert {grant.role for grant in user.grants.all()} == {role.value for role in account.roles}
+
+
+def test_the_round_stands_half_way(empty_of_people: str) -> None:
+    samples.seed()
+    kept = models.Submission.objects.values_list("form", "org_unit", "state")
+    found = {(form, org_unit): state for form, org_unit, state in kept}
+    assert [found.get(("bm-01k", f"tv.p1.k{number}")) for number in (1, 2, 3)] == [None, "approved", "approved"]
+    states = {org_unit: state for (form, org_unit), state in found.items() if form == "bm-01"}
+    assert states == {
+        "tv.p2": "draft",
+        "tv.p4": "submitted",
+        "tv.p5": "submitted",
+        "tv.p7": "returned",
+        "tv.p8": "approved",
+    }
+    assert not models.Observation.objects.filter(way="form", illustrative=False).exists()
 
 
 def test_a_second_seeding_adds_nothing(empty_of_people: str) -> None:

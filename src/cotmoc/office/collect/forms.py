@@ -59,7 +59,7 @@ def _other_reading(text: str, value: Decimal, indicator: Indicator, last: Decima
     if found is None or text.startswith("0"):
         return None
     decimal_mark = found[1] == ","
-    other = value * 1000 if decimal_mark else value / 1000
+    other = (value * 1000).to_integral_value() if decimal_mark else value / 1000
     if decimal_mark and (indicator.decimals or 0) < 3:
         return other
     if not decimal_mark and (indicator.decimals or 0) >= 3 and last is not None and abs(last) < 1000:

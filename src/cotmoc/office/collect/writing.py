@@ -25,7 +25,7 @@ Refused = dict[str, tuple[CotmocError, str]]
 @require_POST
 @visits.page
 def save(request: HttpRequest, visit: Visit, form: str, org_unit: str, period: str) -> HttpResponse:
-    """Save what was sent of the form: by htmx one cell or one text, whose state is answered; else the whole form."""
+    """Save the form: by htmx the one cell or text that changed (`?cell=`, `?words=`), whose state is answered."""
     shown = views.hold(visit, form, org_unit, period)
     hand = _hand(visit, shown)
     if getattr(request, "htmx", False):
@@ -39,9 +39,9 @@ def save(request: HttpRequest, visit: Visit, form: str, org_unit: str, period: s
 
 def _save_one(request: HttpRequest, visit: Visit, shown: FilledForm, hand: Hand) -> HttpResponse:
     for words in shown.words:
-        if f"words.{words.head}" in request.POST:
-            return _save_words(request, shown, hand, words)
-    cell = next((one for one in shown.cells if f"value.{one.code}" in request.POST), None)
+        if words.head == request.GET.get("words"):
+            return _save_words(request, hand, words)
+    cell = next((one for one in shown.cells if one.code == request.GET.get("cell")), None)
     if cell is None:
         raise NotFound("cell_unknown", indicator="")
     error: CotmocError | None = None
@@ -68,8 +68,8 @@ def _save_cell(request: HttpRequest, hand: Hand, cell: filled_forms.Filled) -> N
     submissions.save_cell(hand, cell.code, entry, seen=request.POST.get(f"seen.{cell.code}", ""))
 
 
-def _save_words(request: HttpRequest, shown: FilledForm, hand: Hand, words: filled_forms.Words) -> HttpResponse:
-    typed = request.POST[f"words.{words.head}"]
+def _save_words(request: HttpRequest, hand: Hand, words: filled_forms.Words) -> HttpResponse:
+    typed = request.POST.get(f"words.{words.head}", "")
     error: CotmocError | None = None
     mark = words.mark
     try:

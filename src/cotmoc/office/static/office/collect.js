@@ -15,6 +15,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-print]")) window.print();
   const button = event.target.closest?.("[data-take]");
   const field = button?.closest("tr")?.querySelector("[data-sum]");
   if (field) {
