@@ -23,10 +23,11 @@ FONT = "Be Vietnam Pro"
 LIMIT = Decimal(100)
 """A distance beyond this many per cent is drawn at the edge; its figures say how far it is."""
 
-_LOCALES = {
+LOCALES = {
     "vi": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " đồng"]},
     "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["", " VND"]},
 }
+"""How d3 writes numbers in each language."""
 _SIGNS: Mapping[Verdict, tuple[str, str]] = {
     Verdict.EXCEEDED: ("triangle-up", "#00735c"),
     Verdict.REACHED: ("circle", "#0072b2"),
@@ -63,8 +64,8 @@ class Drawing:
 @lru_cache(maxsize=64)
 def draw(chart: Chart, lang: str) -> Drawing:
     """The chart as a PNG picture of about 300 dots per inch; the same chart gives the same bytes, drawn once."""
-    _register_letters()
-    png: bytes = vl_convert.vegalite_to_png(specify(chart), scale=_SCALE, format_locale=_LOCALES[lang])
+    register_letters()
+    png: bytes = vl_convert.vegalite_to_png(specify(chart), scale=_SCALE, format_locale=LOCALES[lang])
     width, height = struct.unpack(">II", png[16:24])
     return Drawing(_repacked(png), width / _SCALE * _MM_PER_PIXEL, height / _SCALE * _MM_PER_PIXEL)
 
@@ -88,13 +89,14 @@ def _repacked(png: bytes) -> bytes:
 
 def draw_svg(chart: Chart, lang: str) -> str:
     """The same picture as SVG."""
-    _register_letters()
-    svg: str = vl_convert.vegalite_to_svg(specify(chart), format_locale=_LOCALES[lang])
+    register_letters()
+    svg: str = vl_convert.vegalite_to_svg(specify(chart), format_locale=LOCALES[lang])
     return svg
 
 
 @cache
-def _register_letters() -> None:
+def register_letters() -> None:
+    """Make the letters of our face known to the drawer, once per process."""
     vl_convert.register_font_directory(str(Path(fontpkg_be_vietnam_pro.__file__).parent / "files"))
 
 

@@ -1,0 +1,81 @@
+"""Where the way to a target leads, whether or not figures are there."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from cotmoc.domain import attainment
+from cotmoc.domain.attainment import courses
+from cotmoc.domain.indicators import Indicator, Nature, OverTime
+from cotmoc.domain.observations import Book, Observation
+from cotmoc.domain.org_units import OrgUnit, OrgUnits, Placement
+from cotmoc.domain.periods import Period
+from cotmoc.domain.programmes import Programme, Term
+from cotmoc.domain.targets import Direction, HorizonKind, Op, SetKind, Target, TargetSet
+
+SHARE = Indicator("share", "Share", "%", Nature.RATIO, Direction.INCREASE, OverTime.LAST)
+MONEY = Indicator("money", "Money", "tỷ đồng", Nature.FLOW, Direction.INCREASE, OverTime.SUM)
+
+
+def _target(indicator: Indicator, horizon: HorizonKind, value: str, year: int | None = 2025) -> Target:
+    return Target("t", "s", indicator.code, "c", Op.GE, horizon, indicator.measure_unit, Decimal(value), year=year)
+
+
+def _programme(target: Target, **figures: str) -> Programme:
+    known = (
+        Observation(target.indicator, "c", Period.year(int(name.removeprefix("y"))), Decimal(value))
+        for name, value in figures.items()
+    )
+    return Programme(
+        code="p",
+        name="P",
+        term=Term("2020/2025", Period.parse("2021-01-01/P5Y")),
+        org_unit="c",
+        tree="t",
+        target_sets=(TargetSet("s", SetKind.TERM_RESOLUTION, "S"),),
+        org_units=OrgUnits((OrgUnit("c", "C", "city"),), (), (Placement("t", "c"),)),
+        indicators=(SHARE, MONEY),
+        targets=(target,),
+        book=Book(tuple(known)),
+    )
+
+
+def test_a_level_goes_in_equal_steps_from_its_base_to_years_without_figures() -> None:
+    target = _target(SHARE, HorizonKind.BY, "60")
+    programme = _programme(target, y2020="50")
+    found = [courses.expected(target, programme, Period.year(year)) for year in (2020, 2021, 2023, 2025)]
+    assert found == [50, 52, 56, 60]
+
+
+def test_a_target_of_every_year_asks_for_the_same_throughout() -> None:
+    target = _target(MONEY, HorizonKind.EACH_YEAR, "10", None)
+    programme = _programme(target, y2021="9")
+    assert courses.expected(target, programme, Period.year(2024)) == 10
+
+
+def test_a_total_is_drawn_as_the_sum_due_by_then() -> None:
+    target = _target(MONEY, HorizonKind.TERM_TOTAL, "50")
+    programme = _programme(replace(target, path={}), y2020="10")
+    assert courses.expected(target, programme, Period.year(2025)) == 50
+    halfway = courses.expected(target, programme, Period.year(2022))
+    assert halfway is not None
+    assert round(halfway) == 20
+
+
+def test_the_way_agrees_with_the_judgement() -> None:
+    target = _target(SHARE, HorizonKind.BY, "60")
+    programme = _programme(target, y2020="50", y2022="55")
+    judged = attainment.judge(target, programme, Period.year(2022), as_of=date(2023, 1, 1))
+    assert judged.expected == courses.expected(target, programme, Period.year(2022))
+
+
+def test_nothing_is_drawn_without_a_base_nor_in_another_measure() -> None:
+    target = _target(SHARE, HorizonKind.BY, "60")
+    assert courses.expected(target, _programme(target), Period.year(2023)) is None
+    other = replace(target, measure_unit="lần")
+    assert courses.expected(other, _programme(other, y2020="50"), Period.year(2023)) is None
+
+
+def test_nothing_is_drawn_after_the_due_date() -> None:
+    target = _target(SHARE, HorizonKind.BY, "60", 2023)
+    assert courses.expected(target, _programme(target, y2020="50"), Period.year(2024)) is None
