@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from cotmoc.queries import desk, programmes
 from cotmoc.store import clock, models
@@ -65,7 +66,9 @@ def test_the_operator_is_sent_to_the_people(client_of: Browser) -> None:
     assert "chỉ tiêu đạt hoặc vượt" not in shown
 
 
-def test_what_is_sent_waits_for_the_level_above_and_no_more_for_the_sender(client_of: Browser, person) -> None:
+def test_what_is_sent_waits_for_the_level_above_and_no_more_for_the_sender(
+    client_of: Browser, person: Callable[[str], models.User]
+) -> None:
     sender = person("khom-1")
     models.Submission.objects.create(
         programme=models.Programme.objects.get(code="tra-vinh-2020-2025"),
@@ -82,7 +85,7 @@ def test_what_is_sent_waits_for_the_level_above_and_no_more_for_the_sender(clien
     assert "Thẩm tra, duyệt biểu" not in _text(client_of("van-phong"))
 
 
-def test_english_says_the_same(client_of: Browser, person) -> None:
+def test_english_says_the_same(client_of: Browser, person: Callable[[str], models.User]) -> None:
     leader = person("bi-thu")
     leader.lang = "en"
     leader.save()
@@ -97,7 +100,9 @@ def test_overdue_is_what_was_due_before_the_day(sample: str) -> None:
 
 
 @pytest.mark.parametrize("username", ["bi-thu", "phuong-1"])
-def test_the_desk_asks_the_database_little(client_of: Browser, django_assert_num_queries, username: str) -> None:
+def test_the_desk_asks_the_database_little(
+    client_of: Browser, django_assert_num_queries: DjangoAssertNumQueries, username: str
+) -> None:
     client = client_of(username)
     client.get(DESK)
     with django_assert_num_queries(12):

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from cotmoc.domain.errors import NotFound
-from cotmoc.domain.indicators import Visibility
+from cotmoc.domain.indicators import Indicator, Visibility
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.roles import Scope
 from cotmoc.queries import people, programmes, sight
@@ -78,7 +78,7 @@ def test_the_operator_sees_no_figures(seen_by: Seen) -> None:
     assert not sight.may_see(programme, scope, "xh.viec-lam", "tv")
 
 
-def _indicator(programme: Programme, code: str):
+def _indicator(programme: Programme, code: str) -> Indicator:
     found = programme.indicator(code)
     assert found is not None
     return found

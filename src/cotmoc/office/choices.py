@@ -28,6 +28,19 @@ class Choices:
     options: tuple[Choice, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the way back."""
+
+    label: str
+    href: str
+
+
+def section(name: str, lang: str) -> str:
+    """The name of a section of the office."""
+    return labels.say(f"office.{name}", lang)
+
+
 def periods(programme: Programme, chosen: Period, today: date, lang: str) -> tuple[Choices, ...]:
     """The years of the term that have begun, the term, the quarters of the chosen year; any other that was asked for.
 

@@ -14,6 +14,16 @@ def indicator(visit: Visit, code: str, org_unit: str = "", period: Period | None
     return _with("indicators:show", visit.programme.code, code, **asked)
 
 
+def indicators(visit: Visit) -> str:
+    """The list of indicators, for the same period."""
+    return _with("indicators:list", visit.programme.code, period=str(visit.period))
+
+
+def questions(visit: Visit) -> str:
+    """The list of questions."""
+    return _with("questions:list", visit.programme.code)
+
+
 def due(visit: Visit, code: str, *, question: bool = False) -> str:
     """The page of a task or instruction, or of a question."""
     return _with("questions:show" if question else "tasks:show", visit.programme.code, code)
@@ -32,6 +42,11 @@ def forms(visit: Visit, code: str, period: Period | str) -> str:
 def register(visit: Visit, code: str, org_unit: str, period: Period) -> str:
     """The records of a register at an org unit in a period."""
     return _with("registers:show", visit.programme.code, code, unit=org_unit, period=str(period))
+
+
+def passage(visit: Visit, locator: str = "") -> str:
+    """The text of the resolution, at a place in it."""
+    return _with("resolution:show", visit.programme.code, at=locator)
 
 
 def tasks(visit: Visit, **asked: str) -> str:

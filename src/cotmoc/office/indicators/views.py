@@ -3,17 +3,135 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cotmoc.office import visits
+from cotmoc.domain.evaluations import Evaluation
+from cotmoc.domain.indicators import Indicator
+from cotmoc.domain.results import Result
+from cotmoc.domain.roles import Act
+from cotmoc.office import choices, places, visits
+from cotmoc.office.indicators import rows, series, traces
+from cotmoc.office.questions.forms import AskForm
 from cotmoc.office.visits import Visit
+from cotmoc.queries import indicators, questions, sight
+from cotmoc.queries.indicators import Revision
 
 
 @visits.page
 def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """The first screen."""
-    return render(request, "ui/base.html")
+    """Every figure that the person looks at, by field."""
+    found = indicators.listed(visit.programme, visit.scope, visit.period, visit.today)
+    context = {"groups": rows.groups(visit, found), "periods": _periods(visit)}
+    return render(request, "office/indicators/list.html", context)
 
 
 @visits.page
 def show(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
-    """One indicator."""
-    return render(request, "ui/base.html")
+    """One figure: an indicator at an org unit for a period."""
+    unit = request.GET.get("unit") or _first_unit(visit, code)
+    indicator = sight.require(visit.programme, visit.scope, code, unit)
+    seen = sight.of(visit.programme, visit.scope)
+    sees = seen.sees_figure(indicator, unit)
+    evaluation = indicators.evaluate(visit.programme, code, unit, visit.period, visit.today)
+    name = rows.name_of(indicator, visit.lang)
+    asked = questions.of_cell(visit.programme, visit.scope, code, unit, visit.today)
+    context = {
+        "indicator": indicator,
+        "name": name,
+        "unit": unit,
+        "unit_name": visit.name_of(unit),
+        "trail": _trail(visit, indicator, unit),
+        "periods": _periods(visit),
+        "result": evaluation.result,
+        "sees": sees,
+        "value": _value(visit, evaluation.result) if sees else "",
+        "measure_unit": "" if indicator.measure_unit.startswith("%") else indicator.measure_unit,
+        "absent": rows.absence(visit, evaluation.result) if sees else "",
+        "judged": rows.judged(visit, indicator, evaluation.judgements, sees=sees),
+        "heads": rows.heads(visit, indicator),
+        "questions": asked,
+        "may_ask": questions.may_ask(visit.programme, visit.scope, code, unit),
+        "ask_form": AskForm.about(visit, code, unit),
+    }
+    if sees:
+        context |= _in_full(visit, indicator, unit, name)
+    return render(request, "office/indicators/show.html", context)
+
+
+def _in_full(visit: Visit, indicator: Indicator, unit: str, name: str) -> dict[str, object]:
+    """What stands behind a figure, for those who may see it."""
+    programme, code = visit.programme, indicator.code
+    evaluation = indicators.evaluate(programme, code, unit, visit.period, visit.today)
+    course = indicators.course(programme, indicator, unit, visit.period, visit.today)
+    below = indicators.below(programme, visit.scope, indicator, unit, visit.period, visit.today)
+    revisions = indicators.revisions(programme, evaluation.result)
+    changes = rows.changes(visit, [one for one in revisions if _is_told(visit, one)])
+    return {
+        "picture": series.draw(visit, indicator, name, course),
+        "parts": rows.parts(visit, indicator, below),
+        "most": rows.most(below),
+        "refused": "" if below else _refused(visit, indicator, unit),
+        "changes": changes[:_FIRST],
+        "older_changes": changes[_FIRST:],
+    } | _traced(visit, indicator, unit, evaluation)
+
+
+_FIRST = 5
+"""How many recordings are shown before one asks for all."""
+
+
+def _traced(visit: Visit, indicator: Indicator, unit: str, evaluation: Evaluation) -> dict[str, object]:
+    """The trace of the figure, of the results that were judged where they are others, and of the first path."""
+    judged = [one for one in evaluation.judgements if one.result.trace != evaluation.result.trace]
+    results = [evaluation.result, *(one.result for one in judged)]
+    cells = {cell for one in results for cell in indicators.cells_behind(one)}
+    forms = indicators.submitted(visit.programme, cells) if cells else {}
+    deep = _sees_behind(visit, indicator, unit)
+    paths = [step for one in evaluation.judgements[:1] for step in one.trace if step.rule.startswith("trace_path")]
+    return {
+        "trace": traces.tell(visit, evaluation.result.trace, forms, deep=deep),
+        "judged_traces": traces.of_judgements(visit, judged, forms, deep=deep),
+        "paths": [traces.tell(visit, step, forms, deep=deep) for step in paths],
+        "trace_hidden": not deep and bool(evaluation.result.trace.inputs),
+    }
+
+
+def _value(visit: Visit, result: Result) -> str:
+    """The figure, a per cent sign joined to it; "" where there is none."""
+    unit = result.measure_unit if result.measure_unit.startswith("%") else ""
+    return rows.figure(result.value, unit, visit.lang) if result.value is not None else ""
+
+
+def _is_told(visit: Visit, one: Revision) -> bool:
+    """Whether the recording is of a figure that the person may see."""
+    return sight.may_see(visit.programme, visit.scope, one.indicator, one.org_unit)
+
+
+def _sees_behind(visit: Visit, indicator: Indicator, unit: str) -> bool:
+    """Whether the person sees the figures that this one is made of: not where it is only supported."""
+    seen = sight.of(visit.programme, visit.scope)
+    return unit in seen.places or (indicator.code, unit) in seen.leads
+
+
+def _refused(visit: Visit, indicator: Indicator, unit: str) -> str:
+    """Why no org unit below is shown: the levels at which the indicator exists; "" where there is none below."""
+    below = indicators.levels_below(visit.programme, unit, visit.period)
+    return rows.levels(visit, indicator) if below and indicator.levels else ""
+
+
+def _trail(visit: Visit, indicator: Indicator, unit: str) -> list[choices.Crumb]:
+    """The way back: the list, and the same indicator at the org units above."""
+    found = [choices.Crumb(choices.section("indicators", visit.lang), places.indicators(visit))]
+    above = indicators.above(visit.programme, visit.scope, indicator, unit)
+    return found + [choices.Crumb(one.name, places.indicator(visit, indicator.code, one.code)) for one in above]
+
+
+def _first_unit(visit: Visit, code: str) -> str:
+    """Where an indicator is looked at when no org unit is named: the city, else one's own."""
+    programme = visit.programme
+    if sight.may_see(programme, visit.scope, code, programme.org_unit):
+        return programme.org_unit
+    own = [unit for unit in visit.scope.own if visit.scope.may(Act.VIEW, unit)]
+    return own[0] if own else programme.org_unit
+
+
+def _periods(visit: Visit) -> tuple[choices.Choices, ...]:
+    return choices.periods(visit.programme, visit.period, visit.today, visit.lang)

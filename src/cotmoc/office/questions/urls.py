@@ -5,4 +5,8 @@ from django.urls import path
 from cotmoc.office.questions import views
 
 app_name = "questions"
-urlpatterns = [path("", views.listed, name="list")]
+urlpatterns = [
+    path("", views.listed, name="list"),
+    path("ask/", views.ask, name="ask"),
+    path("<str:code>/", views.show, name="show"),
+]

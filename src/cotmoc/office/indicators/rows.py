@@ -1,0 +1,305 @@
+"""What the page of a figure says in words: judgements, heads, org units below, revisions."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cotmoc.domain.indicators import Indicator
+from cotmoc.domain.results import Judgement, Result
+from cotmoc.domain.sources import Source
+from cotmoc.lexicon import bounds, labels, numbers, phrases, wording
+from cotmoc.office import places
+from cotmoc.office.visits import Visit
+from cotmoc.queries.indicators import Below, Listed, Revision
+from cotmoc.reporting import figures, lines, notes
+from cotmoc.ui import wording as screen_words
+
+_NO_REMARK = frozenset({"remark_of_whole", "remark_must_be_kept"})
+
+
+def name_of(indicator: Indicator, lang: str) -> str:
+    """The name of an indicator in a language."""
+    return indicator.name_en if lang == "en" and indicator.name_en else indicator.name
+
+
+def figure(value: Decimal, measure_unit: str, lang: str) -> str:
+    """A figure with its measure unit, four decimals at most."""
+    return figures.say(numbers.shortest(value), measure_unit, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judgement against one target set in words."""
+
+    name: str
+    asked: str
+    judgement: Judgement
+    value: str
+    facts: tuple[tuple[str, str], ...]
+    sentences: tuple[str, ...]
+    owners: str
+    source: str
+
+
+def judged(visit: Visit, indicator: Indicator, judgements: Iterable[Judgement], *, sees: bool) -> tuple[Judged, ...]:
+    """Each judgement: what was asked, the verdict, ratio, gap, path and pace, and why."""
+    return tuple(_judged(visit, indicator, one, sees=sees) for one in judgements)
+
+
+def _judged(visit: Visit, indicator: Indicator, judgement: Judgement, *, sees: bool) -> Judged:
+    target, lang = judgement.target, visit.lang
+    line = lines.of(target, judgement, indicator, visit.programme, lang, inside=sees)
+    shown = line.figures if sees else None
+    known = shown.result if shown else None
+    name = next((one.name for one in visit.programme.target_sets if one.code == target.set), target.set)
+    return Judged(
+        name=name,
+        asked=_asked(visit, judgement),
+        judgement=judgement,
+        value=f"{figures.say(known, shown.measure_unit, lang)} ({_of_period(visit, judgement)})"
+        if shown and known is not None
+        else "",
+        facts=tuple(_facts(visit, judgement, shown)) if sees else (),
+        sentences=tuple(_sentences(visit, judgement)) if sees else (),
+        owners=" · ".join(filter(None, (target.posts.leader, visit.name_of(target.posts.lead_unit)))),
+        source=notes.place(target.source) if target.source else "",
+    )
+
+
+def _of_period(visit: Visit, judgement: Judgement) -> str:
+    return screen_words.say_period(judgement.result.period, visit.lang, visit.programme)
+
+
+def _asked(visit: Visit, judgement: Judgement) -> str:
+    """The bound with its horizon: ≥ 2.000 người, mỗi năm."""
+    target = judgement.target
+    horizon = labels.say(f"indicators.horizon.{target.horizon.value}", visit.lang, year=target.year or "")
+    return f"{bounds.of(target, visit.lang)}, {horizon.strip()}"
+
+
+def _facts(visit: Visit, judgement: Judgement, shown: figures.Figures | None) -> Iterator[tuple[str, str]]:
+    lang, say = visit.lang, labels.say
+    if shown and shown.attainment is not None:
+        yield say("indicators.attainment", lang), figures.say(shown.attainment, "%", lang)
+    if shown and shown.gap is not None and judgement.gap is not None:
+        sign = "−" if judgement.gap < 0 else "+" if judgement.gap > 0 else ""
+        yield say("indicators.gap", lang), sign + figures.say(shown.gap, shown.gap_unit, lang)
+    if judgement.expected is not None:
+        measure_unit = judgement.target.measure_unit
+        yield say("indicators.expected", lang), figures.say(numbers.shortest(judgement.expected, 2), measure_unit, lang)
+    if judgement.needed is not None:
+        needed = figures.say(numbers.shortest(judgement.needed, 2), judgement.needed_unit or "", lang)
+        yield say("indicators.needed", lang), needed
+
+
+def _sentences(visit: Visit, judgement: Judgement) -> Iterator[str]:
+    told = [judgement.reason] if judgement.reason else []
+    told += [one for one in judgement.remarks if one.code not in _NO_REMARK]
+    for one in told:
+        yield f"{wording.say_remark(one.code, one.facts, visit.programme, visit.lang)}."
+    if judgement.must_be_kept:
+        yield labels.say("indicators.kept", visit.lang)
+
+
+def heads(visit: Visit, indicator: Indicator) -> tuple[tuple[str, str], ...]:
+    """The heads by which the national statistical system describes an indicator, in its order; a dash where unstated.
+
+    What else the definition says (nature, levels, legal basis) follows.
+    """
+    lang, say = visit.lang, labels.say
+    method = [indicator.method] if indicator.method else []
+    if indicator.formula:
+        method.append(wording.say_remark("trace_formula", {"formula": indicator.formula}, visit.programme, lang))
+    if indicator.growth_of:
+        level = visit.programme.indicator(indicator.growth_of)
+        method.append(say("indicators.growth_of", lang, name=name_of(level, lang) if level else indicator.growth_of))
+    if indicator.of_whole:
+        method.append(say("indicators.of_whole", lang, whole=indicator.of_whole))
+    told = {
+        "purpose": indicator.purpose,
+        "concept": indicator.concept,
+        "method": ". ".join(method),
+        "disaggregations": ", ".join(indicator.disaggregations),
+        "frequency": _frequency(visit, indicator),
+        "source": _source(indicator.source) or _register(visit, indicator),
+        "owner": visit.name_of(indicator.owner) or _lead(visit, indicator),
+    }
+    rest = {
+        "nature": say(f"indicators.nature.{indicator.nature.value}", lang),
+        "levels": levels(visit, indicator),
+        "price_base": indicator.price_base,
+        "legal_basis": indicator.legal_basis,
+    }
+    found = [(say(f"indicators.head.{name}", lang), text or "–") for name, text in told.items()]
+    return (*found, *((say(f"indicators.head.{name}", lang), text) for name, text in rest.items() if text))
+
+
+def _frequency(visit: Visit, indicator: Indicator) -> str:
+    asked = {form.frequency for form in visit.programme.forms if indicator.code in form.indicators}
+    known = [one for one in ("month", "quarter", "half", "year") if one in asked]
+    return indicator.frequency or ", ".join(labels.say(f"indicators.every.{one}", visit.lang) for one in known)
+
+
+def _source(source: Source | None) -> str:
+    return notes.place(source) if source else ""
+
+
+def _register(visit: Visit, indicator: Indicator) -> str:
+    found = next((one for one in visit.programme.registers if one.code == indicator.register), None)
+    if found is not None:
+        return found.name
+    forms = [form.name for form in visit.programme.forms if indicator.code in form.indicators]
+    return labels.say("indicators.by_forms", visit.lang, names=", ".join(forms)) if forms else ""
+
+
+def _lead(visit: Visit, indicator: Indicator) -> str:
+    targets = visit.programme.targets_of(indicator.code, visit.programme.org_unit)
+    return next((visit.name_of(one.posts.lead_unit) for one in targets if one.posts.lead_unit), "")
+
+
+def levels(visit: Visit, indicator: Indicator) -> str:
+    """The levels at which an indicator exists, from the top; "" where it exists at all."""
+    order = list(dict.fromkeys(unit.level for unit in visit.programme.org_units))
+    known = sorted(indicator.levels, key=lambda level: order.index(level) if level in order else len(order))
+    return ", ".join(level_name(level, visit.lang) for level in known)
+
+
+_LEVELS = frozenset({"province", "city", "district", "ward", "commune", "hamlet", "school", "department", "committee"})
+
+
+def level_name(level: str, lang: str) -> str:
+    """The name of a level of org units, its code where it is of a programme's own making."""
+    return labels.say(f"indicators.level.{level}", lang) if level in _LEVELS else level
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An org unit below with its figure: `bar` of `most` for a bar beside it."""
+
+    name: str
+    href: str
+    value: str
+    bar: str
+    judgement: Judgement | None
+    asked: str
+    why: str
+    estimate: bool
+
+
+def parts(visit: Visit, indicator: Indicator, found: Iterable[Below]) -> tuple[Part, ...]:
+    """The org units below in the order of the tree."""
+    return tuple(_part(visit, indicator, one) for one in found)
+
+
+def _part(visit: Visit, indicator: Indicator, one: Below) -> Part:
+    result, leading = one.evaluation.result, one.evaluation.leading
+    return Part(
+        one.org_unit.name,
+        places.indicator(visit, indicator.code, one.org_unit.code),
+        figure(result.value, "", visit.lang) if result.value is not None else "",
+        "" if result.value is None or result.value < 0 else f"{result.value:f}",
+        leading,
+        bounds.of(leading.target, visit.lang) if leading else "",
+        absence(visit, result),
+        result.is_estimate,
+    )
+
+
+def most(found: Iterable[Below]) -> str:
+    """The greatest figure among org units, by which bars are drawn; "" where bars would mean nothing."""
+    values = [one.evaluation.result.value for one in found if one.evaluation.result.value is not None]
+    return f"{max(values):f}" if len(values) > 1 and min(values) >= 0 and max(values) > 0 else ""
+
+
+def absence(visit: Visit, result: Result) -> str:
+    """Why there is no figure; "" where there is one."""
+    if result.absence is None:
+        return ""
+    code = f"absence_{result.absence.kind.value}"
+    return wording.say_remark(code, result.absence.facts, visit.programme, visit.lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One recording of a figure in words."""
+
+    number: int
+    of: str
+    before: str
+    value: str
+    status: str
+    recorded: Revision
+    way: str
+    href: str
+
+
+def changes(visit: Visit, found: Iterable[Revision]) -> tuple[Change, ...]:
+    """The recordings, the newest first."""
+    return tuple(_change(visit, one) for one in reversed(list(found)))
+
+
+_WAYS = frozenset({"form", "import", "document", "script", "register"})
+
+
+def _change(visit: Visit, one: Revision) -> Change:
+    period = screen_words.say_period(one.period, visit.lang, visit.programme)
+    way = labels.say(f"indicators.way.{one.way}", visit.lang) if one.way in _WAYS else one.way
+    return Change(
+        one.number,
+        f"{visit.name_of(one.org_unit)}, {period}",
+        bounds.figure(one.before, visit.lang) if one.before is not None else "",
+        bounds.figure(one.value, visit.lang) if one.value is not None else "",
+        phrases.say(f"status.{one.status.value}", visit.lang),
+        one,
+        way,
+        places.form(visit, one.form, one.org_unit, one.period) if one.form else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A figure in the list of indicators."""
+
+    name: str
+    href: str
+    org_unit: str
+    measure_unit: str
+    value: str
+    asked: str
+    judgement: Judgement | None
+    estimate: bool
+    absent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The figures of one field."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+def groups(visit: Visit, found: Iterable[Listed]) -> tuple[Group, ...]:
+    """The list of indicators by the groups of their definitions."""
+    held: dict[str, list[Row]] = {}
+    for one in found:
+        title = one.indicator.group or labels.say("indicators.group.other", visit.lang)
+        held.setdefault(title, []).append(_row(visit, one))
+    return tuple(Group(title, tuple(rows)) for title, rows in held.items())
+
+
+def _row(visit: Visit, one: Listed) -> Row:
+    result, leading = one.evaluation.result, one.evaluation.leading
+    shown = one.sees_figure and result.value is not None
+    unit = "" if one.org_unit == visit.programme.org_unit else visit.name_of(one.org_unit)
+    return Row(
+        name_of(one.indicator, visit.lang),
+        places.indicator(visit, one.indicator.code, one.org_unit),
+        unit,
+        result.measure_unit,
+        figure(result.value, "", visit.lang) if shown and result.value is not None else "",
+        bounds.of(leading.target, visit.lang) if leading and one.sees_figure else "",
+        leading,
+        result.is_estimate,
+        absence(visit, result) if one.sees_figure else "",
+    )
