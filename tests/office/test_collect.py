@@ -196,6 +196,11 @@ def test_what_reads_two_ways_or_cannot_be_is_refused(
     assert refused.value.code == code
 
 
+@pytest.mark.parametrize(("text", "value"), [("1,234.5", "1234.5"), ("12,911", "12911"), ("0.5", "0.5")])
+def test_on_an_english_screen_numbers_are_read_the_english_way(text: str, value: str) -> None:
+    assert forms.read_number(text, factories.amount(), None, "en") == Decimal(value)
+
+
 def test_nothing_is_written_without_a_line_of_audit(client_of: Clients) -> None:
     before = models.AuditEntry.objects.count()
     sent(client_of)

@@ -2,15 +2,17 @@
 
 from datetime import timedelta
 
-from cotmoc.actions import dues, instructions
+from cotmoc.actions import dues, instructions, questions
 from cotmoc.actions.sample import places
 from cotmoc.domain.dues import EntryKind
+from cotmoc.domain.periods import Period
 from cotmoc.store import clock, models
 
 
 def follow_work() -> None:
     """Bring the work to where it stands on the sample's day."""
     _instruct()
+    _ask()
     _meet_an_obstacle()
 
 
@@ -26,6 +28,20 @@ def _instruct() -> None:
         due_date=clock.today() + timedelta(days=7),
         support_units=["van-phong"],
         product="Báo cáo một trang gửi Thường trực",
+    )
+
+
+def _ask() -> None:
+    """The secretary asks why a figure moves so little."""
+    held, secretary = places.programme(), places.person("bi-thu")
+    questions.ask(
+        held,
+        by=secretary,
+        scope=places.scope_of(secretary, held),
+        indicator="xh.ld-dao-tao",
+        org_unit=held.org_unit,
+        period=Period.year(clock.today().year),
+        text="Vì sao tỷ lệ lao động qua đào tạo năm 2024 chỉ tăng 0,3 điểm so với năm 2023? (minh họa)",
     )
 
 

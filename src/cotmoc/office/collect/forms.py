@@ -1,4 +1,4 @@
-"""What is typed into cells, read: numbers the Vietnamese way, refused in one sentence where they are none."""
+"""What is typed into cells, read as the language of the screen writes numbers; refused in one sentence where none."""
 
 import re
 from collections.abc import Mapping
@@ -13,10 +13,11 @@ from cotmoc.lexicon import numbers
 STATUSES = (Status.FINAL, Status.ESTIMATED, Status.MISSING)
 """What a person can say of a figure: chính thức, ước, chưa có."""
 
+_MARKS_SWAPPED = str.maketrans(",.", ".,")
 _ONE_MARK = re.compile(r"[0-9]{1,3}([.,])[0-9]{3}")
 
 
-def read_cell(posted: Mapping[str, str], indicator: Indicator, last: Decimal | None) -> Entry | None:
+def read_cell(posted: Mapping[str, str], indicator: Indicator, last: Decimal | None, lang: str = "vi") -> Entry | None:
     """The entry of a cell from `value.<code>`, `status.<code>` and `note.<code>`; None where all say nothing.
 
     A cell without a figure keeps its note, so that a word is not lost on the way to the figure. Raises
@@ -30,12 +31,16 @@ def read_cell(posted: Mapping[str, str], indicator: Indicator, last: Decimal | N
         return Entry(None, status, note)
     if not text:
         return Entry(None, status, note) if note else None
-    return Entry(read_number(text, indicator, last), status, note)
+    return Entry(read_number(text, indicator, last, lang), status, note)
 
 
-def read_number(text: str, indicator: Indicator, last: Decimal | None) -> Decimal:
-    """The number typed for an indicator; the last figure helps where "1,234" could be read two ways."""
+def read_number(text: str, indicator: Indicator, last: Decimal | None, lang: str = "vi") -> Decimal:
+    """The number typed for an indicator; the last figure helps where "1,234" could be read two ways.
+
+    In Vietnamese dots group thousands and a comma begins the decimals; in English it is the other way round.
+    """
     plain = re.sub(r"\s", "", text)
+    plain = plain if lang == "vi" else plain.translate(_MARKS_SWAPPED)
     try:
         value = numbers.parse(plain)
     except UnreadableInput as error:

@@ -11,7 +11,7 @@ from cotmoc.domain.errors import CotmocError
 from cotmoc.domain.periods import Period
 from cotmoc.domain.roles import Act
 from cotmoc.domain.submissions import Action
-from cotmoc.lexicon import bounds, labels, numbers
+from cotmoc.lexicon import bounds, labels
 from cotmoc.office import places, visits
 from cotmoc.office.collect import forms
 from cotmoc.office.visits import Visit
@@ -54,7 +54,7 @@ def show_cell(
     status = entry.status if entry else filled_forms.default_status(shown.due, visit.today)
     return Cell(
         filled=filled,
-        value=typed if typed is not None else _written(value, filled, visit.lang),
+        value=typed if typed is not None else _written(value, visit.lang),
         status=status.value,
         note=(entry.note or "") if entry else "",
         state=_state(filled, proposed=proposed, error=error),
@@ -65,9 +65,9 @@ def show_cell(
     )
 
 
-def _written(value: Decimal | None, filled: Filled, lang: str) -> str:
-    """A number as it is typed: the Vietnamese way in both languages, since it is read that way."""
-    return "" if value is None else numbers.format(value)
+def _written(value: Decimal | None, lang: str) -> str:
+    """A number as it is typed in that language."""
+    return "" if value is None else bounds.figure(value, lang)
 
 
 def _state(filled: Filled, *, proposed: bool, error: CotmocError | None) -> str:

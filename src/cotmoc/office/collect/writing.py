@@ -30,7 +30,7 @@ def save(request: HttpRequest, visit: Visit, form: str, org_unit: str, period: s
     hand = _hand(visit, shown)
     if getattr(request, "htmx", False):
         return _save_one(request, visit, shown, hand)
-    refused = _save_all(request, shown, hand)
+    refused = _save_all(request, shown, hand, visit.lang)
     if refused:
         return views.show(request, visit, views.hold(visit, form, org_unit, period), refused=refused, status=422)
     notes.success(request, labels.say("collect.saved", visit.lang))
@@ -46,7 +46,7 @@ def _save_one(request: HttpRequest, visit: Visit, shown: FilledForm, hand: Hand)
         raise NotFound("cell_unknown", indicator="")
     error: CotmocError | None = None
     try:
-        _save_cell(request, hand, cell)
+        _save_cell(request, hand, cell, visit.lang)
     except TransitionError as refused:
         if refused.code == "submission_not_now":
             raise
@@ -63,8 +63,8 @@ def _is_changed(error: CotmocError | None) -> bool:
     return error is not None and error.code == "submission_changed"
 
 
-def _save_cell(request: HttpRequest, hand: Hand, cell: filled_forms.Filled) -> None:
-    entry = forms.read_cell(request.POST.dict(), cell.indicator, cell.last.value)
+def _save_cell(request: HttpRequest, hand: Hand, cell: filled_forms.Filled, lang: str) -> None:
+    entry = forms.read_cell(request.POST.dict(), cell.indicator, cell.last.value, lang)
     submissions.save_cell(hand, cell.code, entry, seen=request.POST.get(f"seen.{cell.code}", ""))
 
 
@@ -81,7 +81,7 @@ def _save_words(request: HttpRequest, hand: Hand, words: filled_forms.Words) -> 
     return render(request, "office/collect/_words_state.html", {"words": now, "error": error, "swapped": True})
 
 
-def _save_all(request: HttpRequest, shown: FilledForm, hand: Hand) -> Refused:
+def _save_all(request: HttpRequest, shown: FilledForm, hand: Hand, lang: str) -> Refused:
     """Save every cell and text of the form; by code what was refused, with what was typed there."""
     refused: Refused = {}
     for cell in shown.cells:
@@ -89,7 +89,7 @@ def _save_all(request: HttpRequest, shown: FilledForm, hand: Hand) -> Refused:
         if typed is None:
             continue
         try:
-            _save_cell(request, hand, cell)
+            _save_cell(request, hand, cell, lang)
         except CotmocError as error:
             refused[cell.code] = (error, typed)
     for words in shown.words:
@@ -110,7 +110,7 @@ def act(request: HttpRequest, visit: Visit, action: str, form: str, org_unit: st
     shown = views.hold(visit, form, org_unit, period)
     hand, comment = _hand(visit, shown), request.POST.get("comment", "")
     if action == Action.SUBMIT:
-        refused = _save_all(request, shown, hand) or _missing(visit, form, org_unit, period)
+        refused = _save_all(request, shown, hand, visit.lang) or _missing(visit, form, org_unit, period)
         if refused:
             return views.show(request, visit, views.hold(visit, form, org_unit, period), refused=refused, status=422)
         submissions.submit(hand)

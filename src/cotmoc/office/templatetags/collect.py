@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.results import Result
-from cotmoc.lexicon import labels, numbers
+from cotmoc.lexicon import bounds, labels
 from cotmoc.office.visits import Visit
 from cotmoc.queries.filled_forms import FilledForm
 from cotmoc.queries.submissions import Asked, Stage
@@ -83,9 +83,9 @@ def estimate_mark(context: Context, result: Result) -> str:
 
 
 @register.filter
-def typed(value: Decimal) -> str:
-    """A number as it is typed into a cell."""
-    return numbers.format(value)
+def typed(value: Decimal, lang: str) -> str:
+    """A number as it is typed into a cell in that language."""
+    return bounds.figure(value, lang)
 
 
 @register.filter
