@@ -14,8 +14,9 @@ from cotmoc.domain.programmes import PlanItem, Programme
 from cotmoc.domain.results import Judgement, Verdict
 from cotmoc.domain.roles import Scope
 from cotmoc.domain.targets import Target
-from cotmoc.queries import programmes, sight, waiting
-from cotmoc.queries.waiting import FormOwed, Owed
+from cotmoc.queries import programmes, sight, submissions, waiting
+from cotmoc.queries.submissions import Asked
+from cotmoc.queries.waiting import Owed
 
 CLASSES: Mapping[str, tuple[Verdict, ...]] = {
     "reached": (Verdict.EXCEEDED, Verdict.REACHED),
@@ -103,7 +104,7 @@ class Work:
     """All that is owed in a programme on a day: read once, used for every part of the desk."""
 
     items: tuple[Owed, ...]
-    forms: tuple[FormOwed, ...]
+    forms: tuple[Asked, ...]
 
     def within(self, places: frozenset[str]) -> "Work":
         """What is owed by some org units alone."""
@@ -124,7 +125,7 @@ class Work:
 
 def work(programme: Programme, day: date) -> Work:
     """What is owed in a programme; three queries."""
-    return Work(waiting.owed(programme, day), waiting.forms(programme, day))
+    return Work(waiting.owed(programme, day), submissions.asked(programme, day))
 
 
 @lru_cache(maxsize=64)
@@ -202,7 +203,7 @@ def _missing(judged: ItemJudgement) -> Next | None:
     return None
 
 
-def _form(programme: Programme, judged: ItemJudgement, forms: Iterable[FormOwed]) -> Next | None:
+def _form(programme: Programme, judged: ItemJudgement, forms: Iterable[Asked]) -> Next | None:
     """The form under way, due first, that asks for what an item is made of."""
     made_of = {
         one.code
@@ -226,9 +227,9 @@ def _form(programme: Programme, judged: ItemJudgement, forms: Iterable[FormOwed]
     )
 
 
-def grouped(forms: Iterable[FormOwed]) -> tuple[FormsDue, ...]:
+def grouped(forms: Iterable[Asked]) -> tuple[FormsDue, ...]:
     """The forms by form and period, due first; those that all have sent included."""
-    together: dict[tuple[str, Period], list[FormOwed]] = {}
+    together: dict[tuple[str, Period], list[Asked]] = {}
     for one in forms:
         together.setdefault((one.form.code, one.period), []).append(one)
     found = [
@@ -236,7 +237,7 @@ def grouped(forms: Iterable[FormOwed]) -> tuple[FormsDue, ...]:
             code,
             ones[0].form.name,
             period,
-            ones[0].due_date,
+            ones[0].due.due_date,
             sum(one.is_sent for one in ones),
             len(ones),
             tuple(one.org_unit for one in ones if not one.is_sent),

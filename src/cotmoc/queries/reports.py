@@ -11,9 +11,9 @@ from cotmoc.domain.errors import TransitionError
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.results import AbsenceKind, Judgement
-from cotmoc.domain.submissions import State
-from cotmoc.queries import programmes, waiting
-from cotmoc.queries.waiting import FormOwed, Owed
+from cotmoc.queries import programmes, submissions, waiting
+from cotmoc.queries.submissions import Asked, Stage
+from cotmoc.queries.waiting import Owed
 from cotmoc.reporting import composing, layouts
 from cotmoc.reporting.reports import Report
 
@@ -39,7 +39,7 @@ class Lacks:
     """What a report lacks before it can be sent: figures, forms that were not approved, questions not answered."""
 
     figures: tuple[Judgement, ...]
-    forms: tuple[FormOwed, ...]
+    forms: tuple[Asked, ...]
     questions: tuple[Owed, ...]
 
     def __bool__(self) -> bool:
@@ -74,11 +74,11 @@ def _composed(held: programmes.Held, following: programmes.Held | None, wanted: 
 
 def lacks(programme: Programme, period: Period, day: date) -> Lacks:
     """What is lacking on a day of all that the report on a period rests on; three queries."""
-    asked = (one for one in waiting.forms(programme, day) if period.contains(one.period))
+    asked = (one for one in submissions.asked(programme, day) if period.contains(one.period))
     owed = (one for one in waiting.owed(programme, day) if one.item.kind is DueKind.QUESTION)
     return Lacks(
         figures=tuple(_missing(programme, period, day)),
-        forms=tuple(one for one in asked if one.state is not State.APPROVED),
+        forms=tuple(one for one in asked if one.stage not in (Stage.APPROVED, Stage.RECORDED)),
         questions=tuple(one for one in owed if one.standing.is_open),
     )
 

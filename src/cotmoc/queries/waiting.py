@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from cotmoc.domain import deadlines, dues, roles
+from cotmoc.domain import dues, roles
 from cotmoc.domain.dues import DueKind
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
-from cotmoc.domain.registers import CollectionForm
 from cotmoc.domain.roles import Act, Scope
-from cotmoc.domain.submissions import State
 from cotmoc.domain.tasks import TaskKind
+from cotmoc.queries.submissions import Asked, Stage
 from cotmoc.store import models, rows
 
 SOON = 30
@@ -33,23 +32,6 @@ class Owed:
     def lead_unit(self) -> str:
         """Who owes it now."""
         return self.standing.lead_unit or ""
-
-
-@dataclass(frozen=True, slots=True)
-class FormOwed:
-    """A form that one org unit owes for one period; `state` is None where nobody has begun to fill it in."""
-
-    form: CollectionForm
-    org_unit: str
-    period: Period
-    due_date: date
-    state: State | None = None
-    sent_by: int | None = None
-
-    @property
-    def is_sent(self) -> bool:
-        """Whether it has left the org unit."""
-        return self.state in (State.SUBMITTED, State.APPROVED)
 
 
 class WaitKind(StrEnum):
@@ -100,62 +82,30 @@ def _owed(row: models.DueItem, day: date) -> Owed:
     return Owed(item, standing, tuple(row.targets), row.indicator, row.org_unit)
 
 
-def forms(programme: Programme, day: date) -> tuple[FormOwed, ...]:
-    """The forms that can be filled in on a day, by each org unit that they are asked of; one query.
-
-    A form is left out where its figures came in by another way (an import, a document).
-    """
-    sent = {
-        (row.form, row.org_unit, row.period): row
-        for row in models.Submission.objects.filter(programme__code=programme.code).defer("figures", "prose")
-    }
-    return tuple(_forms(programme, day, sent))
-
-
-def _forms(programme: Programme, day: date, sent: dict[tuple[str, str, str], models.Submission]) -> Iterator[FormOwed]:
-    for form in programme.forms:
-        for period in deadlines.open_on(form, programme.term.plan, day):
-            due_date = deadlines.due_date(form, period)
-            for code in form.org_units:
-                unit = programme.org_units.get(code)
-                row = sent.get((form.code, code, str(period)))
-                if unit is None or not unit.valid_on(due_date):
-                    continue
-                if row is not None:
-                    yield FormOwed(form, code, period, due_date, State(row.state), row.sent_by_id)
-                elif not _is_known(programme, form, code, period):
-                    yield FormOwed(form, code, period, due_date)
-
-
-def _is_known(programme: Programme, form: CollectionForm, org_unit: str, period: Period) -> bool:
-    """Whether every figure that the form asks for is there already."""
-    return all(programme.book.find(indicator, org_unit, period) for indicator in form.indicators)
-
-
 def waits(
-    programme: Programme, scope: Scope, person: int, day: date, items: Iterable[Owed], asked: Iterable[FormOwed]
+    programme: Programme, scope: Scope, person: int, day: date, items: Iterable[Owed], asked: Iterable[Asked]
 ) -> tuple[Wait, ...]:
     """What waits for a person who holds roles at the org units of that scope, the earliest due first."""
     found = [*_form_waits(programme, scope, person, day, asked), *_due_waits(scope, day, items)]
     return tuple(sorted(found, key=lambda one: (one.due_date or date.max, one.kind)))
 
 
-def _form_waits(
-    programme: Programme, scope: Scope, person: int, day: date, asked: Iterable[FormOwed]
-) -> Iterator[Wait]:
+def _form_waits(programme: Programme, scope: Scope, person: int, day: date, asked: Iterable[Asked]) -> Iterator[Wait]:
     for one in asked:
         kind: WaitKind | None = None
         if one.org_unit in scope.own and scope.may(Act.ENTER, one.org_unit) and not one.is_sent:
-            kind = WaitKind.RETURNED if one.state is State.RETURNED else WaitKind.FILL
-        elif one.state is State.SUBMITTED and one.sent_by != person and _looks_at(programme, scope, one.org_unit, day):
+            kind = WaitKind.RETURNED if one.stage is Stage.RETURNED else WaitKind.FILL
+        elif _is_to_review(programme, scope, person, one, day):
             kind = WaitKind.REVIEW
         if kind is not None:
-            yield Wait(kind, one.form.name, one.org_unit, one.due_date, form=one.form.code, period=one.period)
+            yield Wait(kind, one.form.name, one.org_unit, one.due.due_date, form=one.form.code, period=one.period)
 
 
-def _looks_at(programme: Programme, scope: Scope, org_unit: str, day: date) -> bool:
-    """Whether the person reviews or approves at an org unit right above."""
-    above = [unit for unit in roles.parents_of(programme.org_units, org_unit, day) if unit in scope.own]
+def _is_to_review(programme: Programme, scope: Scope, person: int, one: Asked, day: date) -> bool:
+    """Whether it was sent to an org unit at which the person reviews or approves, and not by that person."""
+    if one.stage is not Stage.SUBMITTED or person in (one.sent_by, one.saved_by):
+        return False
+    above = [unit for unit in roles.parents_of(programme.org_units, one.org_unit, day) if unit in scope.own]
     return any(scope.may(act, unit) for unit in above for act in (Act.REVIEW, Act.APPROVE))
 
 
