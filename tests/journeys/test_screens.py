@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page
-from tests.journeys import screens
+from tests.journeys import people, screens
 from tests.journeys.screens import Screen
 
 from cotmoc.actions import sample
@@ -13,11 +13,6 @@ from cotmoc.actions import sample
 PageAt = Callable[..., Page]
 ACCOUNTS = [one.username for one in sample.ACCOUNTS]
 _RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
-_NOT_LOOKED_AT = {
-    "static",  # files
-    "health",  # a word for machines
-}
-"""Addresses without a screen."""
 
 
 @pytest.fixture(scope="session")
@@ -36,9 +31,8 @@ def test_no_screen_has_a_fault(
     known: set[str] = {screen.name for held in reached.values() for screen in held}
     for username in ACCOUNTS:
         page = page_at(width, username, lang=lang, dark=dark)
-        speak(page, lang)
-        said: list[str] = []
-        page.on("console", lambda one, said=said: said.append(one.text) if _complains(one) else None)
+        people.speak(page, lang)
+        said = _listen(page)
         if username not in reached:
             reached[username] = list(screens.chosen(screens.reach(page.context.request, username), known))
         for screen in reached[username]:
@@ -60,15 +54,13 @@ def _look(page: Page, screen: Screen, said: list[str], lang: str) -> list[str]:
     return found
 
 
-def _complains(said: ConsoleMessage) -> bool:
-    return said.type == "error"
+def _listen(page: Page) -> list[str]:
+    """What the page will complain of in its console."""
+    said: list[str] = []
 
+    def hear(one: ConsoleMessage) -> None:
+        if one.type == "error":
+            said.append(one.text)
 
-def speak(page: Page, lang: str) -> None:
-    """Have the screens of the account speak a language, as its switch in the header does."""
-    page.evaluate(
-        """lang => fetch("/language/", {method: "POST", redirect: "manual",
-            headers: {"X-CSRFToken": document.querySelector('meta[name="csrf-token"]').content},
-            body: new URLSearchParams({language: lang, lang})})""",
-        lang,
-    )
+    page.on("console", hear)
+    return said

@@ -43,7 +43,11 @@ function move(event, grid) {
     ArrowRight: () => !manyLines && column + 1 < all[row].length && atEdge(field, "right") && go(all, row, column + 1),
   };
   if (steps[event.key]?.()) event.preventDefault();
-  else if (event.key === "Enter" && !manyLines) event.preventDefault();
+  else if (event.key === "Enter" && !manyLines) {
+    event.preventDefault();
+    field.blur(); // no row is left: what was typed still counts as changed
+    field.focus();
+  }
 }
 
 /** Fills cells downwards and to the right from the one that is pasted into; locked ones are passed over. */
