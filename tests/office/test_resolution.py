@@ -117,3 +117,9 @@ def test_marks_over_one_another_are_cut_and_each_ends_once() -> None:
     assert kinds == [("một ", "task"), ("hai", "target"), (" ", "task"), ("ba bốn", "citation")]
     assert [one.kind for one in line.stretches if one.end] == ["target", "citation", "task"]
     assert [one.id for one in line.stretches if one.id] == ["w0", "t0", "c0"]
+
+
+def test_a_mark_over_several_lines_begins_and_ends_once() -> None:
+    text = Text(1, "x", "một hai\nba bốn\n", summary=False, tasks=(TaskMark("w0", Span(0, 14)),))
+    lines = layout.lay_out(text)
+    assert [[one.end for one in line.stretches] for line in lines] == [[False], [True]]

@@ -86,15 +86,19 @@ def write(
             by=by,
             by_name=by.said,
         )
-        audit.log(
-            f"due.{kind.value}",
-            by=by,
-            subject=f"{item.code} {item.title}",
-            programme=item.programme.code,
-            org_unit=standing.lead_unit or item.issuer,
-            after=_said(entry),
-        )
+        _log(item, entry, standing.lead_unit or item.issuer)
     return entry
+
+
+def _log(item: models.DueItem, entry: models.DueEntry, org_unit: str) -> None:
+    audit.log(
+        f"due.{entry.kind}",
+        by=entry.by,
+        subject=f"{item.code} {item.title}",
+        programme=item.programme.code,
+        org_unit=org_unit,
+        after=_said(entry),
+    )
 
 
 def _said(entry: models.DueEntry) -> dict[str, object]:

@@ -79,9 +79,9 @@ class Cited:
     places: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Text:
-    """A kept document with its marks."""
+    """A kept document with its marks; one object per document and programme, so that what is drawn from it is kept."""
 
     pk: int
     name: str

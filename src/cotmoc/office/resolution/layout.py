@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from cotmoc.domain.documents import Block, BlockKind, Document, Note, Span
@@ -53,15 +54,27 @@ class Entry:
     below: list["Entry"] = field(default_factory=list)
 
 
-def lay_out(text: Text, kinds: Collection[str] = KINDS, *, only_marked: bool = False) -> tuple[Line, ...]:
+@lru_cache(maxsize=16)
+def lay_out(text: Text, kinds: tuple[str, ...] = KINDS, *, only_marked: bool = False) -> tuple[Line, ...]:
     """The lines of a text with the marks of those kinds; `only_marked` leaves headings and lines that hold a mark."""
     document = plain_text.document(text.text)
     marks = _marks(text, kinds)
     starts = {section.span.start: section for section in text.sections}
     notes = {note.body.start: note for note in document.notes}
     refs = [note for note in document.notes if note.mark is not None]
-    lines = (_line(block, document, marks, starts, notes, refs) for block in document.blocks)
-    return tuple(line for line in lines if not only_marked or line.level or line.is_marked)
+    lines = [_line(block, document, marks, starts, notes, refs) for block in document.blocks]
+    return tuple(line for line in _ended_once(lines) if not only_marked or line.level or line.is_marked)
+
+
+def _ended_once(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, each mark that runs over several of them ending in the last only."""
+    last = {one.mark.id: place for place, line in enumerate(lines) for one in line.stretches if one.mark and one.end}
+    for place, line in enumerate(lines):
+        kept = (
+            replace(one, end=False) if one.mark and one.end and last[one.mark.id] != place else one
+            for one in line.stretches
+        )
+        yield replace(line, stretches=tuple(kept))
 
 
 def outline(text: Text, depth: int = 3) -> list[Entry]:

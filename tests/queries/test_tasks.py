@@ -1,0 +1,89 @@
+"""Work in sight, and what of it waits for whom."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from cotmoc.actions import dues
+from cotmoc.domain.dues import EntryKind, Stage
+from cotmoc.domain.roles import Scope
+from cotmoc.queries import people, programmes, tasks
+from cotmoc.queries.tasks import Why
+from cotmoc.store import clock, models
+
+Person = Callable[[str], models.User]
+
+
+def scope(sample: str, who: models.User) -> Scope:
+    return people.scope_of(who, programmes.find(sample, clock.today()).org_units, clock.today())
+
+
+def seen(sample: str, who: models.User) -> tuple[tasks.Followed, ...]:
+    return tasks.followed(programmes.find(sample, clock.today()), scope(sample, who), clock.today())
+
+
+def waiting(sample: str, who: models.User) -> set[tuple[Why, str]]:
+    return {(one.why, one.followed.code) for one in tasks.waiting(seen(sample, who), scope(sample, who))}
+
+
+def order(sample: str, lead_unit: str, due_date: date) -> models.DueItem:
+    programme = models.Programme.objects.get(code=sample)
+    item = models.DueItem(
+        programme=programme, kind="instruction", title="x", lead_unit=lead_unit, issuer="tv", due_date=due_date
+    )
+    item.created_at = datetime(2024, 12, 1, 8, tzinfo=clock.VIET_NAM)
+    return dues.add(item, by=None)
+
+
+def say(sample: str, item: models.DueItem, who: models.User, kind: EntryKind, **said: object) -> models.DueEntry:
+    given = {"text": "x", **said}
+    return dues.write(item=item, kind=kind, by=who, scope=scope(sample, who), **given)  # type: ignore[arg-type]
+
+
+def test_the_city_sees_all_and_overdue_comes_first(sample: str, person: Person) -> None:
+    found = seen(sample, person("bi-thu"))
+    assert len(found) == 45
+    late = [one.stage is Stage.OVERDUE for one in found]
+    assert late == sorted(late, reverse=True)
+
+
+def test_a_department_sees_what_it_leads_supports_or_once_led(sample: str, person: Person) -> None:
+    own = "phong-ldxh"
+    found = seen(sample, person("phong-ldxh"))
+    assert found
+    assert all(own in (one.lead_unit, *one.item.support_units) for one in found)
+    item = order(sample, own, date(2025, 1, 1))
+    say(sample, item, person("bi-thu"), EntryKind.HANDOVER, lead_unit="phong-yte")
+    assert item.code in {one.code for one in seen(sample, person("phong-ldxh"))}
+
+
+def test_overdue_work_waits_for_its_unit_and_its_issuer(sample: str, person: Person) -> None:
+    code = order(sample, "tv.p1", date(2024, 12, 10)).code
+    assert waiting(sample, person("phuong-1")) == {(Why.OVERDUE, code)}
+    assert (Why.OVERDUE, code) in waiting(sample, person("bi-thu"))
+    assert waiting(sample, person("kiem-tra")) == set()
+
+
+def test_an_obstacle_and_a_completion_wait_for_the_issuer(sample: str, person: Person) -> None:
+    item = order(sample, "tv.p1", date(2025, 6, 1))
+    say(sample, item, person("phuong-1"), EntryKind.OBSTACLE)
+    say(sample, item, person("phuong-1"), EntryKind.COMPLETED)
+    both = {(Why.UNANSWERED, item.code), (Why.AWAITS_CLOSURE, item.code)}
+    assert both <= waiting(sample, person("chu-tich"))
+    assert waiting(sample, person("phuong-1")) == set()
+
+
+def test_the_groups_keep_the_order_of_the_resolution(sample: str, person: Person) -> None:
+    programme = programmes.find(sample, clock.today())
+    groups = tasks.groups(programme, seen(sample, person("bi-thu")))
+    assert [one.number for one in groups] == [str(number) for number in range(1, 9)]
+    assert [one.breakthrough for one in groups] == [False] * 7 + [True]
+    assert len(groups[-1].tasks) == 3
+
+
+def test_a_target_out_of_sight_is_named_without_its_verdict(sample: str, person: Person) -> None:
+    programme = programmes.find(sample, clock.today())
+    period = programme.term.plan
+    (city,) = tasks.served(programme, scope(sample, person("bi-thu")), ["nq.3"], period, clock.today())
+    (ward,) = tasks.served(programme, scope(sample, person("phuong-1")), ["nq.3"], period, clock.today())
+    assert city.title == ward.title
+    assert (city.judgement is None, ward.judgement is None) == (False, True)
