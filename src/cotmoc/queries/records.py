@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from cotmoc.domain import engine, formulas, recognitions, tallies
 from cotmoc.domain.errors import NotFound
@@ -166,6 +167,7 @@ def fed(programme: Programme, register: Register) -> tuple[Indicator, ...]:
     return (*(one for one in computed if one not in direct), *direct)
 
 
+@lru_cache(maxsize=512)
 def _references(formula: str) -> tuple[str, ...]:
     return formulas.references(formulas.parse(formula))
 
