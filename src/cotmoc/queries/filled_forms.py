@@ -23,7 +23,7 @@ from cotmoc.domain.targets import Target
 from cotmoc.queries import requests
 from cotmoc.queries import submissions as rounds
 from cotmoc.queries.requests import Request
-from cotmoc.queries.submissions import Stage
+from cotmoc.queries.submissions import Asked, Stage
 from cotmoc.store import clock, models
 
 WAY = "form"
@@ -145,11 +145,6 @@ class FilledForm:
         return self.days_left < 0 and self.stage not in rounds.SENT
 
     @property
-    def is_clean(self) -> bool:
-        """Whether nothing in it asks for a second look: all there, nothing far off without a word."""
-        return all(cell.entry and cell.entry.value is not None and not cell.is_unexplained for cell in self.cells)
-
-    @property
     def receipt(self) -> str:
         """The number of the last receipt, or nothing."""
         sent = [one.receipt for one in self.history if one.action is Action.SUBMIT]
@@ -215,6 +210,15 @@ def _cells(programme: Programme, due: Due, row: models.Submission | None, day: d
     held: Mapping[str, Mapping[str, str]] = row.figures if row else {}
     others = _others(programme, due, asked)
     return tuple(_cell(programme, due, one, held.get(one.code), others, day, begun=row is not None) for one in asked)
+
+
+def exceptions(programme: Programme, sent: Asked) -> tuple[Indicator, ...]:
+    """What asks for a second look in a form that was sent: no figure, or far off without a word; no query."""
+    due, day = sent.due, sent.day
+    asked = rounds.indicators_of(programme, due.form, due.period)
+    others = _others(programme, due, asked)
+    cells = (_cell(programme, due, one, sent.figures.get(one.code), others, day, begun=True) for one in asked)
+    return tuple(one.indicator for one in cells if not one.entry or one.entry.value is None or one.is_unexplained)
 
 
 def cell(programme: Programme, due: Due, row: models.Submission, code: str, day: date) -> Filled:

@@ -1,7 +1,7 @@
 """Forms in their round: what is owed, by whom, how far it has come, and who waits for whom."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -37,7 +37,7 @@ SENT = frozenset({Stage.SUBMITTED, Stage.APPROVED, Stage.RECORDED})
 class Asked:
     """One form asked of one org unit for one period, and how far it has come as of a day.
 
-    `filled` of `cells` say something; `sent_by` is the primary key of the sender.
+    `filled` of `cells` say something, and `figures` is what they hold; `sent_by` is the primary key of the sender.
     """
 
     due: Due
@@ -48,6 +48,8 @@ class Asked:
     sent_at: datetime | None = None
     sent_by: int | None = None
     saved_by: int | None = None
+    sender: str = ""
+    figures: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def form(self) -> CollectionForm:
@@ -150,7 +152,9 @@ def asked(programme: Programme, day: date) -> tuple[Asked, ...]:
     """Every form that can be filled in on a day, by each org unit that it is asked of; one query."""
     kept = {
         (row.form, row.org_unit, row.period): row
-        for row in models.Submission.objects.filter(programme__code=programme.code).defer("prose")
+        for row in models.Submission.objects.filter(programme__code=programme.code)
+        .select_related("sent_by")
+        .defer("prose")
     }
     return tuple(
         _asked(programme, due, kept.get((form.code, due.org_unit, str(due.period))), day)
@@ -167,41 +171,53 @@ def _asked(programme: Programme, due: Due, row: models.Submission | None, day: d
         return Asked(due, stage, day, len(codes), known if stage is Stage.RECORDED else 0)
     entries = (entry_of(row.figures.get(code)) for code in codes)
     filled = sum(entry is not None and entry.is_answered for entry in entries)
-    return Asked(due, Stage(row.state), day, len(codes), filled, row.sent_at, row.sent_by_id, row.saved_by_id)
+    return Asked(
+        due,
+        Stage(row.state),
+        day,
+        len(codes),
+        filled,
+        sent_at=row.sent_at.astimezone(clock.VIET_NAM) if row.sent_at else None,
+        sent_by=row.sent_by_id,
+        saved_by=row.saved_by_id,
+        sender=row.sent_by.said if row.sent_by else "",
+        figures=row.figures,
+    )
 
 
-def listing(programme: Programme, scope: Scope, person: int, day: date) -> Listing:
-    """What a person has before them, the most pressing first; one query."""
-    held = sorted(asked(programme, day), key=lambda one: (one.due.due_date, one.form.code))
+def listing(programme: Programme, scope: Scope, person: int, held: Iterable[Asked]) -> Listing:
+    """What a person has before them of all that is asked, the most pressing first; no query."""
+    held = sorted(held, key=lambda one: (one.due.due_date, one.form.code))
     mine = [one for one in held if one.org_unit in scope.own and scope.may(Act.ENTER, one.org_unit)]
     others = [one for one in held if one.org_unit not in scope.own and scope.may(Act.ENTER, one.org_unit)]
     return Listing(
         to_fill=tuple(one for one in mine if not one.is_sent),
         to_help=tuple(one for one in others if not one.is_sent),
-        to_review=tuple(one for one in held if _waits_for(programme, scope, person, one, day)),
+        to_review=tuple(one for one in held if _waits_for(programme, scope, person, one)),
         sent=tuple(one for one in reversed(mine) if one.is_sent),
     )
 
 
-def _waits_for(programme: Programme, scope: Scope, person: int, one: Asked, day: date) -> bool:
+def _waits_for(programme: Programme, scope: Scope, person: int, one: Asked) -> bool:
     if one.stage is not Stage.SUBMITTED or person in (one.sent_by, one.saved_by):
         return False
-    return looks_at(programme, scope, one.org_unit, day)
+    return any(may_above(programme, scope, act, one) for act in (Act.REVIEW, Act.APPROVE))
 
 
-def looks_at(programme: Programme, scope: Scope, org_unit: str, day: date) -> bool:
-    """Whether a person reviews or approves right above an org unit."""
-    above = roles.parents_of(programme.org_units, org_unit, day)
-    return any(scope.may(act, place) for act in (Act.REVIEW, Act.APPROVE) for place in above)
+def may_above(programme: Programme, scope: Scope, act: Act, one: Asked) -> bool:
+    """Whether a person may do something right above the org unit of a form."""
+    return any(scope.may(act, place) for place in roles.parents_of(programme.org_units, one.org_unit, one.day))
 
 
-def matrix(programme: Programme, scope: Scope, day: date, month: Period | None = None) -> Matrix | None:
-    """Who has sent what is due in a month, among the org units below that a person may view; one query.
+def matrix(
+    programme: Programme, scope: Scope, day: date, held: Iterable[Asked], month: Period | None = None
+) -> Matrix | None:
+    """Who has sent what is due in a month, of all that is asked of the org units that a person may view; no query.
 
     Without a month the one of the day, else the latest; None where the person sees no org unit that owes a form but
     their own.
     """
-    seen = [one for one in asked(programme, day) if scope.may(Act.VIEW, one.org_unit)]
+    seen = [one for one in held if scope.may(Act.VIEW, one.org_unit)]
     if not any(one.org_unit not in scope.own for one in seen):
         return None
     months = tuple(sorted({_month(one) for one in seen}, key=lambda one: one.start, reverse=True))

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from cotmoc.domain import deadlines
 from cotmoc.domain.errors import CotmocError
+from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.periods import Period
 from cotmoc.domain.roles import Act
 from cotmoc.domain.submissions import Action
@@ -42,6 +43,15 @@ class Cell:
     def name(self) -> str:
         """The code of the cell, by which its fields and its place in the page are named."""
         return self.filled.code.replace(".", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A form that waits for a decision: what in it wants a second look, and whether this person may approve it."""
+
+    asked: submissions.Asked
+    exceptions: tuple[Indicator, ...]
+    may_approve: bool
 
 
 def show_cell(
@@ -83,25 +93,26 @@ def _state(filled: Filled, *, proposed: bool, error: CotmocError | None) -> str:
 @visits.page
 def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
     """What this person has to fill in and to look at, and who has sent what."""
-    held = submissions.listing(visit.programme, visit.scope, visit.person.pk, visit.today)
+    asked = submissions.asked(visit.programme, visit.today)
+    held = submissions.listing(visit.programme, visit.scope, visit.person.pk, asked)
     asked_of = frozenset(place for place in visit.scope.own if visit.scope.may(Act.REPORT_PROGRESS, place))
     from_units = frozenset(place for place in visit.scope.own if visit.scope.may(Act.VIEW, place))
-    matrix = submissions.matrix(visit.programme, visit.scope, visit.today, _month(request, visit))
+    matrix = submissions.matrix(visit.programme, visit.scope, visit.today, asked, _month(request, visit))
     checks = [_checked(visit, one) for one in held.to_review]
     facts = {
         "listing": held,
         "matrix": matrix,
         "checks": checks,
-        "may_approve": any(Action.APPROVE in one.actions for one in checks),
+        "may_approve": any(one.may_approve for one in checks),
         "to_answer": [one for one in requests.listed(visit.programme, asked_of=asked_of) if not one.answer],
         "own_requests": requests.listed(visit.programme, from_units=from_units),
     }
     return render(request, "office/collect/list.html", facts)
 
 
-def _checked(visit: Visit, one: submissions.Asked) -> FilledForm:
-    """A form that waits, with its cells, so that clean ones can be told from exceptions."""
-    return filled_forms.hold(visit.programme, visit.scope, visit.person.pk, one.due, visit.today)
+def _checked(visit: Visit, one: submissions.Asked) -> Check:
+    may_approve = submissions.may_above(visit.programme, visit.scope, Act.APPROVE, one)
+    return Check(one, filled_forms.exceptions(visit.programme, one), may_approve)
 
 
 def _month(request: HttpRequest, visit: Visit) -> Period | None:
