@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from cotmoc.domain.periods import Period
 from cotmoc.office.visits import Visit
@@ -29,9 +29,9 @@ def due(visit: Visit, code: str, *, question: bool = False) -> str:
     return _with("questions:show" if question else "tasks:show", visit.programme.code, code)
 
 
-def form(visit: Visit, code: str, org_unit: str, period: Period | str) -> str:
+def form(visit: Visit, code: str, org_unit: str, period: Period | str, *, review: bool = False) -> str:
     """The form of an org unit for a period, to be filled in or reviewed."""
-    return _with("collect:fill", visit.programme.code, code, org_unit, str(period))
+    return _with("collect:review" if review else "collect:fill", visit.programme.code, code, org_unit, str(period))
 
 
 def forms(visit: Visit, code: str, period: Period | str) -> str:
@@ -39,14 +39,16 @@ def forms(visit: Visit, code: str, period: Period | str) -> str:
     return _with("collect:list", visit.programme.code, form=code, period=str(period))
 
 
-def register(visit: Visit, code: str, org_unit: str, period: Period) -> str:
-    """The records of a register at an org unit in a period."""
-    return _with("registers:show", visit.programme.code, code, unit=org_unit, period=str(period))
+def register(visit: Visit, code: str, org_unit: str, period: Period, indicator: str = "") -> str:
+    """The records of a register at an org unit in a period; with an indicator, the very ones that its figure counts."""
+    asked = {"unit": org_unit, "period": str(period), "indicator": indicator}
+    return _with("registers:show", visit.programme.code, code, **asked)
 
 
-def passage(visit: Visit, locator: str = "") -> str:
-    """The text of the resolution, at a place in it."""
-    return _with("resolution:show", visit.programme.code, at=locator)
+def passage(visit: Visit, mark: str = "") -> str:
+    """The text of the resolution, at a mark in it."""
+    address = _with("resolution:show", visit.programme.code)
+    return f"{address}#{mark}" if mark else address
 
 
 def tasks(visit: Visit, **asked: str) -> str:
@@ -55,9 +57,6 @@ def tasks(visit: Visit, **asked: str) -> str:
 
 
 def _with(name: str, *args: str, **asked: str) -> str:
-    try:
-        address = reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
+    address = reverse(name, args=args)
     kept = {key: value for key, value in asked.items() if value}
     return f"{address}?{urlencode(kept)}" if kept else address
