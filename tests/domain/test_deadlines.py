@@ -20,7 +20,7 @@ def form(frequency: str = "quarter", due_day: int | None = 20, periods: tuple[Pe
 
 @pytest.mark.parametrize(
     ("frequency", "count", "first"),
-    [("month", 60, "2021-01"), ("quarter", 20, "2021-Q1"), ("half", 10, "2021-S1"), ("year", 5, "2021")],
+    [("month", 60, "2021-01"), ("quarter", 20, "2021-Q1"), ("half_year", 10, "2021-S1"), ("year", 5, "2021")],
 )
 def test_the_periods_of_a_form_tile_the_term(frequency: str, count: int, first: str) -> None:
     periods = list(deadlines.periods_of(form(frequency), TERM))

@@ -89,6 +89,7 @@ def test_several_grants_add_up_and_keep_their_order() -> None:
 
 
 def test_what_is_required_is_refused_with_act_and_place() -> None:
+    scope(Grant(Role.INSPECTOR, "a")).require(Act.VIEW, "a")
     with pytest.raises(NotAllowed) as refused:
         scope(Grant(Role.INSPECTOR, "a")).require(Act.ENTER, "a")
     assert refused.value.facts == {"act": "enter", "org_unit": "a"}
@@ -106,3 +107,9 @@ def test_what_is_required_is_refused_with_act_and_place() -> None:
 )
 def test_what_stands_right_above_is_that_of_the_day(code: str, day: date, expected: tuple[str, ...]) -> None:
     assert roles.parents_of(UNITS, code, day) == expected
+
+
+def test_a_placement_of_an_unknown_org_unit_gives_nobody_anything() -> None:
+    units = OrgUnits((OrgUnit("city", "city", "city"),), placements=(Placement("state", "ghost", "city"),))
+    assert roles.scope_of([Grant(Role.LEADER, "city")], units, DAY).where(Act.VIEW) == {"city"}
+    assert roles.parents_of(units, "ghost", DAY) == ()

@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from itertools import product
 
 import pytest
 
 from cotmoc.domain import roles, submissions
 from cotmoc.domain.errors import CotmocError, NotAllowed, TransitionError
+from cotmoc.domain.observations import Status
 from cotmoc.domain.org_units import OrgUnit, OrgUnits, Placement, Tree
 from cotmoc.domain.roles import Act, Grant, Role
-from cotmoc.domain.submissions import Action, Standing, State
+from cotmoc.domain.submissions import Action, Entry, Standing, State
 
 UNITS = OrgUnits(
     tuple(OrgUnit(code, code, "ward") for code in ("city", "ward", "other", "hamlet")),
@@ -127,3 +129,16 @@ def test_every_step_asks_for_a_right_that_some_role_gives() -> None:
     given: set[Act] = set().union(*roles.ALLOWED.values())
     assert {step.act for step in submissions.STEPS.values()} <= given
     assert set(submissions.STEPS) == set(Action)
+
+
+@pytest.mark.parametrize(
+    ("entry", "answered"),
+    [
+        (Entry(Decimal(0)), True),
+        (Entry(None, Status.MISSING, "chưa họp"), True),
+        (Entry(None, Status.MISSING), False),
+        (Entry(None, Status.FINAL, "chờ số"), False),
+    ],
+)
+def test_a_cell_says_something_by_a_figure_or_by_why_there_is_none(entry: Entry, answered: bool) -> None:
+    assert entry.is_answered is answered
