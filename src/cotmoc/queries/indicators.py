@@ -1,7 +1,7 @@
 """A figure with all that is known of it: judgements, series, org units below, revisions, who answers for it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -163,8 +163,12 @@ def _draws(programme: Programme, target: Target) -> bool:
 
 
 def _moment(programme: Programme, code: str, org_unit: str, year: Period, target: Target | None, day: date) -> Moment:
-    """A year's value: of a target on an average or a total, what the term had come to by then."""
+    """A year's value: of a target on an average or a total, what the term had come to by then.
+
+    A year that has not begun has none, whatever can be told ahead of it (recognitions that will still be in force).
+    """
     plain = engine.evaluate(code, org_unit, year, programme, as_of=day)
+    plain = plain if year.start <= day else replace(plain, value=None)
     if target is None:
         return Moment(year, plain)
     expected = courses.expected(target, programme, year, as_of=day)

@@ -253,11 +253,12 @@ def waits(visit: Visit, found: Iterable[Wait]) -> tuple[Line, ...]:
 
 
 def _wait(visit: Visit, one: Wait) -> Line:
-    href = places.due(visit, one.item, question=one.is_question)
-    title = one.title
     if one.form and one.period is not None:
-        href = places.form(visit, one.form, one.org_unit, one.period)
-        title = f"{title}, {screen_words.say_period(one.period, visit.lang, visit.programme)}"
+        review = one.kind is WaitKind.REVIEW
+        href = places.form(visit, one.form, one.org_unit, one.period, review=review)
+        title = f"{one.title}, {_period(visit, one.period)}"
+    else:
+        href, title = places.due(visit, one.item, question=one.is_question), one.title
     who = "" if one.kind in (WaitKind.FILL, WaitKind.RETURNED) else visit.name_of(one.org_unit)
     words = labels.say(f"desk.wait.{one.kind.value}", visit.lang)
     return Line(words, title, href, who, one.due_date, _days(one.due_date, visit.today))

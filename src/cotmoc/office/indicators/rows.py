@@ -1,10 +1,11 @@
 """What the page of a figure says in words: judgements, heads, org units below, revisions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cotmoc.domain.indicators import Indicator
+from cotmoc.domain.attainment import bounds as measures
+from cotmoc.domain.indicators import Indicator, OverUnits
 from cotmoc.domain.results import Judgement, Result
 from cotmoc.domain.sources import Source
 from cotmoc.lexicon import bounds, labels, numbers, phrases, wording
@@ -14,6 +15,7 @@ from cotmoc.queries.indicators import Below, Listed, Revision
 from cotmoc.reporting import figures, lines, notes
 from cotmoc.ui import wording as screen_words
 
+_AS_STATED = 3
 _NO_REMARK = frozenset({"remark_of_whole", "remark_must_be_kept"})
 
 
@@ -22,9 +24,11 @@ def name_of(indicator: Indicator, lang: str) -> str:
     return indicator.name_en if lang == "en" and indicator.name_en else indicator.name
 
 
-def figure(value: Decimal, measure_unit: str, lang: str) -> str:
-    """A figure with its measure unit, four decimals at most."""
-    return figures.say(numbers.shortest(value), measure_unit, lang)
+def figure(value: Decimal, indicator: Indicator, lang: str) -> str:
+    """A figure as it was stated; a computed one to the decimals of its indicator, two where it declares none."""
+    decimals = 2 if indicator.decimals is None else indicator.decimals
+    shown = value if numbers.decimals(value) <= _AS_STATED else measures.rounded(value, decimals)
+    return figures.say(shown, "", lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +43,22 @@ class Judged:
     sentences: tuple[str, ...]
     owners: str
     source: str
+    passage: str = ""
 
 
-def judged(visit: Visit, indicator: Indicator, judgements: Iterable[Judgement], *, sees: bool) -> tuple[Judged, ...]:
-    """Each judgement: what was asked, the verdict, ratio, gap, path and pace, and why."""
-    return tuple(_judged(visit, indicator, one, sees=sees) for one in judgements)
+def judged(
+    visit: Visit, indicator: Indicator, judgements: Iterable[Judgement], marks: Mapping[str, str], *, sees: bool
+) -> tuple[Judged, ...]:
+    """Each judgement: what was asked, the verdict, ratio, gap, path and pace, and why.
+
+    `marks` are the places in the resolution's text by the codes of the targets that they state.
+    """
+    return tuple(_judged(visit, indicator, one, marks, sees=sees) for one in judgements)
 
 
-def _judged(visit: Visit, indicator: Indicator, judgement: Judgement, *, sees: bool) -> Judged:
+def _judged(
+    visit: Visit, indicator: Indicator, judgement: Judgement, marks: Mapping[str, str], *, sees: bool
+) -> Judged:
     target, lang = judgement.target, visit.lang
     line = lines.of(target, judgement, indicator, visit.programme, lang, inside=sees)
     shown = line.figures if sees else None
@@ -63,6 +75,7 @@ def _judged(visit: Visit, indicator: Indicator, judgement: Judgement, *, sees: b
         sentences=tuple(_sentences(visit, judgement)) if sees else (),
         owners=" · ".join(filter(None, (target.posts.leader, visit.name_of(target.posts.lead_unit)))),
         source=notes.place(target.source) if target.source else "",
+        passage=places.passage(visit, marks[target.code]) if target.code in marks else "",
     )
 
 
@@ -83,13 +96,20 @@ def _facts(visit: Visit, judgement: Judgement, shown: figures.Figures | None) ->
         yield say("indicators.attainment", lang), figures.say(shown.attainment, "%", lang)
     if shown and shown.gap is not None and judgement.gap is not None:
         sign = "−" if judgement.gap < 0 else "+" if judgement.gap > 0 else ""
-        yield say("indicators.gap", lang), sign + figures.say(shown.gap, shown.gap_unit, lang)
+        yield say("indicators.gap", lang), sign + _measured(shown.gap, shown.gap_unit, lang)
     if judgement.expected is not None:
         measure_unit = judgement.target.measure_unit
         yield say("indicators.expected", lang), figures.say(numbers.shortest(judgement.expected, 2), measure_unit, lang)
     if judgement.needed is not None:
-        needed = figures.say(numbers.shortest(judgement.needed, 2), judgement.needed_unit or "", lang)
+        needed = _measured(numbers.shortest(judgement.needed, 2), judgement.needed_unit or "", lang)
         yield say("indicators.needed", lang), needed
+
+
+def _measured(value: Decimal, measure_unit: str, lang: str) -> str:
+    """A figure with its measure unit, percentage points by their short sign."""
+    if measure_unit != measures.POINTS:
+        return figures.say(value, measure_unit, lang)
+    return figures.say(value, "", lang) + phrases.say("points.short", lang)
 
 
 def _sentences(visit: Visit, judgement: Judgement) -> Iterator[str]:
@@ -196,7 +216,7 @@ def _part(visit: Visit, indicator: Indicator, one: Below) -> Part:
     return Part(
         one.org_unit.name,
         places.indicator(visit, indicator.code, one.org_unit.code),
-        figure(result.value, "", visit.lang) if result.value is not None else "",
+        figure(result.value, indicator, visit.lang) if result.value is not None else "",
         "" if result.value is None or result.value < 0 else f"{result.value:f}",
         leading,
         bounds.of(leading.target, visit.lang) if leading else "",
@@ -205,8 +225,10 @@ def _part(visit: Visit, indicator: Indicator, one: Below) -> Part:
     )
 
 
-def most(found: Iterable[Below]) -> str:
-    """The greatest figure among org units, by which bars are drawn; "" where bars would mean nothing."""
+def most(indicator: Indicator, found: Iterable[Below]) -> str:
+    """The greatest figure among org units, by which bars are drawn; "" where they are no parts of a whole."""
+    if indicator.over_units is not OverUnits.SUM:
+        return ""
     values = [one.evaluation.result.value for one in found if one.evaluation.result.value is not None]
     return f"{max(values):f}" if len(values) > 1 and min(values) >= 0 and max(values) > 0 else ""
 
@@ -269,6 +291,7 @@ class Row:
     judgement: Judgement | None
     estimate: bool
     absent: str
+    of_period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,17 +312,19 @@ def groups(visit: Visit, found: Iterable[Listed]) -> tuple[Group, ...]:
 
 
 def _row(visit: Visit, one: Listed) -> Row:
-    result, leading = one.evaluation.result, one.evaluation.leading
-    shown = one.sees_figure and result.value is not None
+    """The figure that was judged, where one was, else that of the period itself."""
+    leading = one.evaluation.leading
+    result = leading.result if leading else one.evaluation.result
     unit = "" if one.org_unit == visit.programme.org_unit else visit.name_of(one.org_unit)
     return Row(
         name_of(one.indicator, visit.lang),
         places.indicator(visit, one.indicator.code, one.org_unit),
         unit,
         result.measure_unit,
-        figure(result.value, "", visit.lang) if shown and result.value is not None else "",
+        figure(result.value, one.indicator, visit.lang) if one.sees_figure and result.value is not None else "",
         bounds.of(leading.target, visit.lang) if leading and one.sees_figure else "",
         leading,
         result.is_estimate,
         absence(visit, result) if one.sees_figure else "",
+        "" if result.period == visit.period else screen_words.say_period(result.period, visit.lang, visit.programme),
     )

@@ -9,6 +9,7 @@ from cotmoc.domain.periods import Period
 from cotmoc.domain.results import Judgement, Trace
 from cotmoc.lexicon import bounds, numbers, phrases, wording
 from cotmoc.office import places
+from cotmoc.office.indicators import rows
 from cotmoc.office.visits import Visit
 
 _DECIMALS = 4
@@ -25,9 +26,10 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step in words, its value, and the steps that it rests on."""
+    """One step in words, its value, and the steps that it rests on; `of` names another indicator than the one above."""
 
     words: str
+    of: str = ""
     value: str = ""
     status: str = ""
     said_by: str = ""
@@ -40,19 +42,36 @@ Forms = Mapping[tuple[str, str, str], str]
 """By cell, the form by which a figure came in."""
 
 
-def tell(visit: Visit, trace: Trace, forms: Forms, *, deep: bool = True) -> Step:
-    """A trace in words; without `deep` only its first step, for those who may not see what it rests on."""
+def tell(visit: Visit, trace: Trace, forms: Forms, *, deep: bool = True, above: str | None = None) -> Step:
+    """A trace in words; without `deep` only its first step, for those who may not see what it rests on.
+
+    `above` is the name of the indicator of the step above, if there is one.
+    """
     lang = visit.lang
     observed = trace.observation
+    named = _indicator(trace) or above
     return Step(
         words=wording.say_remark(trace.rule, trace.facts, visit.programme, lang),
+        of=_name(visit, named) if named is not None and above not in (None, named) else "",
         value="" if trace.value is None else _figure(trace.value, lang),
         status=phrases.say(f"status.{observed.status.value}", lang) if observed else "",
         said_by=(observed.provenance.recorded_by or "") if observed else "",
         illustrative=observed is not None and observed.illustrative,
         ways=tuple(_ways(visit, trace, forms)),
-        inputs=tuple(tell(visit, one, forms) for one in trace.inputs) if deep else (),
+        inputs=tuple(tell(visit, one, forms, above=named) for one in trace.inputs) if deep else (),
     )
+
+
+def _indicator(trace: Trace) -> str | None:
+    """The name of the indicator that a step is about, as the engine says it."""
+    named = trace.facts.get("indicator")
+    return named if isinstance(named, str) else None
+
+
+def _name(visit: Visit, name: str) -> str:
+    """An indicator's name in the language of the visit, by the name that it has in the programme."""
+    found = next((one for one in visit.programme.indicators if one.name == name), None)
+    return rows.name_of(found, visit.lang) if found else name
 
 
 def of_judgements(
@@ -88,5 +107,11 @@ def _of_observation(visit: Visit, observed: Observation, forms: Forms) -> Iterat
     cell = (observed.indicator, observed.org_unit, str(observed.period))
     if cell in forms:
         yield Way("form", places.form(visit, forms[cell], observed.org_unit, observed.period))
-    elif observed.source is not None and not observed.illustrative:
-        yield Way("document", places.passage(visit, observed.source.locator or ""), observed.source.document)
+    elif _is_resolution(visit, observed):
+        yield Way("document", places.passage(visit))
+
+
+def _is_resolution(visit: Visit, observed: Observation) -> bool:
+    """Whether a figure is stated in the document that the programme comes from, whose text can be opened."""
+    held = visit.programme.resolution
+    return held is not None and observed.source is not None and observed.source.document == held.document

@@ -11,7 +11,7 @@ from cotmoc.office import choices, places, visits
 from cotmoc.office.indicators import rows, series, traces
 from cotmoc.office.questions.forms import AskForm
 from cotmoc.office.visits import Visit
-from cotmoc.queries import indicators, questions, sight
+from cotmoc.queries import documents, indicators, questions, sight
 from cotmoc.queries.indicators import Revision
 
 
@@ -42,10 +42,10 @@ def show(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
         "periods": _periods(visit),
         "result": evaluation.result,
         "sees": sees,
-        "value": _value(visit, evaluation.result) if sees else "",
+        "value": _value(visit, indicator, evaluation.result) if sees else "",
         "measure_unit": "" if indicator.measure_unit.startswith("%") else indicator.measure_unit,
         "absent": rows.absence(visit, evaluation.result) if sees else "",
-        "judged": rows.judged(visit, indicator, evaluation.judgements, sees=sees),
+        "judged": rows.judged(visit, indicator, evaluation.judgements, _marks(visit), sees=sees),
         "heads": rows.heads(visit, indicator),
         "questions": asked,
         "may_ask": questions.may_ask(visit.programme, visit.scope, code, unit),
@@ -67,7 +67,7 @@ def _in_full(visit: Visit, indicator: Indicator, unit: str, name: str) -> dict[s
     return {
         "picture": series.draw(visit, indicator, name, course),
         "parts": rows.parts(visit, indicator, below),
-        "most": rows.most(below),
+        "most": rows.most(indicator, below),
         "refused": "" if below else _refused(visit, indicator, unit),
         "changes": changes[:_FIRST],
         "older_changes": changes[_FIRST:],
@@ -94,10 +94,17 @@ def _traced(visit: Visit, indicator: Indicator, unit: str, evaluation: Evaluatio
     }
 
 
-def _value(visit: Visit, result: Result) -> str:
+def _marks(visit: Visit) -> dict[str, str]:
+    """The places in the text of the resolution, by the codes of the targets that they state."""
+    text = documents.latest(visit.programme)
+    return {mark.target: mark.id for mark in text.targets if mark.target} if text else {}
+
+
+def _value(visit: Visit, indicator: Indicator, result: Result) -> str:
     """The figure, a per cent sign joined to it; "" where there is none."""
-    unit = result.measure_unit if result.measure_unit.startswith("%") else ""
-    return rows.figure(result.value, unit, visit.lang) if result.value is not None else ""
+    if result.value is None:
+        return ""
+    return rows.figure(result.value, indicator, visit.lang) + ("%" if result.measure_unit.startswith("%") else "")
 
 
 def _is_told(visit: Visit, one: Revision) -> bool:
