@@ -18,7 +18,7 @@ ClientOf = Callable[[str], Client]
 Person = Callable[[str], User]
 KINDS: dict[str, Iterable[str]] = {
     "item.kind": DueKind,
-    "kind.value": EntryKind,
+    "entry.kind": EntryKind,
     "_DONE[action]": submissions._DONE.values(),
 }
 """What stands in the holes of codes that are put together."""
