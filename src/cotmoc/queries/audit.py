@@ -36,7 +36,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One write: when, by whom, what, to what, where, with its changes."""
+    """One write: when, by whom, what, to what, where, with its changes, `hidden` from whoever sees no figures."""
 
     at: datetime
     by: str
@@ -45,6 +45,11 @@ class Line:
     org_unit: str
     subject: str
     changes: tuple[Change, ...]
+    hidden: bool = False
+
+
+SYSTEM = frozenset({"user", "session", "programme", "document", "report", "text"})
+"""What lines of audit begin with that tell no figure and nothing said about one."""
 
 
 def lines(programme: Programme, scope: Scope, asked: Asked) -> QuerySet[AuditEntry]:
@@ -82,16 +87,22 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), tzinfo=clock.VIET_NAM)
 
 
-def line(row: AuditEntry) -> Line:
-    """What a row says."""
+def line(row: AuditEntry, scope: Scope) -> Line:
+    """What a row says to a person: to the operator, who sees no figures, only that something was written.
+
+    What is owed then goes by its code alone, because its title may tell a figure.
+    """
+    head, _, _ = row.action.partition(".")
+    told = head in SYSTEM or scope.may(Act.VIEW, row.org_unit)
     return Line(
         at=row.at,
         by=row.by_name,
         username=row.by.username if row.by else "",
         action=row.action,
         org_unit=row.org_unit,
-        subject=row.subject,
-        changes=changes(row.before or {}, row.after or {}),
+        subject=row.subject if told or head != "due" else row.subject.partition(" ")[0],
+        changes=changes(row.before or {}, row.after or {}) if told else (),
+        hidden=not told,
     )
 
 

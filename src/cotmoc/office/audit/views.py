@@ -33,6 +33,7 @@ class Row:
     subject: str
     org_unit: str
     changes: tuple[tuple[str, str, str], ...]
+    hidden: str = ""
 
 
 @visits.page
@@ -41,7 +42,7 @@ def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
     form = forms.SearchForm(request.GET, visit=visit)
     found = audit.lines(visit.programme, visit.scope, forms.asked(form))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    rows = [_row(audit.line(one), visit) for one in page]
+    rows = [_row(audit.line(one, visit.scope), visit) for one in page]
     return render(request, "office/audit/list.html", {"form": form, "page": page, "rows": rows})
 
 
@@ -54,7 +55,7 @@ def export(request: HttpRequest, visit: Visit) -> HttpResponse:
     answer.headers["Content-Disposition"] = f'attachment; filename="nhat-ky-{visit.today:%Y-%m-%d}.csv"'
     writer = csv.writer(answer)
     writer.writerow([labels.say(f"audit.{name}", visit.lang) for name in COLUMNS])
-    writer.writerows(_cells(_row(audit.line(one), visit)) for one in found)
+    writer.writerows(_cells(_row(audit.line(one, visit.scope), visit)) for one in found)
     return answer
 
 
@@ -74,10 +75,12 @@ def _row(line: audit.Line, visit: Visit) -> Row:
         wording.say_subject(line.subject, visit),
         visit.name_of(line.org_unit),
         changed,
+        labels.say("audit.hidden", visit.lang) if line.hidden else "",
     )
 
 
 def _cells(row: Row) -> Iterator[str]:
     changed = "; ".join(f"{name}: {before} → {after}" for name, before, after in row.changes)
-    for text in (f"{row.at:%Y-%m-%d %H:%M:%S}", row.by, row.action, row.subject, row.org_unit, changed):
+    at = f"{row.at:%Y-%m-%d %H:%M:%S}"
+    for text in (at, row.by, row.action, row.subject, row.org_unit, changed or row.hidden):
         yield f"'{text}" if text[:1] in ("=", "+", "@", "-") else text
