@@ -53,6 +53,12 @@ def test_an_operator_of_a_ward_keeps_nobody_of_the_city(sample: str, person: Per
         users.grant(ward, Role.LEADER, "tv", by=ward, scope=scope)
 
 
+def test_an_operator_gives_oneself_nothing(sample: str, person: Person) -> None:
+    operator = person("quan-tri")
+    with pytest.raises(TransitionError, match="grant_own"):
+        users.grant(operator, Role.LEADER, "tv", by=operator, scope=scope_of(operator, sample))
+
+
 def test_nobody_shuts_the_operator_out_by_mistake(sample: str, person: Person) -> None:
     operator = person("quan-tri")
     scope = scope_of(operator, sample)

@@ -23,15 +23,15 @@ def add(
     scope: Scope | None = None,
     checked: bool = True,
 ) -> User:
-    """Add a person; raises `TransitionError` (`username_taken`, `password_weak`), `NotAllowed` for no operator."""
+    """Add a person, the username in small letters; raises `TransitionError` (`username_taken`, `password_weak`), `NotAllowed` for no operator."""
     _require_operator(by, scope)
     if User.objects.filter(username__iexact=username).exists():
         raise TransitionError("username_taken", username=username)
-    user = User(username=username, full_name=full_name, position=position, joined_at=clock.now())
+    user = User(username=username.lower(), full_name=full_name, position=position, joined_at=clock.now())
     _set_password(user, password, checked=checked)
     with transaction.atomic():
         user.save()
-        audit.log("user.added", by=by, subject=username, after={"full_name": full_name, "position": position})
+        audit.log("user.added", by=by, subject=user.username, after={"full_name": full_name, "position": position})
     return user
 
 
@@ -95,10 +95,15 @@ def grant(
     scope: Scope | None = None,
     since: date | None = None,
 ) -> RoleGrant:
-    """Give a person a role at an org unit and all below it; raises `TransitionError` (`grant_held`), `NotAllowed`."""
+    """Give a person a role at an org unit and all below it; nobody gives oneself one.
+
+    Raises `TransitionError` (`grant_held`, `grant_own`) and `NotAllowed`.
+    """
     if by is not None:
         _require_operator(by, scope)
         (scope or NOTHING).require(Act.ADMINISTER, org_unit)
+        if user == by:
+            raise TransitionError("grant_own")
     with transaction.atomic():
         if RoleGrant.objects.filter(user=user, role=role.value, org_unit=org_unit, valid_to=None).exists():
             raise TransitionError("grant_held", name=str(user))
