@@ -54,6 +54,13 @@ def test_after_five_wrong_ones_the_door_is_shut_for_a_while(sample: str, client:
     assert sign_in(client).status_code == 429
 
 
+def test_another_spelling_of_the_name_gives_no_further_tries(sample: str, client: Client) -> None:
+    for spelling in ("phuong-1", "Phuong-1", "PHUONG-1", "phUong-1", "phuonG-1"):
+        sign_in(client, username=spelling, password="wrong")
+    assert sign_in(client).status_code == 429
+    assert sign_in(client, username="PhuonG-1").status_code == 429
+
+
 def test_a_closed_account_does_not_sign_in(sample: str, client: Client) -> None:
     User.objects.filter(username="phuong-1").update(is_active=False)
     assert sign_in(client).status_code == 422

@@ -27,7 +27,8 @@ class SignInForm(forms.Form):
         """Who it is, or one sentence that does not say which of the two was wrong."""
         told = super().clean() or {}
         if told.get("username") and told.get("password"):
-            self.user = authenticate(self.request, username=told["username"].strip(), password=told["password"])
+            name = told["username"].strip().lower()  # one count of wrong passwords, however the name is spelt
+            self.user = authenticate(self.request, username=name, password=told["password"])
             if self.user is None:
                 self.add_error(None, labels.say("account.wrong", self.lang))
         return told
