@@ -26,6 +26,8 @@ def write(request: HttpRequest, visit: Visit, code: str, kind: str) -> HttpRespo
     if kind not in {one.value for one in EntryKind}:
         raise NotFound("due_unknown", code=code)
     item = tasks.row_of(visit.programme, code, visit.scope, visit.today)
+    if item.kind not in tasks.WORK:
+        raise NotFound("due_unknown", code=code)
     form = forms.EntryForm(
         request.POST, request.FILES, kind=EntryKind(kind), lang=visit.lang, org_units=views.leads(visit)
     )
