@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from cotmoc.domain import attainment
 from cotmoc.domain.errors import TransitionError
@@ -70,7 +71,12 @@ def compare(code: str, first: Side, second: Side, *, today: date) -> tuple[Diffe
 def _judged(code: str, side: Side, today: date) -> Mapping[tuple[str, str], Judgement]:
     if side.as_of > today:
         raise TransitionError("day_ahead", day=side.as_of)
-    programme = programmes.find(code, side.as_of)
+    return _judge(programmes.Held(programmes.find(code, side.as_of)), side)
+
+
+@lru_cache(maxsize=16)
+def _judge(held: programmes.Held, side: Side) -> Mapping[tuple[str, str], Judgement]:
+    programme = held.programme
     book = programme.book.known_on(datetime.combine(side.as_of, time.max))
     judged: dict[tuple[str, str], Judgement] = {}
     for target in attainment.targets_in_question(programme, side.period, side.target_set):

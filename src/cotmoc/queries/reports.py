@@ -1,6 +1,5 @@
 """Reports as they are asked for on screen: composed once per state of the figures, with what they still lack."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -77,22 +76,21 @@ def lacks(programme: Programme, period: Period, day: date) -> Lacks:
     asked = (one for one in submissions.asked(programme, day) if period.contains(one.period))
     owed = (one for one in waiting.owed(programme, day) if one.item.kind is DueKind.QUESTION)
     return Lacks(
-        figures=tuple(_missing(programme, period, day)),
+        figures=_missing(programmes.Held(programme), period, day),
         forms=tuple(one for one in asked if one.stage not in (Stage.APPROVED, Stage.RECORDED)),
         questions=tuple(one for one in owed if one.standing.is_open),
     )
 
 
-def _missing(programme: Programme, period: Period, day: date) -> Iterator[Judgement]:
+@lru_cache(maxsize=16)
+def _missing(held: programmes.Held, period: Period, day: date) -> tuple[Judgement, ...]:
     """The judgements of the report that have no figure because somebody has not told it yet."""
-    for target in attainment.targets_in_question(programme, period):
-        indicator = programme.indicator(target.indicator)
-        judged = attainment.judge(target, programme, period, as_of=day)
-        absence = judged.result.absence
-        if absence is not None and absence.kind in _NOT_THERE and indicator is not None:
-            yield judged
+    asked = attainment.targets_in_question(held.programme, period)
+    judged = [attainment.judge(target, held.programme, period, as_of=day) for target in asked]
+    return tuple(one for one in judged if one.result.absence and one.result.absence.kind in _NOT_THERE)
 
 
 def forget() -> None:
     """Forget the reports that are kept; for tests."""
-    _composed.cache_clear()
+    for kept in (_composed, _missing):
+        kept.cache_clear()

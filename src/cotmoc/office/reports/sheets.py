@@ -42,9 +42,10 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A cell of a table: its words, how they are set, and where they lead."""
+    """A cell of a table: its words, whether they are bold, how they are set, and where they lead."""
 
-    pieces: tuple[Piece, ...]
+    text: str
+    bold: bool
     align: str
     href: str = ""
 
@@ -156,7 +157,10 @@ class _Writing:
 
     def cells(self, cells: Iterable[Cell], aligns: Iterable[str]) -> Iterator[Shown]:
         for cell, align in zip(cells, aligns, strict=False):
-            yield Shown(tuple(map(self.piece, cell.content)), align, self.leads(cell.way) if cell.way else "")
+            words = [part for part in cell.content if isinstance(part, Words)]
+            bold = any(part.bold for part in words)
+            text = "".join(part.text for part in words)
+            yield Shown(text, bold, align, self.leads(cell.way) if cell.way else "")
 
     def chart(self, chart: Chart) -> Picture:
         self.pictures += 1
