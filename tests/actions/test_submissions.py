@@ -1,6 +1,7 @@
 """Filling in, sending, returning, approving: the right each step needs, its line of audit, what enters the ledger."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -170,6 +171,19 @@ def test_the_sender_and_the_writer_do_not_approve(hand: Hands) -> None:
     for username in ("khom-1", "phuong-1"):
         with pytest.raises(NotAllowed):
             submissions.approve(hand(username))
+
+
+@pytest.mark.parametrize("decide", [submissions.approve, submissions.send_back])
+def test_what_changed_since_it_was_looked_at_is_not_decided_on(hand: Hands, decide: Callable[..., object]) -> None:
+    sent(hand("khom-1"))
+    looked_at = models.Submission.objects.get().revision
+    submissions.withdraw(hand("khom-1"), "nhầm")
+    mark = filled_forms.mark_of(models.Submission.objects.get().figures["xh.viec-lam"])
+    submissions.save_cell(hand("khom-1"), "xh.viec-lam", Entry(Decimal("13")), seen=mark)
+    submissions.submit(hand("khom-1"))
+    with pytest.raises(TransitionError, match="submission_moved"):
+        decide(replace(hand("lanh-dao-p1"), seen=looked_at), "xem lại")
+    decide(replace(hand("lanh-dao-p1"), seen=models.Submission.objects.get().revision), "xem lại")
 
 
 def test_several_are_approved_and_each_refusal_is_told(hand: Hands) -> None:

@@ -31,12 +31,16 @@ NOTE_LIMIT = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """Who acts on which form of which programme: what every action here begins with."""
+    """Who acts on which form of which programme: what every action here begins with.
+
+    `seen` is the revision that the person looked at, where a screen showed one: a decision is about that and no other.
+    """
 
     programme: Programme
     due: Due
     person: models.User
     scope: Scope
+    seen: int | None = None
 
     @property
     def subject(self) -> str:
@@ -144,10 +148,16 @@ def approve_all(hands: Iterable[Hand]) -> tuple[int, tuple[tuple[Hand, CotmocErr
 
 
 def _open(hand: Hand, action: Action = Action.SAVE, comment: str = "") -> models.Submission:
-    """The row on which the person may act so, new where nobody has begun; its state is already the one after."""
+    """The row on which the person may act so, new where nobody has begun; its state is already the one after.
+
+    Raises what `domain.submissions.advance` does, and `TransitionError` (`submission_moved`) where somebody would
+    decide on figures that have changed since they were looked at.
+    """
     row = rounds.find_row(hand.programme, hand.due.form.code, hand.due.org_unit, hand.due.period)
     standing = rounds.standing_of(hand.programme, hand.due, row, clock.today())
     after = submissions.advance(standing, action, scope=hand.scope, person=str(hand.person.pk), comment=comment)
+    if submissions.STEPS[action].from_above and row is not None and hand.seen not in (None, row.revision):
+        raise TransitionError("submission_moved")
     if row is None:
         row = models.Submission(
             programme=models.Programme.objects.get(code=hand.programme.code),

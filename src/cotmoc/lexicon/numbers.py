@@ -18,6 +18,9 @@ _SIGNS = {"-": "-", "−": "-", "+": ""}
 _TO_VIETNAMESE = str.maketrans(",.", ".,")
 _EXACT = Context(prec=400)
 
+MOST_DIGITS, MOST_DECIMALS = 15, 6
+"""How long a figure may be that somebody types: a thousand times the money of a country, to the millionth."""
+
 
 def parse(text: str) -> Decimal:
     """The value that a numeral means; raises `UnreadableInput` (code `number_syntax`) where it is none.
@@ -97,6 +100,15 @@ def decimals(value: Decimal) -> int:
     (3, 0)
     """
     return max(0, -int(value.as_tuple().exponent))
+
+
+def is_too_long(value: Decimal) -> bool:
+    """Whether a figure has more digits than anything that an office states, so that it can only be a slip.
+
+    >>> is_too_long(parse("44.231,2")), is_too_long(Decimal(10**15)), is_too_long(Decimal("0.1234567"))
+    (False, True, True)
+    """
+    return value.adjusted() >= MOST_DIGITS or decimals(value) > MOST_DECIMALS
 
 
 def shortest(value: Decimal, at_most: int = 4) -> Decimal:

@@ -50,6 +50,7 @@ class Asked:
     saved_by: int | None = None
     sender: str = ""
     figures: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    revision: int = 0
 
     @property
     def form(self) -> CollectionForm:
@@ -182,6 +183,7 @@ def _asked(programme: Programme, due: Due, row: models.Submission | None, day: d
         saved_by=row.saved_by_id,
         sender=row.sent_by.said if row.sent_by else "",
         figures=row.figures,
+        revision=row.revision,
     )
 
 

@@ -6,7 +6,7 @@ share of few units), ratio and gap are left out and the remark says what was com
 """
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from cotmoc.domain.attainment import bounds
 from cotmoc.domain.indicators import Indicator
@@ -83,7 +83,7 @@ def _ratio(attainment: Decimal | None) -> Decimal | None:
 
 
 def _rounded(value: Decimal, decimals: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return bounds.rounded(value, decimals)
 
 
 def say(value: Decimal, measure_unit: str = "", lang: str = "vi") -> str:

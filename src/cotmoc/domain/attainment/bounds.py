@@ -2,7 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.results import Verdict
@@ -10,6 +10,7 @@ from cotmoc.domain.targets import Direction, Op, Target
 
 POINTS = "điểm %"
 _HUNDRED = Decimal(100)
+_EXACT = Context(prec=400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
     >>> rounded(Decimal("99.75"), 1), rounded(Decimal("-0.5"), 0)
     (Decimal('99.8'), Decimal('-1'))
     """
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _EXACT)
 
 
 def in_words(value: Decimal, decimals: int = 2) -> Decimal:

@@ -21,7 +21,8 @@ def read_cell(posted: Mapping[str, str], indicator: Indicator, last: Decimal | N
     """The entry of a cell from `value.<code>`, `status.<code>` and `note.<code>`; None where all say nothing.
 
     A cell without a figure keeps its note, so that a word is not lost on the way to the figure. Raises
-    `UnreadableInput` (`cell_number`, `cell_ambiguous`), `TransitionError` (`cell_negative`, `cell_decimals`).
+    `UnreadableInput` (`cell_number`, `cell_too_precise`, `cell_ambiguous`), `TransitionError` (`cell_negative`,
+    `cell_decimals`).
     """
     text = posted.get(f"value.{indicator.code}", "").strip()
     note = posted.get(f"note.{indicator.code}", "").strip() or None
@@ -45,6 +46,8 @@ def read_number(text: str, indicator: Indicator, last: Decimal | None, lang: str
         value = numbers.parse(plain)
     except UnreadableInput as error:
         raise UnreadableInput("cell_number", text=text) from error
+    if numbers.is_too_long(value):
+        raise UnreadableInput("cell_too_precise", digits=numbers.MOST_DIGITS, decimals=numbers.MOST_DECIMALS)
     if other := _other_reading(plain, value, indicator, last):
         raise UnreadableInput("cell_ambiguous", text=text, first=value, second=other)
     if value < 0 and indicator.nature in (Nature.FLOW, Nature.STOCK):

@@ -99,8 +99,16 @@ def _save_all(request: HttpRequest, shown: FilledForm, hand: Hand, lang: str) ->
     return refused
 
 
-def _hand(visit: Visit, shown: FilledForm) -> Hand:
-    return Hand(visit.programme, shown.due, visit.person, visit.scope)
+def _hand(visit: Visit, shown: FilledForm, seen: str = "") -> Hand:
+    return Hand(visit.programme, shown.due, visit.person, visit.scope, _revision(seen))
+
+
+def _revision(text: str) -> int | None:
+    """The revision that a page carried."""
+    return int(text) if text.isdecimal() and len(text) < _LONGEST else None
+
+
+_LONGEST = 10
 
 
 @require_POST
@@ -108,7 +116,7 @@ def _hand(visit: Visit, shown: FilledForm) -> Hand:
 def act(request: HttpRequest, visit: Visit, action: str, form: str, org_unit: str, period: str) -> HttpResponse:
     """Send, take back, return, approve or reopen."""
     shown = views.hold(visit, form, org_unit, period)
-    hand, comment = _hand(visit, shown), request.POST.get("comment", "")
+    hand, comment = _hand(visit, shown, request.POST.get("seen", "")), request.POST.get("comment", "")
     if action == Action.SUBMIT:
         refused = _save_all(request, shown, hand, visit.lang) or _missing(visit, form, org_unit, period)
         if refused:
@@ -153,9 +161,10 @@ def approve_several(request: HttpRequest, visit: Visit) -> HttpResponse:
 def _chosen(request: HttpRequest, visit: Visit) -> Iterator[Hand]:
     for chosen in request.POST.getlist("chosen"):
         form, _, rest = chosen.partition(" ")
-        org_unit, _, period = rest.partition(" ")
+        org_unit, _, rest = rest.partition(" ")
+        period, _, seen = rest.partition(" ")
         due = rounds.require(visit.programme, visit.scope, form, org_unit, period, visit.today)
-        yield Hand(visit.programme, due, visit.person, visit.scope)
+        yield Hand(visit.programme, due, visit.person, visit.scope, _revision(seen))
 
 
 @require_POST

@@ -11,7 +11,7 @@ from cotmoc.domain.errors import CotmocError
 from cotmoc.domain.registers import FieldKind, FieldValue, Record, RecordEvent, Register, RegisterField
 from cotmoc.domain.roles import Act
 from cotmoc.domain.sources import Source
-from cotmoc.lexicon import labels, numbers
+from cotmoc.lexicon import labels, messages, numbers
 from cotmoc.office.registers import wording
 from cotmoc.office.visits import Visit
 from cotmoc.queries import records
@@ -38,9 +38,13 @@ class NumberField(forms.CharField):
         if not text:
             return None
         try:
-            return numbers.parse(text)
+            value = numbers.parse(text)
         except CotmocError:
             raise forms.ValidationError(labels.say("registers.number.wrong", self.lang, text=text)) from None
+        if numbers.is_too_long(value):
+            limits = {"digits": numbers.MOST_DIGITS, "decimals": numbers.MOST_DECIMALS}
+            raise forms.ValidationError(messages.say("cell_too_precise", limits, self.lang))
+        return value
 
 
 class RecordForm(forms.Form):
