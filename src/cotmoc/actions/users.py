@@ -23,13 +23,16 @@ def add(
     scope: Scope | None = None,
     checked: bool = True,
 ) -> User:
-    """Add a person, the username in small letters; raises `TransitionError` (`username_taken`, `password_weak`), `NotAllowed` for no operator."""
+    """Add a person, the username in small letters.
+
+    Raises `TransitionError` (`username_taken`, `password_weak`), `NotAllowed` for no operator.
+    """
     _require_operator(by, scope)
-    if User.objects.filter(username__iexact=username).exists():
-        raise TransitionError("username_taken", username=username)
     user = User(username=username.lower(), full_name=full_name, position=position, joined_at=clock.now())
-    _set_password(user, password, checked=checked)
     with transaction.atomic():
+        if User.objects.filter(username__iexact=username).exists():
+            raise TransitionError("username_taken", username=username)
+        _set_password(user, password, checked=checked)
         user.save()
         audit.log("user.added", by=by, subject=user.username, after={"full_name": full_name, "position": position})
     return user
