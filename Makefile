@@ -8,13 +8,16 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	if command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$p; break; fi; done)
 SOAK_SECONDS ?= 60
 
-.PHONY: help demo test lint unit bench soak docs lock install install-dev examples clean
+.PHONY: help demo walk test lint unit bench soak docs lock install install-dev examples clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-demo: install ## run the loop on the sample and leave its programme and report in build/demo
-	@$(BIN)/cotmoc demo --sample examples/tra-vinh --into build/demo
+demo: install ## open the product in a browser on the sample, with an account for each role (PORT=8000)
+	@$(BIN)/cotmoc demo $(if $(PORT),--port $(PORT))
+
+walk: install ## run the loop on the sample in the terminal; leaves a programme and reports in build/demo
+	@$(BIN)/cotmoc demo --walk --into build/demo
 
 test: lint unit ## lint, types, import contracts, tests, documents as tests
 
@@ -56,9 +59,9 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 		echo "Không tạo được môi trường ảo: hãy cài gói python3-venv. / No virtual environment: install python3-venv." >&2; exit 2; }
 
-$(VENV)/.base: requirements/base.txt pyproject.toml | $(BIN)/python
+$(VENV)/.base: requirements/base.txt requirements/web.txt pyproject.toml | $(BIN)/python
 	@echo "Đang cài đặt… / Installing…"
-	@$(PIP) install --require-hashes -r requirements/base.txt
+	@$(PIP) install --require-hashes -r requirements/base.txt -r requirements/web.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 

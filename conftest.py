@@ -16,5 +16,6 @@ for _name in [name for name in os.environ if name.startswith("COTMOC_")]:
     del os.environ[_name]
 os.environ["COTMOC_HOME"] = str(_HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "cotmoc.config.settings"
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # a browser driven from the same thread keeps an event loop there
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick: nobody's password is in tests
 django.setup()

@@ -4,4 +4,5 @@ import sys
 
 from cotmoc.cli import main
 
-sys.exit(main())
+if __name__ == "__main__":  # where processes are spawned, a server's worker imports this module again
+    sys.exit(main())

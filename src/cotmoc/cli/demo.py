@@ -70,9 +70,7 @@ def _open(port: int, home: Path, sample: Path, *, fresh: bool, as_json: bool, la
 
     def announce(address: str) -> None:
         if as_json:
-            console.print_json(
-                {"address": address, "home": str(place), "pid": os.getpid(), "accounts": _accounts(lang)}
-            )
+            serve.tell_programs(address=address, home=str(place), accounts=_accounts(lang))
         else:
             _tell(address, place, lang)
 

@@ -5,6 +5,7 @@ import http.client
 import ipaddress
 import os
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -12,12 +13,14 @@ from pathlib import Path
 
 import click
 
-from cotmoc.cli import console, options, web
+from cotmoc.cli import options, web
+from cotmoc.domain import json_text
 from cotmoc.domain.errors import CotmocError
 from cotmoc.lexicon import labels
 
 HOST, PORT = "127.0.0.1", 8000
 THREADS = 4
+_STANDARD_ERROR = {"class": "logging.StreamHandler", "stream": "ext://sys.stderr"}
 LAST_PORT = 65_535
 _UNUSABLE = {errno.EACCES, errno.EPERM, errno.EADDRNOTAVAIL}
 
@@ -34,12 +37,13 @@ def command(lang: str) -> click.Command:
 
         def announce(address: str) -> None:
             if as_json:
-                console.print_json({"address": address, "home": str(place), "pid": os.getpid()})
+                tell_programs(address=address, home=str(place))
                 return
             click.echo(labels.say("serve.ready", lang, address=address, home=place))
             if not _is_named(host):
                 click.echo(labels.say("serve.hosts", lang))
             click.echo(labels.say("serve.stop", lang))
+            sys.stdout.flush()
 
         return keep_serving(host, port, place, announce, lang=None if as_json else lang)
 
@@ -52,6 +56,12 @@ def port_option(lang: str) -> click.Parameter:
     """The port to listen on."""
     number, about = labels.say("metavar.number", lang), labels.say("serve.option.port", lang)
     return click.Option(["--port"], type=click.IntRange(0, LAST_PORT), default=PORT, metavar=number, help=about)
+
+
+def tell_programs(**facts: object) -> None:
+    """Where the product runs, as JSON on one line, so that whoever started it can read it while it runs."""
+    click.echo(json_text.dumps({**facts, "pid": os.getpid()}, indent=None))
+    sys.stdout.flush()
 
 
 def name_host(host: str) -> None:
@@ -117,6 +127,7 @@ def keep_serving(host: str, port: int, place: Path, announce: Callable[[str], No
         interface=Interfaces.WSGI,
         blocking_threads=THREADS,
         log_level=LogLevels.error,
+        log_dictconfig={"handlers": {"console": _STANDARD_ERROR, "access": _STANDARD_ERROR}},
         factory=True,
         websockets=False,
         workers_kill_timeout=5,

@@ -33,7 +33,7 @@ def open_home(asked: Path | None) -> Path:
 
     Raises `CotmocError` (`web_absent`) where the web is not installed.
     """
-    if any(importlib.util.find_spec(name) is None for name in _NEEDED):
+    if not all(_is_installed(name) for name in _NEEDED):
         raise CotmocError("web_absent")
     place = (asked or Path(os.environ.get("COTMOC_HOME") or HOME)).absolute()
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -85,3 +85,10 @@ def collect(place: Path) -> None:
     if not stamp.exists() or stamp.read_text(encoding="ascii") != mark.hexdigest():
         call_command("collectstatic", interactive=False, verbosity=0)
         stamp.write_text(mark.hexdigest(), encoding="ascii")
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        return importlib.util.find_spec(name) is not None
+    except ValueError:  # a module that was blocked
+        return False
