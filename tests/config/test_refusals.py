@@ -42,7 +42,14 @@ def test_a_fault_of_ours_is_not_swallowed() -> None:
     assert refuse(ValueError("a fault")) is None
 
 
-@pytest.mark.parametrize("answered", [refusals.failed, refusals.csrf_failed, refusals.locked_out])
+@pytest.mark.parametrize("announced", ["25000001", "9" * 30])
+def test_more_than_any_screen_takes_is_refused_unread(client: Client, db: None, announced: str) -> None:
+    answer = client.post("/sign-in/", {"username": "a", "password": "b"}, CONTENT_LENGTH=announced)
+    assert answer.status_code == 413
+    assert "25 MB" in answer.content.decode()
+
+
+@pytest.mark.parametrize("answered", [refusals.failed, refusals.csrf_failed, refusals.locked_out, refusals.too_large])
 def test_pages_for_faults_stand_without_a_session(answered: Callable[[HttpRequest], HttpResponse]) -> None:
     answer = answered(RequestFactory().get("/"))
     assert answer.status_code >= 400

@@ -56,7 +56,7 @@ def test_after_five_wrong_ones_the_door_is_shut_for_a_while(sample: str, client:
 
 def test_another_spelling_of_the_name_gives_no_further_tries(sample: str, client: Client) -> None:
     for spelling in ("phuong-1", "Phuong-1", "PHUONG-1", "phUong-1", "phuonG-1"):
-        sign_in(client, username=spelling, password="wrong")
+        sign_in(client, username=spelling, **WRONG)
     assert sign_in(client).status_code == 429
     assert sign_in(client, username="PhuonG-1").status_code == 429
 

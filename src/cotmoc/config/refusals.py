@@ -59,6 +59,11 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _answer(request, 403, labels.say("error.csrf", _language(request)))
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413: more was sent than any screen takes."""
+    return _answer(request, 413)
+
+
 def locked_out(request: HttpRequest, response: HttpResponse | None = None, credentials: object = None) -> HttpResponse:
     """429: too many wrong passwords for this name from this machine."""
     return _answer(request, 429)
