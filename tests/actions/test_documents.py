@@ -55,8 +55,27 @@ def test_a_mark_of_secrecy_in_the_head_is_seen_though_the_person_said_otherwise(
     assert refused.value.code == "document_marked_secret"
 
 
-def test_a_text_that_speaks_of_secrecy_is_no_secret() -> None:
-    assert documents.marked_secret("Giữ bí mật nhà nước.\nMật độ dân số\nMật ong\n") == ""
+@pytest.mark.parametrize(
+    "head",
+    [
+        "TỈNH ỦY TRÀ VINH MẬT | ĐẢNG CỘNG SẢN VIỆT NAM",
+        "ỦY BAN NHÂN DÂN TỐI MẬT Số 12/BC-UBND | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "TỈNH ỦY | ĐẢNG\nTUYỆT MẬT | Trà Vinh, ngày 1 tháng 2 năm 2024",
+    ],
+)
+def test_a_mark_in_the_table_that_heads_a_paper_is_seen(head: str) -> None:
+    assert documents.marked_secret(f"{head}\n{TEXT}").endswith("mật")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giữ bí mật nhà nước.\nMật độ dân số\nMật ong\n",
+        "BAN CHỈ ĐẠO BẢO VỆ BÍ MẬT | MẬT ĐỘ DÂN SỐ\nAN TOÀN, BẢO MẬT | 12\n",
+    ],
+)
+def test_a_text_that_speaks_of_secrecy_is_no_secret(text: str) -> None:
+    assert documents.marked_secret(text) == ""
 
 
 def test_what_cannot_be_read_is_refused_in_a_sentence(sample: str, person: Person) -> None:

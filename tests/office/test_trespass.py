@@ -4,7 +4,7 @@ Ward 1 and its hamlet 1 have work of every kind here. The strangers hold every r
 it: another ward, the hamlet next door. The operator sees no figures at all; the inspector writes nothing.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pytest
@@ -178,7 +178,7 @@ def test_whoever_has_not_signed_in_is_sent_to_the_door(ward_1: Belongings, clien
 # --- writing ---
 
 
-def writings(own: Belongings) -> Iterator[tuple[str, dict[str, object]]]:
+def writings(own: Belongings) -> Iterator[tuple[str, Mapping[str, object]]]:
     """Every way to write about a thing of ward 1, filled in as its owner would."""
     for form in (FORM, HAMLET_FORM):
         yield address("collect:save", *form), {"value.xh.viec-lam": "99", "seen.xh.viec-lam": ""}
@@ -200,7 +200,7 @@ def writings(own: Belongings) -> Iterator[tuple[str, dict[str, object]]]:
     yield address("registers:write", "mo-hinh", own.record), {"kind": "progress", "text": "x"}
 
 
-def keepings() -> Iterator[tuple[str, dict[str, object]]]:
+def keepings() -> Iterator[tuple[str, Mapping[str, object]]]:
     """Every way to write about people."""
     person = {"username": "moi-1", "full_name": "x", "position": "", "password": "mot-mat-khau-rat-dai"}
     number = models.RoleGrant.objects.get(user__username="phuong-1").pk

@@ -20,6 +20,11 @@ from cotmoc.store import clock, models
 HEAD_LINES = 30
 """In how many first lines a mark of secrecy stands, if there is one."""
 _SECRET = re.compile(r"^\W*(?:độ mật\W+)?(tuyệt mật|tối mật|mật)\W*$", re.IGNORECASE)
+_STAMP = "MẬT"
+_PART_OF_WORDS = frozenset({"BÍ", "BẢO", "CƠ"})
+"""What stands before it where it is no mark: bí mật, bảo mật, cơ mật."""
+_CELLS = " | "
+"""What stands between the cells of a row in a canonical text."""
 
 
 def add(
@@ -73,9 +78,7 @@ def bring_in(
     if secrecy is not Secrecy.ORDINARY:
         raise UnreadableInput("document_secret", level=secrecy.value.replace("_", " "))
     document = files.read(content, name)
-    level = marked_secret(document.text)
-    if level:
-        raise UnreadableInput("document_marked_secret", level=level)
+    refuse_secret(document.text)
     return add(programme.code, name, document.text, read(document), summary=summary, by=by)
 
 
@@ -87,9 +90,30 @@ def read(document: Document) -> dict[str, object]:
 
 
 def marked_secret(text: str) -> str:
-    """The mark of secrecy that stands on a line of its own in the head of a text, or nothing."""
+    """The mark of secrecy in the head of a text, on a line of its own or in a cell of the table there, or nothing."""
     for line in unicodedata.normalize("NFC", text).splitlines()[:HEAD_LINES]:
-        found = _SECRET.match(line.strip())
+        cells = line.split(_CELLS)
+        found = next(filter(None, map(_SECRET.match, cells)), None)
+        if found is None and len(cells) > 1:
+            stamped = next(filter(None, map(_stamped, cells)), "")
+            if stamped:
+                return stamped
         if found:
             return found[1].lower()
     return ""
+
+
+def _stamped(cell: str) -> str:
+    """The mark in a cell that heads a paper, where it stands behind the issuer's name, in capitals like it."""
+    words = cell.split()
+    for place, word in enumerate(words):
+        before, after = " ".join(words[place - 1 : place]), " ".join(words[place + 1 : place + 2])
+        if word == _STAMP and before not in _PART_OF_WORDS and not (after.isalpha() and after.isupper()):
+            return f"{before} {word}".lower() if before in ("TỐI", "TUYỆT") else word.lower()
+    return ""
+
+
+def refuse_secret(text: str) -> None:
+    """Raise `UnreadableInput` (`document_marked_secret`) for a text whose head carries a mark of secrecy."""
+    if level := marked_secret(text):
+        raise UnreadableInput("document_marked_secret", level=level)

@@ -9,10 +9,11 @@ from pathlib import Path, PurePosixPath
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from cotmoc.actions import dues
+from cotmoc.actions import documents, dues
 from cotmoc.domain.dues import EntryKind
 from cotmoc.domain.errors import UnreadableInput
 from cotmoc.domain.roles import Scope
+from cotmoc.reading import files
 from cotmoc.store import clock, models
 
 MAX_BYTES = 20_000_000
@@ -46,9 +47,12 @@ def attach(
 ) -> models.DueEntry:
     """Keep a file under its SHA-256 and write it into the journal; without the right or a place there, nothing stays.
 
-    Raises `UnreadableInput` (`evidence_too_large`, `evidence_kind`, `evidence_empty`) and what `dues.write` raises.
+    Raises `UnreadableInput` (`evidence_too_large`, `evidence_kind`, `evidence_empty`, `document_marked_secret`) and
+    what `dues.write` raises.
     """
     suffix = _checked(name, content)
+    if suffix == ".docx":
+        documents.refuse_secret(_words(name, content))
     digest = hashlib.sha256(content).hexdigest()
     kept = models.EvidenceFile(
         name=_plain_name(name),
@@ -101,6 +105,14 @@ def _checked(name: str, content: bytes) -> str:
     if not content.startswith(SIGNATURES.get(suffix, ())):
         raise UnreadableInput("evidence_kind", file=name, formats=FORMATS)
     return suffix
+
+
+def _words(name: str, content: bytes) -> str:
+    """What a Word file says; nothing where it cannot be read, as one that holds pictures alone."""
+    try:
+        return files.read(content, name).text
+    except UnreadableInput:
+        return ""
 
 
 def _plain_name(name: str) -> str:

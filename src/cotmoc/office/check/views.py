@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
 
-from cotmoc.actions import reports
+from cotmoc.actions import documents, reports
 from cotmoc.domain.documents import Document
 from cotmoc.domain.errors import CotmocError, NotAllowed
 from cotmoc.domain.roles import Act
@@ -49,6 +49,7 @@ def drop(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 def _found(request: HttpRequest, visit: Visit, form: TextForm) -> HttpResponse:
     name, content, document = _taken(form.cleaned_data["file"], form.cleaned_data["text"], visit.lang)
+    documents.refuse_secret(document.text)
     reading = reader.read(document)
     findings = checks.check(reading)
     reports.note_check(name, content, findings, visit.programme, scope=visit.scope, by=visit.person)
