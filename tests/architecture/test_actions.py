@@ -291,7 +291,10 @@ CALLS: dict[str, Callable[[Stage], Act]] = {
 }
 """By the name of each function of the actions: what sets the stage and gives the call to be watched."""
 
-LOOKS = {"documents.may_bring_in", "documents.read", "documents.marked_secret", "instructions.issuer_for"}
+LOOKS = {
+    *("documents.may_bring_in", "documents.read", "documents.marked_secret", "documents.refuse_secret"),
+    "instructions.issuer_for",
+}
 """Functions beside the writes that only look; they are held to that below."""
 
 
