@@ -1,6 +1,6 @@
 """The walk through a story of a Word file (the body, or the notes): paragraphs and table rows, each one line."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -8,7 +8,8 @@ from lxml import etree
 
 from cotmoc.domain.documents import BlockKind
 from cotmoc.domain.errors import UnreadableInput
-from cotmoc.reading import plain_text
+from cotmoc.reading import manuscripts, plain_text
+from cotmoc.reading.manuscripts import Line, Piece
 from cotmoc.reading.ooxml import runs, styles
 from cotmoc.reading.ooxml.markup import (
     ALTERNATIVES,
@@ -35,7 +36,6 @@ from cotmoc.reading.ooxml.markup import (
     value,
 )
 from cotmoc.reading.ooxml.numbering import Numbering
-from cotmoc.reading.ooxml.runs import Piece
 
 _COLUMNS_END = 63
 """A table of Word has no more columns."""
@@ -44,16 +44,6 @@ _TABLES_END = 16
 _WRAPPERS = ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")
 _TRANSPARENT = frozenset({*(f"{W}{name}" for name in _WRAPPERS), ALTERNATIVES, CHOICE, FALLBACK})
 _NO_END = (DELETED, MOVED_AWAY, VANISH)
-_SENTENCE_ENDS = (".", ",", ";", ":", "!", "?")
-
-
-class Line(NamedTuple):
-    """One line of canonical text in pieces, and the paragraph (of a row: its first) that it comes from."""
-
-    kind: BlockKind
-    pieces: list[Piece]
-    address: str
-    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +112,7 @@ class Walk:
             return
         for row in rows:
             cells = list(self._cells(row, depth))
-            pieces = _flat(cells) if in_row else _joined(cells, plain_text.CELL_SEPARATOR)
+            pieces = manuscripts.flat(cells) if in_row else manuscripts.joined(cells, plain_text.CELL_SEPARATOR)
             first = next(row.iter(PARAGRAPH), None)
             yield Line(BlockKind.TABLE_ROW, pieces, self.part if first is None else self.address(first))
 
@@ -132,7 +122,7 @@ class Walk:
         for cell in members(row, CELL):
             properties = child(cell, "tcPr")
             lines = () if _is_continued(properties) else self.lines(cell, depth, in_row=True)
-            yield _flat([runs.stripped(line.pieces) for line in lines])
+            yield manuscripts.flat([manuscripts.stripped(line.pieces) for line in lines])
             yield from ([] for _ in range(_columns(value(properties, "gridSpan"), default=1) - 1))
 
 
@@ -182,20 +172,3 @@ def _is_continued(properties: etree._Element | None) -> bool:
 def _columns(count: str | None, *, default: int) -> int:
     """How many columns of the grid something covers."""
     return min(integer(count, default), _COLUMNS_END)
-
-
-def _flat(parts: Sequence[list[Piece]]) -> list[Piece]:
-    """Paragraphs on one line: parted by "; ", or a space where one ends with a stop."""
-    flat: list[Piece] = []
-    for part in filter(None, parts):
-        if flat:
-            flat.append(Piece(" " if flat[-1].text.endswith(_SENTENCE_ENDS) else "; "))
-        flat += (piece._replace(text=piece.text.replace("\n", " ")) if "\n" in piece.text else piece for piece in part)
-    return flat
-
-
-def _joined(parts: Sequence[list[Piece]], separator: str) -> list[Piece]:
-    joined = list(parts[0]) if parts else []
-    for part in parts[1:]:
-        joined += [Piece(separator), *part]
-    return joined

@@ -1,12 +1,13 @@
 """What the runs of a paragraph say, each piece with the way back to its run."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from lxml import etree
 
 from cotmoc.domain.errors import UnreadableInput
+from cotmoc.reading import manuscripts
+from cotmoc.reading.manuscripts import Piece
 from cotmoc.reading.ooxml.markup import (
     DELETED,
     MOVED_AWAY,
@@ -40,19 +41,6 @@ _SYMBOL_FONT = dict(
 )
 _WINGDINGS = dict(zip(bytes.fromhex("6f a7 a8 d8 e0 e8 fb fc fd fe"), "☐▪☐➢→➔✗✓☒☑", strict=True))
 _PRIVATE_USE = 0xF000
-
-
-class Piece(NamedTuple):
-    """A stretch of text; one that stands in a run says which, and how far into the run it begins.
-
-    `run` is -1 where no run holds the letters: automatic numbers, separators, note marks (whose number is `note`).
-    """
-
-    text: str
-    address: str = ""
-    run: int = -1
-    offset: int = 0
-    note: str = ""
 
 
 NumberOfNote = Callable[[str, str], str | None]
@@ -110,20 +98,6 @@ def is_shown(element: etree._Element, paragraph: etree._Element) -> bool:
     raise UnreadableInput("docx_nested")
 
 
-def stripped(row: Sequence[Piece]) -> list[Piece]:
-    """The pieces without the white space at both ends."""
-    said = [at for at, piece in enumerate(row) if not piece.text.isspace()]
-    if not said:
-        return []
-    left = list(row[said[0] : said[-1] + 1])
-    first = left[0]
-    if first.text[0].isspace():
-        text = first.text.lstrip()
-        left[0] = first._replace(text=text, offset=first.offset + len(first.text) - len(text))
-    left[-1] = left[-1]._replace(text=left[-1].text.rstrip())
-    return left
-
-
 def _letters(child: etree._Element) -> str:
     """What an element of a run writes, as python-docx's `Run.text` counts it."""
     if child.tag == _TEXT:
@@ -138,7 +112,7 @@ def _without_letters(child: etree._Element, notes: NumberOfNote) -> Piece:
     if child.tag == _SYMBOL:
         return Piece(_symbol(child))
     number = notes(_NOTE_REFERENCES[child.tag], child.get(f"{W}id", "")) if child.tag in _NOTE_REFERENCES else None
-    return Piece(f"[footnoteRef:{number}]", note=number) if number else Piece("")
+    return manuscripts.mark(number) if number else Piece("")
 
 
 def _symbol(symbol: etree._Element) -> str:
