@@ -7,7 +7,10 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from cotmoc.queries import desk, programmes
+from cotmoc.actions import dues as due_actions
+from cotmoc.actions import records as record_actions
+from cotmoc.domain.dues import EntryKind
+from cotmoc.queries import desk, people, programmes, records, requests
 from cotmoc.store import clock, models
 
 Browser = Callable[[str], Client]
@@ -97,6 +100,47 @@ def test_overdue_is_what_was_due_before_the_day(sample: str) -> None:
     work = desk.work(programmes.find(sample, day), day)
     assert all((one.standing.due_date or day) < day for one in work.late(day))
     assert all(day <= (one.standing.due_date or day) <= day + timedelta(days=30) for one in work.soon(day))
+
+
+def test_a_line_of_a_register_that_is_owed_stands_among_what_is_overdue(client_of: Browser) -> None:
+    shown = _text(client_of("bi-thu"))
+    assert 'href="/p/tra-vinh-2020-2025/registers/quy-hoach/' in shown
+    assert "Đồ án quy hoạch: Khu công nghiệp mở rộng" in shown
+
+
+def test_a_line_that_is_settled_is_overdue_no_more(sample: str, person: Callable[[str], models.User]) -> None:
+    day = clock.today()
+    programme = programmes.find(sample, day)
+    overdue = [one for one in desk.work(programme, day).late(day) if one.register]
+    first = next(one for one in overdue if one.lead_unit == "tv.ld")
+    register = records.find_register(programme, first.register)
+    scope = people.scope_of(person("long-duc"), programme.org_units, day)
+    record_actions.write(
+        programme, register, first.record, EntryKind.COMPLETED, "Đã trình.", by=person("long-duc"), scope=scope
+    )
+    left = [one.record for one in desk.work(programme, day).late(day) if one.register]
+    assert left == [one.record for one in overdue if one is not first]
+
+
+def test_what_a_form_asks_of_the_city_waits_for_its_office(
+    client_of: Browser, person: Callable[[str], models.User], sample: str
+) -> None:
+    asked = models.DueItem(
+        programme=models.Programme.objects.get(code=sample),
+        kind="record",
+        register=requests.REGISTER,
+        record="bm-01",
+        locator="proposals",
+        title="Kiến nghị của Phường 1: thêm thùng rác",
+        lead_unit="tv",
+        issuer="tv.p1",
+        org_unit="tv.p1",
+        period="2024-Q4",
+        due_date=clock.today() + timedelta(days=15),
+    )
+    code = due_actions.add(asked, by=person("phuong-1")).code
+    assert f"/collect/#request-{code}" in _text(client_of("van-phong"))
+    assert code not in _text(client_of("phuong-1"))
 
 
 @pytest.mark.parametrize("username", ["bi-thu", "phuong-1"])

@@ -4,8 +4,10 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from cotmoc.domain.dues import DueKind
 from cotmoc.domain.periods import Period
 from cotmoc.office.visits import Visit
+from cotmoc.queries.waiting import Owed
 
 
 def indicator(visit: Visit, code: str, org_unit: str = "", period: Period | None = None) -> str:
@@ -27,6 +29,15 @@ def questions(visit: Visit) -> str:
 def due(visit: Visit, code: str, *, question: bool = False) -> str:
     """The page of a task or instruction, or of a question."""
     return _with("questions:show" if question else "tasks:show", visit.programme.code, code)
+
+
+def owed(visit: Visit, one: Owed) -> str:
+    """Where that which is owed is answered: its page, the line of its register, or the request among the forms."""
+    if one.item.kind is not DueKind.RECORD:
+        return due(visit, one.item.code, question=one.item.kind is DueKind.QUESTION)
+    if one.register:
+        return _with("registers:record", visit.programme.code, one.register, one.record)
+    return f"{_with('collect:list', visit.programme.code)}#request-{one.item.code}"
 
 
 def form(visit: Visit, code: str, org_unit: str, period: Period | str, *, review: bool = False) -> str:

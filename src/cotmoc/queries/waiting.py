@@ -1,6 +1,6 @@
 """What is owed by whom until when, and what waits for one person: forms, tasks, answers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -9,8 +9,10 @@ from cotmoc.domain import dues, roles
 from cotmoc.domain.dues import DueKind
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
+from cotmoc.domain.registers import Record, Register
 from cotmoc.domain.roles import Act, Scope
-from cotmoc.domain.tasks import TaskKind
+from cotmoc.domain.tasks import TaskKind, TaskState
+from cotmoc.queries import records, requests
 from cotmoc.queries.submissions import Asked, Stage
 from cotmoc.store import models, rows
 
@@ -20,13 +22,19 @@ SOON = 30
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A due item and where it stands; `targets` are those that a task serves, `indicator` what a question asks of."""
+    """A due item and where it stands; `targets` are those that a task serves, `indicator` what a question asks of.
+
+    `register` and `record` are those of a line that owes an answer; what a form asks of the level above has neither a
+    register of the programme nor a page of its own.
+    """
 
     item: dues.DueItem
     standing: dues.Standing
     targets: tuple[str, ...] = ()
     indicator: str = ""
     org_unit: str = ""
+    register: str = ""
+    record: str = ""
 
     @property
     def lead_unit(self) -> str:
@@ -35,7 +43,7 @@ class Owed:
 
 
 class WaitKind(StrEnum):
-    """What a person is waited for: to fill in, mend, review, answer, accept an answer, report, reply, confirm."""
+    """What a person is waited for: to fill in, mend, review, answer, accept, report, settle, reply, confirm."""
 
     RETURNED = "returned"
     FILL = "fill"
@@ -43,13 +51,14 @@ class WaitKind(StrEnum):
     ANSWER = "answer"
     ACCEPT = "accept"
     REPORT = "report"
+    SETTLE = "settle"
     REPLY = "reply"
     CLOSE = "close"
 
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """One thing that waits for a person: a form (`form`, `org_unit`, `period`) or a due item (`item`)."""
+    """One thing that waits for a person: a form (`form`, `org_unit`, `period`) or what is `owed`."""
 
     kind: WaitKind
     title: str
@@ -57,19 +66,42 @@ class Wait:
     due_date: date | None = None
     form: str = ""
     period: Period | None = None
-    item: str = ""
-    is_question: bool = False
+    owed: Owed | None = None
 
 
 def owed(programme: Programme, day: date) -> tuple[Owed, ...]:
-    """Every task, instruction and question of a programme with its standing on a day; headings of tasks are left out.
+    """Every task, instruction, question, request of a form and open line of a register, with its standing on a day.
 
-    Two queries.
+    Headings of tasks are left out. Two queries.
     """
-    kept = models.DueItem.objects.filter(programme__code=programme.code).exclude(kind=DueKind.RECORD.value)
+    kept = models.DueItem.objects.filter(programme__code=programme.code)
     held = tuple(kept.prefetch_related("entries"))
     headings = {row.parent for row in held if row.parent}
-    return tuple(_owed(row, day) for row in held if not _is_heading(row, headings))
+    begun = {(row.register, row.record): row for row in held if _is_line(row)}
+    others = tuple(_owed(row, day) for row in held if not _is_line(row) and not _is_heading(row, headings))
+    return (*others, *_lines(programme, begun, day))
+
+
+def _is_line(row: models.DueItem) -> bool:
+    return row.kind == DueKind.RECORD.value and row.register != requests.REGISTER
+
+
+def _lines(programme: Programme, begun: Mapping[tuple[str, str], models.DueItem], day: date) -> Iterator[Owed]:
+    """The lines of registers that still owe something, with their journals where these have begun."""
+    for register in programme.registers:
+        for record in register.records:
+            if record.on <= day and register.state_on(record, day) in (TaskState.OPEN, TaskState.OVERDUE):
+                key = record.key or ""
+                row = begun.get((register.code, key))
+                yield _owed(row, day) if row else _not_begun(programme, register, record, day)
+
+
+def _not_begun(programme: Programme, register: Register, record: Record, day: date) -> Owed:
+    title = f"{register.name}: {records.title_of(register, record)}"
+    owes, by = register.owed_by(record), register.due_on(record)
+    item = dues.DueItem(record.key or "", DueKind.RECORD, title, owes, programme.org_unit, by)
+    standing = dues.standing_on(item, (), day)
+    return Owed(item, standing, org_unit=record.org_unit, register=register.code, record=record.key or "")
 
 
 def _is_heading(row: models.DueItem, headings: set[str]) -> bool:
@@ -79,7 +111,8 @@ def _is_heading(row: models.DueItem, headings: set[str]) -> bool:
 def _owed(row: models.DueItem, day: date) -> Owed:
     item = rows.due_item(row)
     standing = dues.standing_on(item, rows.journal(row.entries.all()), day)
-    return Owed(item, standing, tuple(row.targets), row.indicator, row.org_unit)
+    line = (row.register, row.record) if _is_line(row) else ("", "")
+    return Owed(item, standing, tuple(row.targets), row.indicator, row.org_unit, *line)
 
 
 def waits(
@@ -112,19 +145,22 @@ def _is_to_review(programme: Programme, scope: Scope, person: int, one: Asked, d
 def _due_waits(scope: Scope, day: date, items: Iterable[Owed]) -> Iterator[Wait]:
     for one in items:
         for kind in _kinds(one, scope, day):
-            asked = one.item.kind is DueKind.QUESTION
             due_date = one.standing.due_date if one.standing.is_open else None
-            yield Wait(kind, one.item.title, one.lead_unit, due_date, item=one.item.code, is_question=asked)
+            yield Wait(kind, one.item.title, one.lead_unit, due_date, owed=one)
 
 
 def _kinds(one: Owed, scope: Scope, day: date) -> Iterator[WaitKind]:
+    if one.item.kind is DueKind.RECORD and not one.register:
+        if one.standing.is_open and one.lead_unit in scope.own and scope.may(Act.REPORT_PROGRESS, one.lead_unit):
+            yield WaitKind.REPLY
+        return
     question = one.item.kind is DueKind.QUESTION
     mine = one.lead_unit in scope.own
     above = one.item.issuer in scope.own
     if question and one.standing.is_open and mine and scope.may(Act.ANSWER, one.lead_unit):
         yield WaitKind.ANSWER
     elif not question and mine and scope.may(Act.REPORT_PROGRESS, one.lead_unit) and is_due(one, day):
-        yield WaitKind.REPORT
+        yield WaitKind.SETTLE if one.register else WaitKind.REPORT
     if not above:
         return
     decides = scope.may(Act.INSTRUCT, one.item.issuer) or scope.may(Act.APPROVE, one.item.issuer)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cotmoc.domain.dues import DueKind
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import ItemGroup, Programme
 from cotmoc.domain.results import Judgement, Verdict
@@ -258,7 +257,7 @@ def _wait(visit: Visit, one: Wait) -> Line:
         href = places.form(visit, one.form, one.org_unit, one.period, review=review)
         title = f"{one.title}, {_period(visit, one.period)}"
     else:
-        href, title = places.due(visit, one.item, question=one.is_question), one.title
+        href, title = places.owed(visit, one.owed) if one.owed else "", one.title
     who = "" if one.kind in (WaitKind.FILL, WaitKind.RETURNED) else visit.name_of(one.org_unit)
     words = labels.say(f"desk.wait.{one.kind.value}", visit.lang)
     return Line(words, title, href, who, one.due_date, _days(one.due_date, visit.today))
@@ -291,19 +290,18 @@ def _period(visit: Visit, period: Period) -> str:
 
 
 def dues(visit: Visit, found: Iterable[Owed]) -> tuple[Line, ...]:
-    """Tasks and questions, the earliest due first."""
+    """Tasks, questions and what registers and forms ask, the earliest due first."""
     ordered = sorted(found, key=lambda one: one.standing.due_date or date.max)
     return tuple(_due(visit, one) for one in ordered)
 
 
 def _due(visit: Visit, one: Owed) -> Line:
-    question = one.item.kind is DueKind.QUESTION
     words = labels.say(f"desk.kind.{one.item.kind.value}", visit.lang)
     due_date = one.standing.due_date
     return Line(
         words,
         one.item.title,
-        places.due(visit, one.item.code, question=question),
+        places.owed(visit, one),
         visit.name_of(one.lead_unit),
         due_date,
         _days(due_date, visit.today),
