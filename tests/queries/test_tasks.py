@@ -1,4 +1,4 @@
-"""Work in sight, and what of it waits for whom."""
+"""Work in sight."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -7,7 +7,6 @@ from cotmoc.actions import dues
 from cotmoc.domain.dues import EntryKind, Stage
 from cotmoc.domain.roles import Scope
 from cotmoc.queries import people, programmes, tasks
-from cotmoc.queries.tasks import Why
 from cotmoc.store import clock, models
 
 Person = Callable[[str], models.User]
@@ -19,10 +18,6 @@ def scope(sample: str, who: models.User) -> Scope:
 
 def seen(sample: str, who: models.User) -> tuple[tasks.Followed, ...]:
     return tasks.followed(programmes.find(sample, clock.today()), scope(sample, who), clock.today())
-
-
-def waiting(sample: str, who: models.User) -> set[tuple[Why, str]]:
-    return {(one.why, one.followed.code) for one in tasks.waiting(seen(sample, who), scope(sample, who))}
 
 
 def order(sample: str, lead_unit: str, due_date: date) -> models.DueItem:
@@ -54,22 +49,6 @@ def test_a_department_sees_what_it_leads_supports_or_once_led(sample: str, perso
     item = order(sample, own, date(2025, 1, 1))
     say(sample, item, person("bi-thu"), EntryKind.HANDOVER, lead_unit="phong-yte")
     assert item.code in {one.code for one in seen(sample, person("phong-ldxh"))}
-
-
-def test_overdue_work_waits_for_its_unit_and_its_issuer(sample: str, person: Person) -> None:
-    code = order(sample, "tv.p1", date(2024, 12, 10)).code
-    assert waiting(sample, person("phuong-1")) == {(Why.OVERDUE, code)}
-    assert (Why.OVERDUE, code) in waiting(sample, person("bi-thu"))
-    assert waiting(sample, person("kiem-tra")) == set()
-
-
-def test_an_obstacle_and_a_completion_wait_for_the_issuer(sample: str, person: Person) -> None:
-    item = order(sample, "tv.p1", date(2025, 6, 1))
-    say(sample, item, person("phuong-1"), EntryKind.OBSTACLE)
-    say(sample, item, person("phuong-1"), EntryKind.COMPLETED)
-    both = {(Why.UNANSWERED, item.code), (Why.AWAITS_CLOSURE, item.code)}
-    assert both <= waiting(sample, person("chu-tich"))
-    assert waiting(sample, person("phuong-1")) == set()
 
 
 def test_the_groups_keep_the_order_of_the_resolution(sample: str, person: Person) -> None:

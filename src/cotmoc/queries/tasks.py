@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from django.db.models import QuerySet
 
@@ -147,23 +146,6 @@ class Group:
         return sum(one.stage is Stage.OVERDUE for one in self.tasks)
 
 
-class Why(StrEnum):
-    """Why a due item waits for a person."""
-
-    OVERDUE = "overdue"
-    DUE = "due"
-    AWAITS_CLOSURE = "awaits_closure"
-    UNANSWERED = "unanswered"
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """That a due item waits for a person: to report on it, to answer what stands in it, to close it."""
-
-    why: Why
-    followed: Followed
-
-
 @dataclass(frozen=True, slots=True)
 class Served:
     """A target that a task serves; `judgement` is None where the figure is none of this person's to see."""
@@ -263,28 +245,10 @@ def row_of(programme: Programme, code: str, scope: Scope, day: date) -> models.D
 
 def evidence_file(programme: Programme, pk: int, scope: Scope, day: date) -> models.EvidenceFile:
     """A file of evidence, for whoever sees a due item that it belongs to; raises `NotFound` (`evidence_unknown`)."""
-    of = _kept(programme).filter(entries__evidence=pk).distinct()
+    of = _kept(programme).filter(entries__evidence__id=pk).distinct()
     if not any(_is_seen(_followed(row, day), scope) for row in of):
         raise NotFound("evidence_unknown")
     return models.EvidenceFile.objects.get(pk=pk)
-
-
-def waiting(seen: Iterable[Followed], scope: Scope) -> tuple[Waiting, ...]:
-    """What of all that is seen waits for the person: overdue and due work of the own org units, closures, answers."""
-    return tuple(Waiting(why, one) for one in seen for why in _why(one, scope))
-
-
-def _why(one: Followed, scope: Scope) -> Iterator[Why]:
-    mine = one.lead_unit in scope.own and scope.may(Act.REPORT_PROGRESS, one.lead_unit)
-    above = one.item.issuer in scope.own and dues.may_write(one.item, one.standing, EntryKind.CLOSED, scope)
-    if one.stage is Stage.OVERDUE and (mine or (above and one.item.kind is DueKind.INSTRUCTION)):
-        yield Why.OVERDUE
-    elif one.due_soon and mine:
-        yield Why.DUE
-    if above and one.standing.awaits_closure:
-        yield Why.AWAITS_CLOSURE
-    if above and one.standing.unanswered:
-        yield Why.UNANSWERED
 
 
 def served(programme: Programme, scope: Scope, codes: Iterable[str], period: Period, day: date) -> tuple[Served, ...]:
