@@ -36,6 +36,14 @@ def test_below_its_levels_an_indicator_is_refused_with_the_reason(client_of: Bro
     assert "Chỉ tiêu này chỉ có ở cấp thành phố" in _text(client_of("bi-thu"), "kt.von-dtxh/?period=2024")
 
 
+def test_a_trace_leads_to_the_very_records_that_were_counted(client_of: Browser) -> None:
+    client = client_of("bi-thu")
+    shown = _text(client, "dt.vu-viec/?unit=tv&period=2024-Q3")
+    way = "registers/trat-tu-do-thi/?unit=tv&amp;period=2024-Q3&amp;indicator=dt.vu-viec"
+    assert way in shown
+    assert client.get(f"/p/tra-vinh-2020-2025/{way}".replace("&amp;", "&")).status_code == 200
+
+
 def test_org_units_stand_in_the_order_of_the_tree(client_of: Browser) -> None:
     shown = _text(client_of("bi-thu"), "xh.viec-lam/?unit=tv&period=2024-Q3")
     wards = [shown.index(f">{name}</a>") for name in ("Phường 1", "Phường 2", "Phường 8", "Xã Long Đức")]

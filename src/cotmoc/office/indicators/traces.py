@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.observations import Observation
 from cotmoc.domain.periods import Period
 from cotmoc.domain.results import Judgement, Trace
@@ -70,8 +71,12 @@ def _indicator(trace: Trace) -> str | None:
 
 def _name(visit: Visit, name: str) -> str:
     """An indicator's name in the language of the visit, by the name that it has in the programme."""
-    found = next((one for one in visit.programme.indicators if one.name == name), None)
+    found = _found(visit, name)
     return rows.name_of(found, visit.lang) if found else name
+
+
+def _found(visit: Visit, name: str) -> Indicator | None:
+    return next((one for one in visit.programme.indicators if one.name == name), None)
 
 
 def of_judgements(
@@ -100,7 +105,9 @@ def _ways(visit: Visit, trace: Trace, forms: Forms) -> Iterator[Way]:
         yield from _of_observation(visit, observed, forms)
     code, unit, period = facts.get("register_code"), facts.get("org_unit"), facts.get("period")
     if isinstance(code, str) and isinstance(unit, str) and isinstance(period, Period):
-        yield Way("records", places.register(visit, code, unit, period), str(facts.get("register", "")))
+        counted = _found(visit, _indicator(trace) or "")
+        way = places.register(visit, code, unit, period, counted.code if counted else "")
+        yield Way("records", way, str(facts.get("register", "")))
 
 
 def _of_observation(visit: Visit, observed: Observation, forms: Forms) -> Iterator[Way]:
