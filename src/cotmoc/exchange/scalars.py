@@ -15,8 +15,6 @@ from cotmoc.domain.errors import CotmocError, UnsoundDefinition
 from cotmoc.domain.periods import Period
 from cotmoc.lexicon import numbers
 
-MOST_DIGITS = 28
-
 _FIGURE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
 _GROUPED = re.compile(r"-?[0-9][0-9.]*")
@@ -48,10 +46,17 @@ def whole_number(text: str) -> int:
 
 
 def figure(text: str) -> Decimal:
-    """A figure exactly as written, of at most `MOST_DIGITS` digits."""
+    """A figure exactly as written, no longer than one that somebody types (`lexicon.numbers.is_too_long`)."""
+    value = _decimal(text)
+    if numbers.is_too_long(value):
+        limits = {"digits": numbers.MOST_DIGITS, "decimals": numbers.MOST_DECIMALS}
+        raise UnsoundDefinition("figure_long", text=text[:60], **limits)
+    return value
+
+
+def _decimal(text: str) -> Decimal:
+    """A decimal number as written, however long."""
     if _FIGURE.fullmatch(text):
-        if len(text) > MOST_DIGITS and sum(letter.isdigit() for letter in text) > MOST_DIGITS:
-            raise UnsoundDefinition("figure_long", text=text[:60], limit=MOST_DIGITS)
         return Decimal(text)
     try:
         meant = numbers.parse(text)
@@ -76,8 +81,8 @@ def cut_figure(before: object, after: str) -> str | None:
 
 
 def share(text: str) -> Decimal | None:
-    """A part of a whole between 0 and 1, or None for `unknown`."""
-    return None if text == "unknown" else figure(text)
+    """A part of a whole between 0 and 1, as fine as it was computed, or None for `unknown`."""
+    return None if text == "unknown" else _decimal(text)
 
 
 def day(text: str) -> date:

@@ -6,8 +6,9 @@ noun they are a year, a negation, a rate.
 """
 
 import re
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 
+from cotmoc.domain import rounding
 from cotmoc.domain.errors import UnreadableInput
 
 NUMERAL = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
@@ -16,7 +17,6 @@ _FOREIGN_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 _PLAIN = re.compile(r"[0-9]+")
 _SIGNS = {"-": "-", "−": "-", "+": ""}
 _TO_VIETNAMESE = str.maketrans(",.", ".,")
-_EXACT = Context(prec=400)
 
 MOST_DIGITS, MOST_DECIMALS = 15, 6
 """How long a figure may be that somebody types: a thousand times the money of a country, to the millionth."""
@@ -89,7 +89,7 @@ def format_english(value: Decimal, decimals: int | None = None) -> str:
 
 def _grouped(value: Decimal, decimals: int | None) -> str:
     if decimals is not None:
-        value = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _EXACT)
+        value = rounding.half_up(value, decimals)
     return f"{value if value else abs(value):,f}"
 
 
@@ -117,5 +117,4 @@ def shortest(value: Decimal, at_most: int = 4) -> Decimal:
     >>> shortest(Decimal("101.051893408")), shortest(Decimal("1000.00"))
     (Decimal('101.0519'), Decimal('1000'))
     """
-    rounded = value.quantize(Decimal(1).scaleb(-at_most), ROUND_HALF_UP, _EXACT).normalize(_EXACT)
-    return rounded if rounded.as_tuple().exponent <= 0 else rounded.quantize(Decimal(1), context=_EXACT)  # type: ignore[operator] # finite: exponent is an int
+    return rounding.plain(rounding.half_up(value, at_most))

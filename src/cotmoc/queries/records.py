@@ -15,10 +15,11 @@ from cotmoc.domain.recognitions import RecognitionState
 from cotmoc.domain.registers import FieldKind, FieldValue, Record, Register
 from cotmoc.domain.results import AbsenceKind, Result
 from cotmoc.domain.roles import Act, Scope
+from cotmoc.domain.rounding import half_up
 from cotmoc.domain.tasks import TaskState
 from cotmoc.queries import sight
 
-_PLACES = Decimal("0.000001")
+_PLACES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +272,7 @@ def _share(result: Result) -> tuple[Decimal | None, Decimal | None]:
         return None, None
     part, other = counts
     for whole in (other, part + other):
-        if whole and (part / whole * 100).quantize(_PLACES) == result.value.quantize(_PLACES):
+        if whole and half_up(part / whole * 100, _PLACES) == half_up(result.value, _PLACES):
             return part, whole
     return None, None
 

@@ -2,15 +2,15 @@
 
 import unicodedata
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 
+from cotmoc.domain import rounding
 from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.results import Verdict
 from cotmoc.domain.targets import Direction, Op, Target
 
 POINTS = "điểm %"
 _HUNDRED = Decimal(100)
-_EXACT = Context(prec=400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
     >>> rounded(Decimal("99.75"), 1), rounded(Decimal("-0.5"), 0)
     (Decimal('99.8'), Decimal('-1'))
     """
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _EXACT)
+    return rounding.half_up(value, decimals)
 
 
 def in_words(value: Decimal, decimals: int = 2) -> Decimal:
@@ -187,7 +187,7 @@ def in_words(value: Decimal, decimals: int = 2) -> Decimal:
     >>> in_words(Decimal("15.83827")), in_words(Decimal("100.00"))
     (Decimal('15.84'), Decimal('100'))
     """
-    return Decimal(f"{rounded(value, decimals).normalize():f}")
+    return rounding.plain(rounded(value, decimals))
 
 
 def is_percent(measure_unit: str) -> bool:

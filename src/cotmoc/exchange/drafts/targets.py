@@ -11,9 +11,8 @@ from cotmoc.domain.indicators import Indicator, Nature, OverTime
 from cotmoc.domain.programmes import ItemGroup, PlanItem, Term
 from cotmoc.domain.sources import Source
 from cotmoc.domain.targets import Direction, HorizonKind, Op, Target
-from cotmoc.exchange import scalars
 from cotmoc.exchange.drafts.notes import Notes, unique
-from cotmoc.lexicon import drafting
+from cotmoc.lexicon import drafting, numbers
 
 QUOTE_WIDTH = 80
 _YEARLY = frozenset({HorizonKind.ANNUAL_AVERAGE, HorizonKind.EACH_YEAR})
@@ -198,7 +197,7 @@ def _bound(stated: StatedTarget) -> tuple[Op, Decimal | None, Decimal | None]:
 
 
 def _fits(value: Decimal) -> bool:
-    return value.is_finite() and len(f"{value:f}") <= scalars.MOST_DIGITS
+    return value.is_finite() and not numbers.is_too_long(value)
 
 
 def _nature(stated: StatedTarget) -> Nature:

@@ -12,7 +12,7 @@ from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.periods import Period
 from cotmoc.domain.roles import Act
 from cotmoc.domain.submissions import Action
-from cotmoc.lexicon import bounds, labels
+from cotmoc.lexicon import bounds, labels, numbers
 from cotmoc.office import places, visits
 from cotmoc.office.collect import forms
 from cotmoc.office.visits import Visit
@@ -58,9 +58,9 @@ def show_cell(
     visit: Visit, shown: FilledForm, filled: Filled, *, error: CotmocError | None = None, typed: str | None = None
 ) -> Cell:
     """A cell for its template; the sum of the level below is proposed where nothing was entered yet."""
-    entry, below = filled.entry, filled.below
-    proposed = entry is None and shown.may_write and below is not None and below.value is not None
-    value = below.value if below is not None and proposed else entry.value if entry else None
+    entry, sum_below = filled.entry, _sum_below(filled)
+    proposed = entry is None and shown.may_write and sum_below is not None
+    value = sum_below if proposed else entry.value if entry else None
     status = entry.status if entry else filled_forms.default_status(shown.due, visit.today)
     return Cell(
         filled=filled,
@@ -73,6 +73,14 @@ def show_cell(
         href=places.indicator(visit, filled.code, shown.due.org_unit, shown.due.period),
         error=error,
     )
+
+
+def _sum_below(filled: Filled) -> Decimal | None:
+    """What the level below adds up to, with no more decimals than may be typed."""
+    if filled.below is None or filled.below.value is None:
+        return None
+    decimals = filled.indicator.decimals
+    return numbers.shortest(filled.below.value, numbers.MOST_DECIMALS if decimals is None else decimals)
 
 
 def _written(value: Decimal | None, lang: str) -> str:
