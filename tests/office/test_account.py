@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from django.conf import LazySettings
 from django.test import Client
 
@@ -38,6 +39,25 @@ def test_one_is_led_on_to_where_one_wanted_to_go_but_never_away(sample: str, cli
     assert sign_in(client, next=f"/p/{sample}/registers/").url == f"/p/{sample}/registers/"
     client.post("/sign-out/")
     assert sign_in(client, next="https://example.org/").url == "/"
+
+
+AWAY = [
+    "//example.org",
+    "https:example.org",
+    "/\\example.org",
+    "javascript:alert(1)",
+    "khong-co",
+    "desk:show",
+    "\x00",
+    "0",
+]
+
+
+@pytest.mark.parametrize("target", AWAY)
+def test_what_is_no_path_of_ours_leads_to_the_first_page(client_of: ClientOf, target: str) -> None:
+    ward = client_of("phuong-1")
+    assert ward.get("/sign-in/", {"next": target}).headers["Location"] == "/"
+    assert ward.post("/language/", {"language": "vi", "next": target}).headers["Location"] == "/"
 
 
 def test_a_wrong_password_is_said_without_saying_which_was_wrong(sample: str, client: Client) -> None:

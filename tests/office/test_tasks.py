@@ -146,6 +146,7 @@ def test_a_file_is_read_by_those_who_see_its_task_and_never_shown_in_place(clien
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert client_of("long-duc").get(at(sample, "evidence", kept.pk)).status_code == 404
+    assert leader.get(at(sample, "evidence", 10**30)).status_code == 404
 
 
 def test_moving_a_card_is_a_form_that_leads_back_to_the_board(client_of: Open, sample: str) -> None:

@@ -149,9 +149,9 @@ def _back(request: HttpRequest) -> HttpResponse:
 
 
 def _here(request: HttpRequest, target: str) -> str:
-    """The address, if it is one of ours."""
-    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
-    return target if safe else "/"
+    """The path, if it is one of ours; Django would take a word without a slash for the name of a view."""
+    safe = url_has_allowed_host_and_scheme(target, None, require_https=request.is_secure())
+    return target if safe and target.startswith("/") else "/"
 
 
 def _remembered(answer: HttpResponse, user: User) -> HttpResponse:
