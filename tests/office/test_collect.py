@@ -8,8 +8,9 @@ from django.test import Client
 from tests import factories
 
 from cotmoc.domain.errors import CotmocError
+from cotmoc.domain.org_units import OrgUnit
 from cotmoc.lexicon import labels
-from cotmoc.office.collect import forms
+from cotmoc.office.collect import forms, printing
 from cotmoc.store import models
 
 Clients = Callable[[str], Client]
@@ -24,7 +25,7 @@ def typed(client: Client, form: str, codes: tuple[str, ...] = SIX, value: str = 
     page = client.get(f"{BASE}fill/{form}").content.decode()
     seen = page.split(f'name="seen.{codes[0]}" value="')[1].split('"')[0]
     posted = {f"seen.{code}": seen for code in codes} | {f"value.{code}": value for code in codes}
-    return posted | {f"status.{code}": "E" for code in codes} | {f"note.{code}": "" for code in codes}
+    return posted | {f"status.{code}": "E" for code in codes} | {f"note.{code}": "đã soát" for code in codes}
 
 
 def sent(client_of: Clients, form: str = HAMLET) -> None:
@@ -119,6 +120,24 @@ def test_what_is_missing_is_listed_and_what_was_typed_stays(client_of: Clients) 
     assert 'value="ba"' in page
 
 
+def test_what_differs_much_is_not_sent_without_a_word(client_of: Clients) -> None:
+    client = client_of("khom-1")
+    posted = typed(client, HAMLET) | {"value.cs.thu-gom-rac": "99999", "note.cs.thu-gom-rac": ""}
+    answer = client.post(f"{BASE}act/submit/{HAMLET}", posted)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "hãy ghi lời giải thích ở cột ghi chú" in page
+    assert 'value="99.999"' in page
+
+
+def test_each_kept_cell_moves_the_counter(client_of: Clients) -> None:
+    client = client_of("khom-1")
+    posted = typed(client, HAMLET, ("xh.viec-lam",))
+    answer = client.post(f"{BASE}save/{HAMLET}?cell=xh.viec-lam", posted, headers=HTMX).content.decode()
+    assert '<small id="progress" hx-swap-oob="true">1/6' in answer
+    assert '<span id="stage" hx-swap-oob="true">' in answer
+
+
 def test_a_reviewer_returns_with_a_comment_and_the_writer_reads_it(client_of: Clients) -> None:
     sent(client_of)
     client = client_of("lanh-dao-p1")
@@ -171,6 +190,27 @@ def test_the_print_holds_the_same_figures_and_the_mark(client_of: Clients) -> No
     assert "Độc lập - Tự do - Hạnh phúc" in page
 
 
+def test_the_print_says_nothing_that_nobody_wrote(client_of: Clients) -> None:
+    page = client_of("phuong-1").get(f"{BASE}print/{WARD}").content.decode()
+    assert "Không có." not in page
+    assert "Đơn vị không ghi nội dung này." in page
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "seat", "signer"),
+    [
+        ("Xã Long Đức", "commune", "Long Đức", "CHỦ TỊCH"),
+        ("Phường 1", "ward", "Phường 1", "CHỦ TỊCH"),
+        ("Thành phố Trà Vinh", "city", "Trà Vinh", "CHỦ TỊCH"),
+        ("Ấp Vĩnh Yên", "hamlet", "Ấp Vĩnh Yên", "TRƯỞNG ẤP"),
+        ("Phòng Tư pháp", "department", "Phòng Tư pháp", "THỦ TRƯỞNG ĐƠN VỊ"),
+    ],
+)
+def test_a_paper_is_dated_and_signed_as_the_level_does(name: str, level: str, seat: str, signer: str) -> None:
+    unit = OrgUnit("x", name, level)
+    assert (printing.seat(unit), printing.signer(unit)[-1]) == (seat, signer)
+
+
 @pytest.mark.parametrize(
     ("text", "value"), [("1.234,5", "1234.5"), ("12.911", "12911"), ("1 234", "1234"), ("0,5", "0.5")]
 )
@@ -194,6 +234,12 @@ def test_what_reads_two_ways_or_cannot_be_is_refused(
     with pytest.raises(CotmocError) as refused:
         forms.read_number(text, factories.amount(decimals=decimals), Decimal(last) if last else None)
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize(("unit", "whole"), [("hộ", True), ("vụ", True), ("tấn", False), ("tỷ đồng", False)])
+def test_what_is_counted_one_by_one_is_whole(unit: str, whole: bool) -> None:
+    assert forms.is_whole(factories.amount(measure_unit=unit)) is whole
+    assert not forms.is_whole(factories.amount(measure_unit=unit, decimals=1))
 
 
 @pytest.mark.parametrize(("text", "value"), [("1,234.5", "1234.5"), ("12,911", "12911"), ("0.5", "0.5")])

@@ -8,7 +8,7 @@ from cotmoc.domain.errors import TransitionError, UnreadableInput
 from cotmoc.domain.indicators import Indicator, Nature
 from cotmoc.domain.observations import Status
 from cotmoc.domain.submissions import Entry
-from cotmoc.lexicon import numbers
+from cotmoc.lexicon import measure_units, numbers
 
 STATUSES = (Status.FINAL, Status.ESTIMATED, Status.MISSING)
 """What a person can say of a figure: chính thức, ước, chưa có."""
@@ -52,9 +52,17 @@ def read_number(text: str, indicator: Indicator, last: Decimal | None, lang: str
         raise UnreadableInput("cell_ambiguous", text=text, first=value, second=other)
     if value < 0 and indicator.nature in (Nature.FLOW, Nature.STOCK):
         raise TransitionError("cell_negative", name=indicator.name)
-    if indicator.decimals == 0 and value != value.to_integral_value():
+    if is_whole(indicator) and value != value.to_integral_value():
         raise TransitionError("cell_decimals", name=indicator.name, unit=indicator.measure_unit)
     return value
+
+
+def is_whole(indicator: Indicator) -> bool:
+    """Whether only whole numbers make sense: it says so, or it counts people, households, cases one by one."""
+    if indicator.decimals is not None or indicator.nature not in (Nature.FLOW, Nature.STOCK):
+        return indicator.decimals == 0
+    unit = measure_units.kind(indicator.measure_unit)
+    return unit is not None and unit.counted and unit.size == 1
 
 
 def _other_reading(text: str, value: Decimal, indicator: Indicator, last: Decimal | None) -> Decimal | None:

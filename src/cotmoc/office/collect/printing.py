@@ -49,6 +49,8 @@ def printed(request: HttpRequest, visit: Visit, form: str, org_unit: str, period
         "issuer": issuer(unit),
         "issuer_above": issuer(above),
         "above": issuer(above),
+        "signer": signer(unit),
+        "seat": seat(unit),
         "dated": dated(shown.sent_at.date() if shown.sent_at else visit.today),
         "period_words": wording.say_period(shown.due.period, "vi"),
         "last_words": wording.say_period(shown.due.period.shift(-1), "vi"),
@@ -65,6 +67,28 @@ def issuer(unit: OrgUnit | None) -> str:
     if unit is None:
         return ""
     return f"Ủy ban nhân dân {unit.name}" if unit.level in COUNCILS else unit.name
+
+
+def signer(unit: OrgUnit | None) -> tuple[str, ...]:
+    """Who signs a report, line by line: a chair for the people's committee, the head of a hamlet, of an office."""
+    if unit is not None and unit.level in COUNCILS:
+        return ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
+    kind = unit.name.split()[0] if unit is not None and unit.level == "hamlet" else ""
+    return (f"TRƯỞNG {kind.upper()}",) if kind else ("THỦ TRƯỞNG ĐƠN VỊ",)
+
+
+def seat(unit: OrgUnit | None) -> str:
+    """The place that a paper is dated at: the bare name; units that are numbered keep the word before the number.
+
+    Decree 30/2020, Annex I, part II, 4b. Those that are named after a person keep it too, which no name tells.
+    """
+    name = unit.name if unit else ""
+    kind = next((word for word in _KINDS if name.startswith(f"{word} ")), "")
+    bare = name.removeprefix(kind).strip()
+    return name if not bare or bare[0].isdecimal() else bare
+
+
+_KINDS = ("Thành phố", "Thị xã", "Thị trấn", "Phường", "Xã", "Đặc khu", "Tỉnh", "Huyện", "Quận")
 
 
 def dated(day: date) -> str:

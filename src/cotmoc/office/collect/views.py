@@ -1,5 +1,6 @@
 """Looking: the list of forms, and one form."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -152,7 +153,7 @@ def show(
     visit: Visit,
     shown: FilledForm,
     *,
-    refused: dict[str, tuple[CotmocError, str]] | None = None,
+    refused: Mapping[str, tuple[CotmocError, str | None]] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The page of a form; `refused` are by code the errors of cells and what was typed there."""
@@ -173,11 +174,16 @@ def show(
         "year_ago": shown.due.period.later(-12),
         "year": shown.due.period.last_day.year,
         "has_below": any(one.below for one in shown.cells),
-        "proposed": sum(one.proposed for one in cells),
-        "filled": sum(bool(one.value) or one.filled.is_answered for one in cells),
+        "progress": progress(shown, cells),
         "may": {action.value: action in shown.actions for action in Action},
         "opened": any(one.action is Action.REOPEN for one in shown.history),
         "sent_stages": SENT,
     }
     name = "office/collect/fill.html" if shown.may_write else "office/collect/review.html"
     return render(request, name, facts, status=status)
+
+
+def progress(shown: FilledForm, cells: Sequence[Cell]) -> dict[str, object]:
+    """How far a form has come: how many of its cells hold something, how many of these are not kept yet."""
+    filled = sum(bool(one.value) or one.filled.is_answered for one in cells)
+    return {"stage": shown.stage, "filled": filled, "total": len(cells), "proposed": sum(one.proposed for one in cells)}

@@ -19,7 +19,7 @@ from cotmoc.queries import filled_forms
 from cotmoc.queries import submissions as rounds
 from cotmoc.queries.filled_forms import FilledForm
 
-Refused = dict[str, tuple[CotmocError, str]]
+Refused = dict[str, tuple[CotmocError, str | None]]
 
 
 @require_POST
@@ -56,6 +56,11 @@ def _save_one(request: HttpRequest, visit: Visit, shown: FilledForm, hand: Hand)
     row = rounds.find_row(visit.programme, hand.due.form.code, hand.due.org_unit, hand.due.period)
     now = filled_forms.cell(visit.programme, hand.due, row, cell.code, visit.today) if row else cell
     facts = {"cell": views.show_cell(visit, shown, now, error=error), "changed": _is_changed(error), "swapped": True}
+    held = views.hold(visit, hand.due.form.code, hand.due.org_unit, str(hand.due.period))
+    facts |= {
+        "shown": held,
+        "progress": views.progress(held, [views.show_cell(visit, held, one) for one in held.cells]),
+    }
     return render(request, "office/collect/_state.html", facts)
 
 
@@ -118,7 +123,7 @@ def act(request: HttpRequest, visit: Visit, action: str, form: str, org_unit: st
     shown = views.hold(visit, form, org_unit, period)
     hand, comment = _hand(visit, shown, request.POST.get("seen", "")), request.POST.get("comment", "")
     if action == Action.SUBMIT:
-        refused = _save_all(request, shown, hand, visit.lang) or _missing(visit, form, org_unit, period)
+        refused = _save_all(request, shown, hand, visit.lang) or _unready(visit, form, org_unit, period)
         if refused:
             return views.show(request, visit, views.hold(visit, form, org_unit, period), refused=refused, status=422)
         submissions.submit(hand)
@@ -136,10 +141,13 @@ def act(request: HttpRequest, visit: Visit, action: str, form: str, org_unit: st
     return redirect("collect:fill", visit.programme.code, form, org_unit, period)
 
 
-def _missing(visit: Visit, form: str, org_unit: str, period: str) -> Refused:
-    """The cells that say nothing, each with what to do about it."""
+def _unready(visit: Visit, form: str, org_unit: str, period: str) -> Refused:
+    """The cells that say nothing, and those that differ much from before without a word, with what to do about each."""
     shown = views.hold(visit, form, org_unit, period)
-    return {one.code: (TransitionError("cell_missing", name=one.indicator.name), "") for one in shown.missing}
+    missing = {one.code: TransitionError("cell_missing", name=one.indicator.name) for one in shown.missing}
+    unexplained = [one for one in shown.cells if one.is_unexplained and one.code not in missing]
+    wanted = missing | {one.code: TransitionError("cell_unexplained", name=one.indicator.name) for one in unexplained}
+    return {code: (error, None) for code, error in wanted.items()}
 
 
 @require_POST
