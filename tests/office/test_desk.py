@@ -53,6 +53,14 @@ def test_a_ward_sees_its_own_targets_and_no_city_item(client_of: Browser) -> Non
     assert "Tăng giá trị sản xuất" not in shown
 
 
+def test_what_falls_short_or_is_overdue_stands_before_the_list(client_of: Browser) -> None:
+    page = client_of("bi-thu").get(DESK).content.decode()
+    urgent = page[page.index('aria-labelledby="urgent"') : page.index('id="items"')]
+    assert "Tốc độ tăng thu ngân sách" in urgent
+    assert urgent.index("verdict-behind") < urgent.index("verdict-on-track")
+    assert "/tasks/nv1.2/" in urgent
+
+
 def test_a_ward_is_waited_for_with_its_forms(client_of: Browser) -> None:
     assert "Nhập và gửi biểu" in _text(client_of("phuong-1"))
 

@@ -1,7 +1,7 @@
 """The lines of the desk in words: items and parts with their figures, what comes next, what is owed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cotmoc.domain.periods import Period
@@ -81,6 +81,30 @@ def groups(visit: Visit, items: Iterable[Item]) -> tuple[Group, ...]:
     other = ItemGroup("", labels.say("desk.other_group", visit.lang))
     ordered = [*visit.programme.item_groups, other]
     return tuple(Group(_title(one), tuple(found[one.number])) for one in ordered if one.number in found)
+
+
+def urgent(visit: Visit, items: Iterable[Item]) -> tuple[Row, ...]:
+    """What a leader should look at before all else, the gravest first: items that fall short, or whose work is overdue.
+
+    An item of several parts stands in one line, which opens the first of its parts that falls short.
+    """
+    rows = [row for item in items for row in _alarming(visit, item)]
+    return tuple(sorted(rows, key=lambda row: _GRAVITY.get(_verdict(row), len(_GRAVITY))))
+
+
+_GRAVITY = {verdict: place for place, verdict in enumerate((Verdict.MISSED, Verdict.AT_RISK, Verdict.BEHIND))}
+
+
+def _alarming(visit: Visit, item: Item) -> Iterator[Row]:
+    first, *rest = _rows(visit, item)
+    if _verdict(first) not in _GRAVITY and not first.attention:
+        return
+    opens = next((row.href for row in rest if _verdict(row) in _GRAVITY), first.href)
+    yield replace(first, href=opens or next((row.href for row in rest), ""))
+
+
+def _verdict(row: Row) -> Verdict:
+    return row.verdict.verdict if isinstance(row.verdict, Judgement) else row.verdict
 
 
 def _title(group: ItemGroup) -> str:

@@ -56,6 +56,7 @@ def _city(request: HttpRequest, visit: Visit, work: desk.Work) -> dict[str, obje
     return {
         "board": board,
         "groups": rows.groups(visit, items),
+        "urgent": rows.urgent(visit, board.items),
         "shown": shown,
         "sets": [choices.Choice(one.code, one.name, one == against) for one in sets],
         "against": against,
