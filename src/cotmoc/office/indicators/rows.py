@@ -15,6 +15,8 @@ from cotmoc.queries.indicators import Below, Listed, Revision
 from cotmoc.reporting import figures, lines, notes
 from cotmoc.ui import wording as screen_words
 
+UNSTATED = "–"
+"""What stands where the definition of an indicator says nothing under a head."""
 _AS_STATED = 3
 _NO_REMARK = frozenset({"remark_of_whole", "remark_must_be_kept"})
 
@@ -40,6 +42,7 @@ class Judged:
     judgement: Judgement
     value: str
     facts: tuple[tuple[str, str], ...]
+    gap: str
     sentences: tuple[str, ...]
     owners: str
     source: str
@@ -72,6 +75,7 @@ def _judged(
         if shown and known is not None
         else "",
         facts=tuple(_facts(visit, judgement, shown)) if sees else (),
+        gap=_gap(judgement, shown, lang),
         sentences=tuple(_sentences(visit, judgement)) if sees else (),
         owners=" · ".join(filter(None, (target.posts.leader, visit.name_of(target.posts.lead_unit)))),
         source=notes.place(target.source) if target.source else "",
@@ -94,15 +98,22 @@ def _facts(visit: Visit, judgement: Judgement, shown: figures.Figures | None) ->
     lang, say = visit.lang, labels.say
     if shown and shown.attainment is not None:
         yield say("indicators.attainment", lang), figures.say(shown.attainment, "%", lang)
-    if shown and shown.gap is not None and judgement.gap is not None:
-        sign = "−" if judgement.gap < 0 else "+" if judgement.gap > 0 else ""
-        yield say("indicators.gap", lang), sign + _measured(shown.gap, shown.gap_unit, lang)
+    if gap := _gap(judgement, shown, lang):
+        yield say("indicators.gap", lang), gap
     if judgement.expected is not None:
         measure_unit = judgement.target.measure_unit
         yield say("indicators.expected", lang), figures.say(numbers.shortest(judgement.expected, 2), measure_unit, lang)
     if judgement.needed is not None:
         needed = _measured(numbers.shortest(judgement.needed, 2), judgement.needed_unit or "", lang)
         yield say("indicators.needed", lang), needed
+
+
+def _gap(judgement: Judgement, shown: figures.Figures | None, lang: str) -> str:
+    """How far the result is from the bound, with its sign; "" where that cannot be told."""
+    if shown is None or shown.gap is None or judgement.gap is None:
+        return ""
+    sign = "−" if judgement.gap < 0 else "+" if judgement.gap > 0 else ""
+    return sign + _measured(shown.gap, shown.gap_unit, lang)
 
 
 def _measured(value: Decimal, measure_unit: str, lang: str) -> str:
@@ -150,7 +161,7 @@ def heads(visit: Visit, indicator: Indicator) -> tuple[tuple[str, str], ...]:
         "price_base": indicator.price_base,
         "legal_basis": indicator.legal_basis,
     }
-    found = [(say(f"indicators.head.{name}", lang), text or "–") for name, text in told.items()]
+    found = [(say(f"indicators.head.{name}", lang), text or UNSTATED) for name, text in told.items()]
     return (*found, *((say(f"indicators.head.{name}", lang), text) for name, text in rest.items() if text))
 
 

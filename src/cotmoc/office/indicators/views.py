@@ -32,6 +32,7 @@ def show(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
     sees = seen.sees_figure(indicator, unit)
     evaluation = indicators.evaluate(visit.programme, code, unit, visit.period, visit.today)
     name = rows.name_of(indicator, visit.lang)
+    heads = rows.heads(visit, indicator)
     asked = questions.of_cell(visit.programme, visit.scope, code, unit, visit.today)
     context = {
         "indicator": indicator,
@@ -46,7 +47,8 @@ def show(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
         "measure_unit": "" if indicator.measure_unit.startswith("%") else indicator.measure_unit,
         "absent": rows.absence(visit, evaluation.result) if sees else "",
         "judged": rows.judged(visit, indicator, evaluation.judgements, _marks(visit), sees=sees),
-        "heads": rows.heads(visit, indicator),
+        "heads": [(term, text) for term, text in heads if text != rows.UNSTATED],
+        "unstated": "; ".join(term for term, text in heads if text == rows.UNSTATED),
         "questions": asked,
         "may_ask": questions.may_ask(visit.programme, visit.scope, code, unit),
         "ask_form": AskForm.about(visit, code, unit),
