@@ -1,11 +1,13 @@
 """Names of org units and indicators, as templates ask for them."""
 
 import re
+from decimal import Decimal
 
 from django import template
 from django.template import Context
 
 from cotmoc.domain.indicators import Indicator
+from cotmoc.office.indicators import rows
 from cotmoc.ui.templatetags import ui
 
 register = template.Library()
@@ -26,3 +28,9 @@ def unit(context: Context, code: str | None) -> str:
 def name_of(context: Context, indicator: Indicator) -> str:
     """The name of an indicator in the language of the visit; in Vietnamese where it has no other."""
     return (indicator.name_en if ui.language(context) == "en" else None) or indicator.name
+
+
+@register.simple_tag(takes_context=True)
+def figure_of(context: Context, indicator: Indicator, value: Decimal) -> str:
+    """A figure as it was stated, a computed one rounded as its indicator asks, as on the indicator's own page."""
+    return rows.figure(value, indicator, ui.language(context))
