@@ -94,3 +94,41 @@ def test_the_session_is_renewed_at_most_every_five_minutes(client_of: Callable[[
     client = client_of("bi-thu")
     assert "sessionid" in client.get("/nothing/").cookies
     assert "sessionid" not in client.get("/nothing/").cookies
+
+
+def test_what_is_sent_after_the_session_ended_is_told_so_and_given_back(client: Client, sample: str) -> None:
+    page = f"/p/{sample}/collect/fill/bm-01/tv.p1/2024-Q4/"
+    sent = {"words.results": "Đã tổ chức hai lớp.", "password": "mot mat khau"}
+    answer = client.post(f"/p/{sample}/collect/act/submit/bm-01/tv.p1/2024-Q4/", sent, headers=came_from(page))
+    shown = answer.content.decode()
+    assert answer.status_code == 401
+    assert "Phiên làm việc đã hết" in shown
+    assert "Đã tổ chức hai lớp." in shown
+    assert "mot mat khau" not in shown
+    assert f'href="/sign-in/?next={page}"' in shown
+
+
+def test_a_cell_sent_after_the_session_ended_leaves_the_page_standing(client: Client, sample: str) -> None:
+    answer = client.post(f"/p/{sample}/collect/save/bm-01/tv.p1/2024-Q4/", headers={"HX-Request": "true"})
+    assert answer.status_code == 401
+    assert answer.headers["HX-Retarget"] == "#messages"
+    assert "<html" not in answer.content.decode()
+
+
+def test_an_address_that_only_takes_forms_says_so(client_of: Callable[[str], Client]) -> None:
+    answer = client_of("phuong-1").get("/p/tra-vinh-2020-2025/collect/act/submit/bm-01/tv.p1/2024-Q4/")
+    assert answer.status_code == 405
+    assert "chỉ dùng để gửi biểu" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("came", "shown"),
+    [("http://testserver/p/x/?a=1", True), ("https://example.org/p/x/", False), ("http://testserver//evil", False)],
+)
+def test_the_way_back_leads_to_a_page_of_ours_alone(client_of: Callable[[str], Client], came: str, shown: bool) -> None:
+    answer = client_of("phuong-1").get("/p/none/desk/", headers={"Referer": came}).content.decode()
+    assert ("Quay lại trang trước" in answer) is shown
+
+
+def came_from(path: str) -> dict[str, str]:
+    return {"Referer": f"http://testserver{path}", "Host": "testserver"}

@@ -2,11 +2,15 @@
 
 import logging
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.template import loader
 from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from cotmoc.domain.errors import CotmocError, NotAllowed, NotFound, TransitionError
 from cotmoc.lexicon import labels, messages
@@ -23,8 +27,11 @@ class Refusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """The answer as it is: only what is raised concerns us."""
-        return self.get_response(request)
+        """The answer as it is, unless the session ended under what was sent, or the address takes no such request."""
+        response = self.get_response(request)
+        if _leads_to_sign_in(request, response):
+            return _answer(request, 401)
+        return _answer(request, 405) if response.status_code == 405 else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The sentence of a domain error under its status; any other exception goes on."""
@@ -32,6 +39,12 @@ class Refusals:
             return None
         status = next((code for kind, code in _STATUSES.items() if isinstance(exception, kind)), _OTHERWISE)
         return _answer(request, status, messages.say(exception.code, exception.facts, _language(request)))
+
+
+def _leads_to_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether a person who was filling something in would be led away from it, and come back to an empty page."""
+    sent = request.method == "POST" or bool(getattr(request, "htmx", False))
+    return sent and response.headers.get("Location", "").startswith(f"{settings.LOGIN_URL}?")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -56,7 +69,7 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: a form without its token, or from a page older than the last sign-in."""
-    return _answer(request, 403, labels.say("error.csrf", _language(request)))
+    return _answer(request, 403, labels.say("error.csrf", _language(request)), "error.csrf.title")
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
@@ -74,10 +87,43 @@ def _language(request: HttpRequest) -> str:
     return lang if lang in labels.LANGUAGES else labels.LANGUAGES[0]
 
 
-def _answer(request: HttpRequest, status: int, sentence: str | None = None) -> HttpResponse:
+def _back(request: HttpRequest) -> str:
+    """The page of ours from which the request came; "" where that is unknown or the same."""
+    try:
+        came, host = urlsplit(request.headers.get("Referer", "")), request.get_host()
+    except (ValueError, SuspiciousOperation):
+        return ""
+    path = f"{came.path}?{came.query}" if came.query else came.path
+    ours = came.netloc == host and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+    return path if ours and path != request.get_full_path() else ""
+
+
+def _texts(request: HttpRequest) -> list[str]:
+    """The texts that were sent and not taken, so that nobody has to write them anew; passwords never."""
+    if request.method != "POST" or request.content_type not in _FORMS:
+        return []
+    try:
+        sent = [(name, text) for name, texts in request.POST.lists() for text in texts]
+    except (SuspiciousOperation, UnreadablePostError):
+        return []
+    return [text for name, text in sent if " " in text.strip() and "password" not in name][:_MOST_TEXTS]
+
+
+_FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
+_MOST_TEXTS = 20
+
+
+def _answer(request: HttpRequest, status: int, sentence: str | None = None, title: str = "") -> HttpResponse:
     lang = _language(request)
     said = sentence or labels.say(f"error.{status}", lang)
-    facts = {"status": status, "title": labels.say(f"error.{status}.title", lang), "sentence": said, "lang": lang}
+    facts = {
+        "status": status,
+        "title": labels.say(title or f"error.{status}.title", lang),
+        "sentence": said,
+        "lang": lang,
+        "back": _back(request),
+        "texts": _texts(request) if status in (401, 403, 405) else [],
+    }
     if not hasattr(request, "user"):
         request.user = AnonymousUser()
     name = "ui/refusal.html" if getattr(request, "htmx", False) else "ui/error.html"

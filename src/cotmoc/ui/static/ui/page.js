@@ -1,7 +1,14 @@
 // What every screen does in the browser: the CSRF token for htmx, a word when a request fails, the chosen appearance at
 // once, tables that can be scrolled by keyboard. Without it every screen still works.
 
-const token = () => document.querySelector('meta[name="csrf-token"]')?.content ?? "";
+/** The token in force: the cookie's, which is new after signing in again in another tab, else that of the page. */
+const token = () =>
+  document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? document.querySelector('meta[name="csrf-token"]')?.content ?? "";
+
+document.addEventListener("submit", (event) => {
+  const field = event.target.elements?.csrfmiddlewaretoken;
+  if (field) field.value = token();
+}, true);
 
 document.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["X-CSRFToken"] = token();
