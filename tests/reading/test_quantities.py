@@ -168,3 +168,22 @@ def test_in_a_row_the_cell_of_the_unit_may_open_with_a_capital() -> None:
 
 def test_hours_of_the_day_and_doses_are_names() -> None:
     assert read("Trực từ 7 giờ 30 đến 17 giờ; tiêm mũi 3 trong ngày.") == []
+
+
+def test_a_unit_or_a_noun_may_stand_on_the_other_side_of_a_broken_line() -> None:
+    long = "Toàn xã đã hoàn thành việc cấp phép kinh doanh cho"
+    assert read(f"{long} 345\ncơ sở mới") == [("345", "cơ sở")]
+    assert read(f"{long} học sinh các trường vào lớp\n1 đúng độ tuổi") == []
+
+
+def test_white_space_that_does_not_break_joins_a_pair_as_any_other() -> None:
+    assert read("tăng 12\u00a0-\u00a013%") == [("12", "%"), ("13", "%")]
+
+
+def test_a_long_number_between_a_row_and_a_group_of_a_table_is_its_figure() -> None:
+    assert read("3\nSản lượng\nTấn\n12.450\n13.000\nII\nXã hội\n") == [("12.450", "tấn"), ("13.000", "tấn")]
+
+
+def test_the_hours_of_a_clock_and_round_the_clock_are_names() -> None:
+    assert read("Trực 24/24 giờ, họp lúc 7 giờ 30 phút.") == []
+    assert read("Đi mất 2 giờ 30 phút.") == [("2", "giờ"), ("30", "phút")]

@@ -81,6 +81,8 @@ def words() -> TargetWords:
             "describing": re.compile(any_of(said["describing_units"]) + r"(?!\w)", re.IGNORECASE),
             "grades": re.compile(any_of(said["grades"]) + r"(?!\w)", re.IGNORECASE),
             "reaching": ending(said["reaching"]),
+            "times": phrases(said["times"]),
+            "qualities": opening(said["qualities"]),
             "equivalent": phrases(said["equivalent"]),
             "parts": phrases(said["parts"]),
             "exceptions": phrases(said["exceptions"]),

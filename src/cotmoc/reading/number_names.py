@@ -25,7 +25,7 @@ _SMALL_BEFORE = re.compile(r"([^\W\d_]+) [0-9]{1,2}([/-])$")
 _CLOCK_BEHIND = re.compile(r":[0-9]{2}(?![0-9])")
 _CLOCK_BEFORE = re.compile(r"[0-9]:$")
 _IDENTIFIES = re.compile(r"(?:mã số|mã số thuế|mst|điện thoại|đt|fax|tài khoản|cmnd|cccd)\W{1,3}[0-9 .-]*$")
-_ALL_DAY = re.compile(r"(?<![0-9])24/7(?![0-9])")
+_ALL_DAY = re.compile(r"(?<![0-9])24/(?:7(?![0-9])|24 ?(?:giờ|h)\b)")
 _SENTENCE_NUMBER = re.compile(r"[.;:!?)”] $")
 _SCALE = re.compile(r"/[0-9.]*00(?![0-9])")
 _LINE_START = re.compile(r"\n[ |(#+-]*$")
@@ -37,11 +37,13 @@ _LIST_MARK = re.compile(r"[.):/](?=\s|$|[^\W\d_])|\)? ?[-–] ?(?=[^\W\d_])")
 _HOUR_BEHIND = re.compile(r" ?(?:giờ|h) ?[0-9]{2}(?! phút)(?![0-9.,])")
 _HOURS_TO = re.compile(r"[0-9] ?(?:giờ|h)(?: ?[0-9]{2})? (?:đến|tới|-|–) $")
 _HOURS_BEFORE = re.compile(r"[0-9] ?(?:giờ|h) ?$")
+_AT_HOURS_BEFORE = re.compile(r"(?:lúc|hồi|vào) [0-9]{1,2} ?(?:giờ|h) ?$")
 _OPENS_ITEM = re.compile(r"(?:^|[;:.\n])[ ]?$")
 _CELL_END = re.compile(r" ?(?:\n|$|\|)")
 DATE_UNITS = frozenset({"ngày", "tháng", "năm"})
 _LIST_GAP = re.compile(r"(?:, ?| và | - |-| đến |/)$")
 _FIRST_UNGROUPED_IDENTIFIER = 10**7
+_FIRST_OF_NO_ROW = 1000
 
 
 def is_name(numeral: Numeral) -> bool:
@@ -168,7 +170,7 @@ def _is_list_number(numeral: Numeral) -> bool:
     if _LIST_MARK.match(numeral.right):
         return True
     if _CELL_END.match(numeral.right):
-        return not _is_cell_of_figure(numeral)
+        return not (_is_cell_of_figure(numeral) or numeral.value >= _FIRST_OF_NO_ROW)
     return numeral.right.lstrip(" ")[:1].isupper() and not unit_behind(numeral)
 
 
@@ -200,6 +202,8 @@ def _is_identifier(numeral: Numeral) -> bool:
         or _HOUR_BEHIND.match(numeral.right)
         or _CLOCK_BEHIND.match(numeral.right)
         or _CLOCK_BEFORE.search(numeral.left)
+        or _AT_HOURS_BEFORE.search(numeral.left)
+        or _ALL_DAY.search(f"{numeral.left[-3:]}{numeral.quote}{numeral.right[:7]}")
     ):
         return True
     if unit_behind(numeral):
@@ -210,7 +214,7 @@ def _is_identifier(numeral: Numeral) -> bool:
     padded = len(numeral.quote) > 2 and numeral.quote[0] == "0"
     if ungrouped and (padded or numeral.value >= _FIRST_UNGROUPED_IDENTIFIER):
         return True
-    if _IDENTIFIES.search(numeral.left) or _ALL_DAY.search(f"{numeral.left[-3:]}{numeral.quote}{numeral.right[:2]}"):
+    if _IDENTIFIES.search(numeral.left):
         return True
     scaled = numeral.words[-2:] in (("tỷ", "lệ"), ("tỉ", "lệ")) and bool(_SCALE.match(numeral.right))
     return scaled or bool(_HOURS_BEFORE.search(numeral.left)) or bool(re.search(r"t[ỷỉ] lệ 1/$", numeral.left))

@@ -19,6 +19,8 @@ _LINE_ENDS = re.compile(r" ?\n[\s]*")
 _HARD_WRAP = re.compile(r"(?<=\S) ?\n(\S)")
 _MARKUP = str.maketrans({"*": None, "Ð": "Đ"})
 _WORDS_BEFORE = re.compile(r"((?:[^\W\d_]+ )*[^\W\d_]+)[ .-]$")
+_GOES_ON = re.compile(r"[^\n]{40}(?<=[^\W_])\n\Z")
+"""A line so long that ends in a letter goes on in the next; a cell, a name, a heading is shorter."""
 _IN_BRACKETS = re.compile(r" ?\(([^\W\d_]+(?: [^\W\d_]+)*)\)")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
@@ -29,7 +31,8 @@ class Numeral:
 
     `left` (lower case) and `right` have single spaces and keep the ends of lines, except that a line broken inside a
     sentence (its next line begins in lower case) is joined; the number spelt out in brackets behind ("05 (năm) ngày")
-    is left out. `words` are the lower-case words that lead up to the numeral without punctuation between.
+    is left out. `words` are the lower-case words that lead up to the numeral without punctuation between, in the line
+    before too where that is broken inside a sentence.
     """
 
     span: Span
@@ -58,7 +61,7 @@ def spot(text: str) -> Iterator[Numeral]:
         except UnreadableInput:
             continue
         left = _compose(text[max(0, found.start() - _BEFORE) : found.start()]).lower()
-        right = _without_spelling(_compose(text[found.end() : found.end() + _AFTER]))
+        right = _without_spelling(_compose(text[found.end() - 1 : found.end() + _AFTER])[1:])
         if found.start() <= _BEFORE:
             left = "\n" + left.lstrip("\n")
         yield Numeral(Span(found.start(), found.end()), found.group(), value, left, right, _words(left))
@@ -82,5 +85,5 @@ def _join(wrap: re.Match[str]) -> str:
 
 
 def _words(left: str) -> tuple[str, ...]:
-    found = _WORDS_BEFORE.search(left)
+    found = _WORDS_BEFORE.search(f"{left[:-1]} " if _GOES_ON.search(left) else left)
     return tuple(found.group(1).split()) if found else ()

@@ -29,7 +29,8 @@ _PLAIN_YEAR = re.compile(
 _REDUCTION = re.compile(r"(?:mức|tốc độ)\s+giảm\b", re.IGNORECASE)
 _STAGE = re.compile(rf"giai\s+đoạn\s+{_YEAR}\s*[-–]\s*{_YEAR}", re.IGNORECASE)
 _YEARLY = re.compile(r"/\s*năm\b", re.IGNORECASE)
-_INCOME = re.compile(r"người/\s*năm\b", re.IGNORECASE)
+_INCOME = re.compile(r"(?:đồng|đ|usd|đô la)\s*/\s*người/\s*năm\b", re.IGNORECASE)
+_RELATIVE = ("%", "‰", "điểm")
 _PERSONS = re.compile(r"bình\s+quân\s+(?:đầu\s+người|mỗi\s+người|trên\s+người|1\s+người)", re.IGNORECASE)
 _HOW_MUCH_A_YEAR = r"(?:\s+(?:thêm|bình\s+quân|trung\s+bình|(?:hàng|hằng|mỗi)\s+năm))*[\s:,]*\Z"
 _EDGES = " ,;:.-–"
@@ -127,9 +128,9 @@ def opens_measure(words: str) -> bool:
     return bool(said["rates"].match(own) or said["totals"].match(own) or own.lower().startswith("tổng"))
 
 
-def says_again(before: str, behind: str) -> bool:
+def says_again(before: str, behind: str, measure_unit: str) -> bool:
     """Whether a statement only compares: "tăng 1,22 lần so năm 2020", without a measure of its own."""
-    moved = any(pattern.search(before) for pattern in targets.words().movement.values())
+    moved = measure_unit == "lần" or any(pattern.search(before) for pattern in targets.words().movement.values())
     return moved and not core(before) and bool(targets.words().patterns["compared"].match(behind.strip()))
 
 
@@ -151,17 +152,18 @@ def _zero(words: str) -> re.Match[str] | None:
     return said["zero"].search(words) or said["zero_first"].match(words)
 
 
-def keeps(words: str) -> bool:
-    """Whether words open with keeping what there is: "duy trì …", "giữ vững …"."""
-    opened = _without_first(plain(words), (_PARTS_FIRST, _TIME_FIRST))
-    return targets.words().horizons[HorizonKind.MAINTAIN].match(opened) is not None
+def sets_quality(words: str) -> bool:
+    """Whether words without a figure open as an aim does: "duy trì …", "không để xảy ra …", "cơ bản hoàn thành …"."""
+    opened = _without_first(plain(words), (_PARTS_FIRST, _AND_FIRST, _TIME_FIRST))
+    table = targets.words()
+    return bool(table.horizons[HorizonKind.MAINTAIN].match(opened) or table.patterns["qualities"].match(opened))
 
 
 def bound_of(before: str, figure: str, measure: str) -> SaidBound:
     """The bound that the words around a number set; without any, at most for what should be low, else at least."""
     table = targets.words()
     for bound in table.bounds:
-        if bound.behind and (found := re.search(bound.behind.pattern + r"\Z", figure, re.IGNORECASE)):
+        if bound.behind and (found := re.search(bound.behind.pattern + r"(?:\s*/\s*năm)?\Z", figure, re.IGNORECASE)):
             return SaidBound(bound.op, found[0].strip())
     left = before
     while found := _BLUR.search(left):
@@ -217,7 +219,7 @@ def horizon_of(words: str, measure_unit: str) -> HorizonKind | None:
     if table[HorizonKind.ANNUAL_AVERAGE].search(said):
         return HorizonKind.ANNUAL_AVERAGE
     if _YEARLY.search(measure_unit) and not _INCOME.search(measure_unit):
-        return HorizonKind.ANNUAL_AVERAGE if measure_unit.startswith("%") else HorizonKind.EACH_YEAR
+        return HorizonKind.ANNUAL_AVERAGE if measure_unit.startswith(_RELATIVE) else HorizonKind.EACH_YEAR
     opened = _without_first(plain(said), (_PARTS_FIRST, _TIME_FIRST))
     if table[HorizonKind.EACH_YEAR].search(said):
         return HorizonKind.EACH_YEAR
@@ -248,6 +250,11 @@ def year_of(words: str) -> int | None:
     outside = _BRACKETED.sub(" ", words)
     found = _AIMED_YEAR.search(outside) or _PLAIN_YEAR.search(outside)
     return int(found[1]) if found else None
+
+
+def aims_at_year(words: str) -> bool:
+    """Whether words set a year to be reached ("đến năm 2030"), rather than naming the one year of a plan."""
+    return _AIMED_YEAR.search(_BRACKETED.sub(" ", words)) is not None
 
 
 def baseline_of(behind: str) -> str | None:

@@ -90,7 +90,7 @@ def _units(text: str, measures: Sequence[Numeral]) -> list[str]:
 
 def _link(gap: str) -> str:
     """What joins two numbers into a pair: a slash, a dash, "đến"; "" where they are none."""
-    joined = unicodedata.normalize("NFC", gap).strip(" \n*") if len(gap) <= _LONGEST_LINK else ""
+    joined = " ".join(unicodedata.normalize("NFC", gap).replace("*", " ").split()) if len(gap) <= _LONGEST_LINK else ""
     return joined if joined in _LINKS else ""
 
 

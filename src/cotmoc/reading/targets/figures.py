@@ -10,7 +10,7 @@ from enum import Enum, auto
 from cotmoc.domain.documents import Span, StatedQuantity
 from cotmoc.lexicon import targets
 
-_RANGE = re.compile(r"\s*(?:-|–|đến|tới)\s*", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:[-–—−]|đến|tới)\s*", re.IGNORECASE)
 _MOVE = re.compile(
     r"\s*(?:\([^)]*\)|năm\s+\d{4}|hiện\s+nay|,)?\s*((?:lên|xuống|còn)(?:\s+(?:đến|còn))?(?:\s+(?:trên|dưới|khoảng))?)\s*",
     re.IGNORECASE,
@@ -19,7 +19,10 @@ _MEASURED_PER = re.compile(r"\w(?:\s+(?:trên|mỗi|của|trong|từ)|\s?/)\s*$"
 _SEPARATED = re.compile(r"[,;]|\.\s")
 _PER = re.compile(r"\s*(?:trên|/)\s*", re.IGNORECASE)
 _PART_OF_WHOLE = re.compile(r"\s*/\s*")
-_BEHIND_UNIT = re.compile(r"\s*(?:/\s*(?:người|năm|tháng|hộ|ha|vụ)\b)*(?:\s*trở\s+(?:lên|xuống))?", re.IGNORECASE)
+_BEHIND_UNIT = re.compile(
+    r"\s*(?:/\s*(?:người|năm|tháng|hộ|ha|vụ)\b)*(?:\s*trở\s+(?:lên|xuống)(?:\s*/\s*năm\b)?)?", re.IGNORECASE
+)
+_OR_MORE_A_YEAR = re.compile(r"trở\s+(?:lên|xuống)\s*/\s*năm\Z", re.IGNORECASE)
 _REACH = 24
 
 
@@ -64,12 +67,13 @@ def find(text: str, span: Span, quantities: Sequence[StatedQuantity], brackets: 
     figures: list[Figure] = []
     for quantity in inside(quantities, span):
         bracket = next((found for found in brackets if found.contains(quantity.span)), None)
+        whole = Span(quantity.span.start, _unit_end(text, quantity, span.end))
         figure = Figure(
             value=quantity.value,
             value_max=None,
-            measure_unit=quantity.measure_unit,
+            measure_unit=quantity.measure_unit + ("/năm" if _OR_MORE_A_YEAR.search(whole.of(text)) else ""),
             number=quantity.span,
-            span=Span(quantity.span.start, _unit_end(text, quantity, span.end)),
+            span=whole,
             role=_role(text, span, quantity, bracket),
             bracket=bracket,
         )
@@ -118,7 +122,7 @@ def _role(text: str, span: Span, quantity: StatedQuantity, bracket: Span | None)
     if words["grades"].fullmatch(quantity.measure_unit):
         return Role.DESCRIBES
     if words["describing"].fullmatch(quantity.measure_unit) and not words["reaching"].search(before[-_REACH:]):
-        return Role.DESCRIBES
+        return Role.MAIN if words["times"].search(_SEPARATED.split(before)[-1]) else Role.DESCRIBES
     return Role.MAIN
 
 
@@ -138,7 +142,7 @@ def _joined(text: str, one: Figure, two: Figure) -> Figure | None:
     between = text[one.span.end : two.number.start]
     number, span = Span(one.number.start, two.number.end), Span(one.span.start, two.span.end)
     unit = two.measure_unit or one.measure_unit
-    same = one.measure_unit in ("", unit)
+    same = one.measure_unit in ("", unit) or unit.startswith(f"{one.measure_unit}/")
     if same and one.value_max is None and one.value < two.value and _RANGE.fullmatch(between):
         return Figure(one.value, two.value, unit, number, span, one.role, one.baseline, one.bracket)
     if same and _PART_OF_WHOLE.fullmatch(text[one.number.end : two.number.start]):
@@ -154,7 +158,7 @@ def _describes(text: str, span: Span, one: Figure, two: Figure) -> bool:
     gap = text[one.span.end : two.number.start]
     if one.role is not Role.MAIN or two.role is not Role.MAIN or _SEPARATED.search(gap):
         return False
-    reached = targets.words().patterns["reaching"].search(gap) is not None
+    reached = targets.words().patterns["reaching"].search(gap) is not None or gap.rstrip().endswith(":")
     return reached and bool(_MEASURED_PER.search(text[span.start : one.number.start]))
 
 

@@ -197,14 +197,13 @@ def _horizon(item: Item, statement: Statement, before: _Before) -> _Horizon:
         return _Horizon(kind or before.main.horizon, year or before.main.year)
     if kind is None and before.carried.kind is not None:
         return _Horizon(before.carried.kind, year or before.carried.year)
-    if kind is None and (named := phrases.year_of(item.context)):
-        return _Horizon(HorizonKind.BY, named)
+    named = phrases.year_of(item.context) if kind is None else None
     said = statement.before or statement.head
     if statement.cut_at_comma and not phrases.core(said):
         said = before.left.words or said
-    if kind is None and phrases.is_total(said, unit):
-        return _Horizon(HorizonKind.TERM_TOTAL, None)
-    return _Horizon(kind, year)
+    if kind is None and phrases.is_total(said, unit) and (named is None or phrases.aims_at_year(item.context)):
+        return _Horizon(HorizonKind.TERM_TOTAL, named)
+    return _Horizon(HorizonKind.BY, named) if named else _Horizon(kind, year)
 
 
 def _told_apart(target: StatedTarget) -> list[StatedTarget]:

@@ -20,6 +20,8 @@ _RUN_ON = re.compile(r"\((\d{1,2})\)\s*[.\-–:]*\s*")
 _LABEL = re.compile(r"chỉ\s+tiêu(?:\s+(?:số|thứ))?\s+(\d{1,2})\s*[:.)\-–][\s*]*(?=\S)", re.IGNORECASE)
 _TITLED = re.compile(r"([^:]{1,80}):[\s*]+(?=\S)")
 _GOES_ON = re.compile(r"\W*trong\s+đó\b", re.IGNORECASE)
+_FIGURE = re.compile(r"(?<![\d.,/])(?!(?:19|20)\d\d(?![\d.,]))\d")
+"""A number that is no year."""
 _NUMBERED = (Style.ARABIC, Style.PARENTHESIS, Style.DECIMAL, Style.LETTER, Style.BRACKETED)
 
 
@@ -59,7 +61,7 @@ def _behind_title(text: str, headline: Span, base: Item) -> Iterator[Item]:
         yield from _items(text, headline, base, None)
     elif not base.among_aims and (found := _TITLED.match(text, headline.start, headline.end)):
         words = Span(found.end(), headline.end)
-        if re.search(r"\d", words.of(text)) and not found[1].isupper():
+        if _FIGURE.search(words.of(text)) and not found[1].isupper():
             yield replace(base, span=words)
 
 
@@ -93,7 +95,7 @@ def _led_on(text: str, base: Item, words: Span, marker: Marker | None) -> Item:
 
 def _leads(text: str, words: Span, marker: Marker | None) -> bool:
     """Whether a paragraph only leads to the lines beneath it."""
-    return words.of(text).endswith(":") and (marker is None or not re.search(r"\d", words.of(text)))
+    return words.of(text).endswith(":") and (marker is None or not _FIGURE.search(words.of(text)))
 
 
 def _names_group(text: str, words: Span, marker: Marker | None, following: Marker | None) -> bool:

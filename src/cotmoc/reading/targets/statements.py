@@ -23,6 +23,7 @@ _WEAK = re.compile(r",\s|\s+(?:và|trong đó)\s", re.IGNORECASE)
 _EDGES = " \t\r\n\xa0*,;:.-–+"
 _COLON = re.compile(r":(?=\s|$)")
 _FULL_STOP = re.compile(r"\.\s*$")
+_BASE = re.compile(r"(?:năm|giai đoạn|nhiệm kỳ|thời kỳ|đầu|cuối|bình quân)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _statements(text: str, body: Span, own: list[Figure], head: str, enclosed: l
     if not mains:
         if phrases.says_zero(body.of(text)):
             yield _zero(text, body, head)
-        elif phrases.keeps(body.of(text)):
+        elif phrases.sets_quality(body.of(text)):
             yield Statement(_trimmed(text, body.start, body.end), head, "", "", None, Role.MAIN)
         return
     bounds = _bounds(text, body, mains, enclosed)
@@ -173,7 +174,7 @@ def _in_brackets(text: str, span: Span, own: list[Figure]) -> Iterator[Statement
 def _behind(text: str, figure: Figure, end: int) -> str:
     """The words behind a figure; "1,5 lần năm 2020" compares as "1,5 lần so năm 2020" does."""
     words = _plain(text[figure.span.end : end])
-    return f"so {words}" if figure.measure_unit == "lần" and words.lower().startswith("năm ") else words
+    return f"so {words}" if figure.measure_unit == "lần" and _BASE.match(words) else words
 
 
 def _noted(text: str, figure: Figure) -> str:
@@ -212,7 +213,8 @@ def _linked(text: str, statement: Statement, before: list[Statement], segment: _
     if phrases.is_parts(statement.before) or phrases.is_parts(opening[:24]):
         return replace(statement, role=Role.PART)
     last = before[-1]
-    if phrases.says_again(statement.before, statement.behind) and last.figure and statement.figure:
+    figure = statement.figure
+    if figure and last.figure and phrases.says_again(statement.before, statement.behind, figure.measure_unit):
         return replace(statement, role=Role.RESTATED)
     goes_on = last.role is Role.PART and not _FULL_STOP.search(text[last.span.end : statement.span.start])
     if goes_on and not phrases.opens_measure(statement.before):

@@ -1,0 +1,89 @@
+"""Every kind of target that plans set, by its typed fields; each case is written as such plans write it."""
+
+from decimal import Decimal
+
+import pytest
+
+from cotmoc.domain.documents import StatedTarget
+from cotmoc.domain.targets import HorizonKind, Op
+from cotmoc.reading import citations, outline, plain_text, quantities, targets
+from cotmoc.reading.targets import Found
+
+
+def found(text: str) -> Found:
+    document = plain_text.document(text)
+    sections = outline.find(document)
+    cited = citations.find(document)
+    return targets.find(document, sections, quantities.find(document, citations=cited, outline=sections))
+
+
+def read(items: str, heading: str = "II. CÁC CHỈ TIÊU CHỦ YẾU") -> tuple[StatedTarget, ...]:
+    return found(f"{heading}\n{items}").targets
+
+
+@pytest.mark.parametrize(
+    ("item", "value", "value_max", "unit"),
+    [
+        ("thu phí tăng 8% - 10%/năm", "8", "10", "%/năm"),
+        ("giá trị sản xuất tăng 10 — 10,5%", "10", "10.5", "%"),
+        ("nông nghiệp tăng từ 3% đến 4%", "3", "4", "%"),
+        ("kết nạp 25 − 30 đoàn viên/năm", "25", "30", "đoàn viên/năm"),
+    ],
+)
+def test_a_range_is_one_target_however_its_ends_are_joined(item: str, value: str, value_max: str, unit: str) -> None:
+    (target,) = read(f"- {item}.")
+    assert (target.op, target.value, target.value_max) == (Op.RANGE, Decimal(value), Decimal(value_max))
+    assert target.measure_unit == unit
+
+
+@pytest.mark.parametrize(
+    ("item", "horizon"),
+    [
+        ("Việc làm mới 900 người/năm", HorizonKind.EACH_YEAR),
+        ("Thu nhập 72 triệu đồng/người/năm", HorizonKind.BY),
+        ("Giảm tỷ lệ hộ cận nghèo bình quân 0,4 điểm %/năm", HorizonKind.ANNUAL_AVERAGE),
+        ("Doanh thu vận tải tăng từ 12% trở lên/năm", HorizonKind.ANNUAL_AVERAGE),
+        ("Hoàn thành xây dựng 1.200 căn nhà ở xã hội", HorizonKind.TERM_TOTAL),
+        ("Giữ ổn định tỷ lệ che phủ rừng trên 61%", HorizonKind.MAINTAIN),
+    ],
+)
+def test_when_a_target_binds_is_told_by_its_unit_and_its_words(item: str, horizon: HorizonKind) -> None:
+    assert [target.horizon for target in read(f"- {item}.")] == [horizon]
+
+
+def test_things_done_until_the_year_of_the_heading_are_summed_but_those_of_a_yearly_plan_are_not() -> None:
+    (summed,) = read("- Trồng mới 400 ha rừng.", "II. CÁC CHỈ TIÊU ĐẾN NĂM 2030")
+    (planned,) = read("- Trồng mới 80 ha rừng.", "II. CÁC CHỈ TIÊU NĂM 2026")
+    assert (summed.horizon, summed.year) == (HorizonKind.TERM_TOTAL, 2030)
+    assert (planned.horizon, planned.year) == (HorizonKind.BY, 2026)
+
+
+def test_a_multiple_of_an_earlier_stage_says_the_aim_before_it_again() -> None:
+    capital, multiple = read("- Vốn đầu tư toàn xã hội đạt 90.000 tỷ đồng, bằng 1,8 lần giai đoạn 2021 - 2025.")
+    assert (capital.secondary, multiple.secondary) == (False, True)
+    assert multiple.baseline == "giai đoạn 2021 - 2025"
+
+
+def test_what_measures_time_is_a_target_and_an_age_that_describes_is_not() -> None:
+    assert [target.value for target in read("- Tuổi thọ trung bình từ 75,5 tuổi.")] == [Decimal("75.5")]
+    assert [target.value for target in read("- Thời gian cấp phép giảm còn 03 ngày.")] == [3]
+    assert [target.value for target in read("- Trẻ em dưới 6 tuổi được khám 98%.")] == [98]
+
+
+def test_a_year_and_a_colon_lead_to_the_lines_beneath_and_give_them_the_year() -> None:
+    income, revenue = read("- Đến năm 2030:\n+ Thu nhập: 95 triệu đồng\n+ Thu ngân sách: 65 tỷ đồng")
+    assert (income.year, revenue.year, income.measure) == (2030, 2030, "thu nhập")
+
+
+def test_a_number_before_the_colon_is_part_of_the_measure() -> None:
+    (target,) = read("- Giá trị sản phẩm trên 1 ha đất lúa: 180 triệu đồng")
+    assert (target.value, target.measure) == (Decimal(180), "giá trị sản phẩm trên 1 ha đất lúa")
+
+
+@pytest.mark.parametrize(
+    "quality",
+    ["không để xảy ra cháy rừng", "giảm số vụ tranh chấp kéo dài", "cơ bản hoàn thành số hóa hộ tịch"],
+)
+def test_an_aim_without_a_figure_beside_one_with_a_figure_is_kept(quality: str) -> None:
+    kept, counted = read(f"1. Hằng năm {quality}; thu gom rác đạt 95%.")
+    assert (kept.op, counted.value) == (Op.QUALITATIVE, Decimal(95))
