@@ -39,6 +39,18 @@ def test_a_word_file_is_known_by_its_content(tmp_path: Path, word_file: Callable
     assert files.load(tmp_path / "a.doc").format == "docx"
 
 
+def test_a_page_and_markdown_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.doc").write_text("<html><p>Thu 5%", encoding="utf-8")
+    (tmp_path / "a.htm").write_text("Thu<br>5%", encoding="utf-8")
+    (tmp_path / "a.md").write_text("# Thu\n\n*5%*", encoding="utf-8")
+    read = [files.load(tmp_path / name) for name in ("a.doc", "a.htm", "a.md")]
+    assert [(document.text, document.format) for document in read] == [
+        ("Thu 5%", "html"),
+        ("Thu\n5%", "html"),
+        ("Thu\n5%", "md"),
+    ]
+
+
 def test_a_pipe_without_suffix_is_read_as_text(tmp_path: Path) -> None:
     (tmp_path / "stdin").write_bytes(b"Thu 5%")
     assert files.load(tmp_path / "stdin").text == "Thu 5%"
@@ -53,6 +65,12 @@ def test_a_pipe_without_suffix_is_read_as_text(tmp_path: Path) -> None:
         ("a.txt", b"Th\xf3", "text_encoding"),
         ("a.docx", b"Thu 5%", "docx_damaged"),
         ("a.docx", b"PK\x03\x04", "docx_damaged"),
+        ("a.odt", b"PK\x03\x04", "docx_damaged"),
+        ("a.odt", b"Thu 5%", "odt_damaged"),
+        ("a.odt", b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", "odt_damaged"),
+        ("a.html", b"<html>Thu\0", "text_binary"),
+        ("a.html", b"<html></html>", "file_empty"),
+        ("a.md", b">" * 99 + b"x", "markdown_nested"),
         ("a.doc", OLE + "WordDocument".encode("utf-16-le"), "file_legacy_word"),
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "file_protected"),
         ("a.xls", OLE + "Workbook".encode("utf-16-le"), "file_unknown"),

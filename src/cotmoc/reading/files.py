@@ -4,16 +4,25 @@ from pathlib import Path
 
 from cotmoc.domain.documents import Document
 from cotmoc.domain.errors import UnreadableInput
-from cotmoc.reading import plain_text
-from cotmoc.reading.ooxml import canonical
+from cotmoc.reading import markdown, plain_text
+from cotmoc.reading.hypertext import body as hypertext
+from cotmoc.reading.hypertext import page
+from cotmoc.reading.ooxml import canonical as ooxml
+from cotmoc.reading.opendocument import canonical as opendocument
 
 MAX_BYTES = 20_000_000
 """How large a file, and what it unpacks to, may be unless the caller says otherwise."""
-FORMATS = ".docx, .txt"
+FORMATS = ".docx, .odt, .html, .md, .txt"
 """The formats that are read, as a message names them."""
 
-_TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
-_WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm"})
+_TEXT_SUFFIXES = frozenset({".txt", ".text"})
+_MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
+_PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+_DAMAGED = {
+    **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), "docx_damaged"),
+    **dict.fromkeys((".odt", ".ott"), "odt_damaged"),
+}
+"""What is wrong with a file whose content does not begin as its name promises."""
 _ZIP = b"PK"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 """Begins the binary files of older Office, and the container in which Office wraps what a password protects."""
@@ -63,17 +72,27 @@ def _content(path: Path, limit: int) -> bytes:
 
 
 def _document(content: bytes, suffix: str, limit: int) -> Document:
-    """The document of a content; what begins as a zip archive is taken for a Word file unless it is named as text."""
+    """The document of a content: by its first bytes, and by its name where these say nothing or it is a text."""
     if not content:
         raise UnreadableInput("file_empty")
     if suffix in _TEXT_SUFFIXES:
         return plain_text.document(plain_text.decode(content))
+    if suffix in _MARKDOWN_SUFFIXES:
+        return markdown.document(plain_text.decode(content))
     if content.startswith(_OLE):
         raise UnreadableInput(_ole_code(content), formats=FORMATS)
     if content.startswith(_ZIP):
-        return canonical.document(content, limit=limit)
-    if suffix in _WORD_SUFFIXES:
-        raise UnreadableInput("docx_damaged")
+        is_opendocument = opendocument.is_opendocument(content)
+        return opendocument.document(content, limit=limit) if is_opendocument else ooxml.document(content, limit=limit)
+    if suffix in _PAGE_SUFFIXES or page.is_page(content):
+        return hypertext.document(content)
+    return _by_name(content, suffix)
+
+
+def _by_name(content: bytes, suffix: str) -> Document:
+    """The document of a content that says nothing of itself: a text, unless its name promises something else."""
+    if suffix in _DAMAGED:
+        raise UnreadableInput(_DAMAGED[suffix])
     if suffix:
         raise UnreadableInput("file_unknown", formats=FORMATS)
     return plain_text.document(plain_text.decode(content))

@@ -1,0 +1,130 @@
+"""A page in bytes: its letters, its tree, and what of it a reader does not see."""
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from cotmoc.domain.errors import UnreadableInput
+
+_DECLARED = re.compile(rb"<meta\b[^>]*?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]*?encoding=[\"']([\w.:-]+)", re.I)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_OPENING = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+)
+_HEAD = 4096
+"""Where the encoding must be declared, in bytes, with some to spare: HTML allows 1024."""
+_ALIASES = {
+    "unicode": "utf-16",
+    "iso-8859-1": "cp1252",
+    "us-ascii": "cp1252",
+    "x-sjis": "cp1258",
+    "tcvn-5712": "cp1258",
+}
+_FALLBACKS = ("utf-8", "cp1258")
+"""What Vietnamese pages that declare nothing, or the wrong thing, are written in."""
+
+_UNSEEN = frozenset(
+    (
+        *("head", "script", "style", "nav", "noscript", "template", "iframe", "object", "svg", "math", "button"),
+        *("select", "textarea", "input", "footer", "aside", "dialog", "audio", "video", "canvas", "map"),
+        *("del", "rt", "rp"),
+    )
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+_FURNITURE = frozenset(
+    (
+        *("nav", "navbar", "menu", "breadcrumb", "breadcrumbs", "sidebar", "footer", "banner", "toolbar", "share"),
+        *("related", "pagination", "comments", "advert", "MsoHeader", "MsoFooter"),
+    )
+)
+_NAMES = re.compile(r"[^\W\d_]+")
+_BANNER_SHARE = 0.3
+"""A `header` with a larger share of the page's letters is no banner."""
+
+
+def is_page(content: bytes) -> bool:
+    """Whether a file's content begins as HTML does, whatever its name."""
+    return _OPENING.match(content[: 2 * _HEAD]) is not None
+
+
+def decode(content: bytes) -> str:
+    """The text of a page by its byte order mark, by what it declares, or as Vietnamese pages mostly are.
+
+    The marks of windows-1258 stand behind their letters; they are composed with them. Raises `UnreadableInput`
+    (`text_encoding`, `text_binary`).
+    """
+    for encoding in _encodings(content):
+        try:
+            text = content.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if "\0" in text:
+            raise UnreadableInput("text_binary")
+        return unicodedata.normalize("NFC", text) if encoding == "cp1258" else text
+    raise UnreadableInput("text_encoding", position=0)
+
+
+def _encodings(content: bytes) -> Iterator[str]:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        yield "utf-16"
+    if content.startswith(codecs.BOM_UTF8):
+        yield "utf-8-sig"
+    declared = _DECLARED.search(content[:_HEAD])
+    if declared:
+        name = (declared[1] or declared[2]).decode("ascii", "replace").lower()
+        try:
+            name = codecs.lookup(_ALIASES.get(name, name)).name
+        except LookupError:
+            name = "utf-8"
+        yield name
+    yield from _FALLBACKS
+
+
+def parse(text: str) -> etree._Element:
+    """The tree of a page; raises `UnreadableInput` (`html_damaged`, `html_nested`)."""
+    parser = html.HTMLParser(huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(_DECLARATION.sub("", text), parser=parser, ensure_head_body=True)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
+        raise UnreadableInput("html_damaged") from error
+    if any("Excessive depth" in entry.message for entry in parser.error_log):
+        raise UnreadableInput("html_nested")
+    return root
+
+
+def main(root: etree._Element) -> etree._Element:
+    """The part of a page that holds the document: the only `main` or `article`, otherwise the body."""
+    body = root.find("body")
+    whole = root if body is None else body
+    for name in ("main", "article"):
+        found = list(whole.iter(name))
+        if len(found) == 1:
+            return found[0]
+    return whole
+
+
+def is_unseen(element: etree._Element) -> bool:
+    """Whether a reader of the page does not see an element, or sees it as part of the page's frame."""
+    tag = str(element.tag)
+    if tag in _UNSEEN or element.get("hidden") is not None:
+        return True
+    if _HIDDEN.search(element.get("style", "")) or element.get("title") in ("header", "footer"):
+        return True
+    if tag == "header":
+        return _is_banner(element)
+    named = f"{element.get('class', '')} {element.get('id', '')}"
+    return tag not in ("html", "body") and not _FURNITURE.isdisjoint(_NAMES.findall(named))
+
+
+def letters(element: etree._Element) -> str:
+    """All letters in an element."""
+    return "".join(map(str, element.itertext()))
+
+
+def _is_banner(header: etree._Element) -> bool:
+    """Whether a `header` is the page's frame, not the head of the document that stands in it."""
+    whole = header.getroottree().getroot()
+    return len(letters(header)) < _BANNER_SHARE * len(letters(whole)) and header.find(".//a") is not None
