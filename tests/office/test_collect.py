@@ -130,6 +130,16 @@ def test_what_differs_much_is_not_sent_without_a_word(client_of: Clients) -> Non
     assert 'value="99.999"' in page
 
 
+def test_a_return_without_a_reason_comes_back_to_the_form(client_of: Clients) -> None:
+    sent(client_of)
+    answer = client_of("lanh-dao-p1").post(f"{BASE}act/return/{HAMLET}", {"comment": " "})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'id="comment-error"' in page
+    assert "Quyết định" in page
+    assert "Rút lại biểu đã gửi" in client_of("khom-1").get(f"{BASE}fill/{HAMLET}").content.decode()
+
+
 def test_each_kept_cell_moves_the_counter(client_of: Clients) -> None:
     client = client_of("khom-1")
     posted = typed(client, HAMLET, ("xh.viec-lam",))
@@ -141,7 +151,7 @@ def test_each_kept_cell_moves_the_counter(client_of: Clients) -> None:
 def test_a_reviewer_returns_with_a_comment_and_the_writer_reads_it(client_of: Clients) -> None:
     sent(client_of)
     client = client_of("lanh-dao-p1")
-    assert client.post(f"{BASE}act/return/{HAMLET}", {"comment": " "}).status_code == 409
+    assert client.post(f"{BASE}act/return/{HAMLET}", {"comment": " "}).status_code == 422
     client.post(f"{BASE}act/return/{HAMLET}", {"comment": "Kiểm tra số hộ"})
     page = client_of("khom-1").get(f"{BASE}fill/{HAMLET}").content.decode()
     assert "Kiểm tra số hộ" in page

@@ -154,9 +154,13 @@ def show(
     shown: FilledForm,
     *,
     refused: Mapping[str, tuple[CotmocError, str | None]] | None = None,
+    unsaid: CotmocError | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The page of a form; `refused` are by code the errors of cells and what was typed there."""
+    """The page of a form.
+
+    `refused` are by code the errors of cells and what was typed there; `unsaid` asks for the reason of a decision.
+    """
     found = refused or {}
     cells = [
         show_cell(visit, shown, one, error=found[one.code][0], typed=found[one.code][1])
@@ -176,6 +180,7 @@ def show(
         "has_below": any(one.below for one in shown.cells),
         "progress": progress(shown, cells),
         "may": {action.value: action in shown.actions for action in Action},
+        "unsaid": unsaid,
         "opened": any(one.action is Action.REOPEN for one in shown.history),
         "sent_stages": SENT,
     }

@@ -1,6 +1,6 @@
 """Changing: cells and words are saved as they are typed; sending, returning, approving, reopening, answering."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from django.contrib import messages as notes
 from django.http import HttpRequest, HttpResponse
@@ -127,16 +127,13 @@ def act(request: HttpRequest, visit: Visit, action: str, form: str, org_unit: st
         if refused:
             return views.show(request, visit, views.hold(visit, form, org_unit, period), refused=refused, status=422)
         submissions.submit(hand)
-    elif action == Action.WITHDRAW:
-        submissions.withdraw(hand, comment)
-    elif action == Action.RETURN:
-        submissions.send_back(hand, comment)
-    elif action == Action.APPROVE:
-        submissions.approve(hand, comment)
-    elif action == Action.REOPEN:
-        submissions.reopen(hand, comment)
     else:
-        raise NotFound("submission_unknown", form=form, org_unit=org_unit, period=period)
+        try:
+            _decide(hand, action, comment)
+        except TransitionError as error:
+            if error.code != "reason_needed":
+                raise
+            return views.show(request, visit, shown, unsaid=error, status=422)
     notes.success(request, labels.say(f"collect.done.{action}", visit.lang))
     return redirect("collect:fill", visit.programme.code, form, org_unit, period)
 
@@ -148,6 +145,19 @@ def _unready(visit: Visit, form: str, org_unit: str, period: str) -> Refused:
     unexplained = [one for one in shown.cells if one.is_unexplained and one.code not in missing]
     wanted = missing | {one.code: TransitionError("cell_unexplained", name=one.indicator.name) for one in unexplained}
     return {code: (error, None) for code, error in wanted.items()}
+
+
+def _decide(hand: Hand, action: str, comment: str) -> None:
+    ways: Mapping[str, Callable[[Hand, str], object]] = {
+        Action.WITHDRAW: submissions.withdraw,
+        Action.RETURN: submissions.send_back,
+        Action.APPROVE: submissions.approve,
+        Action.REOPEN: submissions.reopen,
+    }
+    if action not in ways:
+        due = hand.due
+        raise NotFound("submission_unknown", form=due.form.code, org_unit=due.org_unit, period=str(due.period))
+    ways[action](hand, comment)
 
 
 @require_POST
