@@ -92,6 +92,15 @@ def test_a_pasted_block_fills_downwards_passes_over_locked_cells_and_tells_of_ea
     assert page.evaluate("told") == ["a1", "b1", "b2", "a3", "b3"]
 
 
+def test_numbers_are_found_behind_names_and_below_a_heading(page: Page) -> None:
+    page_of_numbers = GRID.replace('<input id="a', '<input inputmode="decimal" id="a').replace(
+        '<input id="b1">', '<select id="b1"><option>F</option></select>'
+    )
+    show(page, page_of_numbers.replace(" readonly", ""), "grid.js")
+    page.evaluate(PASTE, ["a1", "Chỉ tiêu\tQuý IV\r\nViệc làm\t1.176\r\nRác\t\r\nHòa giải\t12\r\n"])
+    assert [page.input_value(f"#{name}") for name in ("a1", "a2", "a3", "b1")] == ["1.176", "locked", "12", "F"]
+
+
 def test_a_dismissed_hint_stays_away_until_it_is_asked_for(page: Page) -> None:
     show(page, HINT, "hints.js")
     page.click("[data-hint-dismiss]")

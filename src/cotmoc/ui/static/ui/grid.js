@@ -50,6 +50,17 @@ function move(event, grid) {
   }
 }
 
+const NUMBER = /^[-+]?[\d.,\s]*\d[\d.,\s]*%?$/;
+
+/**
+ * What was copied, line by line, for a field of numbers: names before the numbers and a heading above them are left out.
+ * A line without a number stays, so that the lines below keep their rows.
+ */
+function numbersOf(lines) {
+  const found = lines.map((cells) => cells.slice(cells.findIndex((cell) => NUMBER.test(cell.trim())) >>> 0));
+  return found.length > 1 && !found[0].length ? found.slice(1) : found;
+}
+
 /** Fills cells downwards and to the right from the one that is pasted into; locked ones are passed over. */
 function paste(event, grid) {
   const text = event.clipboardData?.getData("text/plain") ?? "";
@@ -57,14 +68,20 @@ function paste(event, grid) {
   const here = place(grid, event.target);
   if (!here || event.target.matches("textarea") || (lines.length < 2 && lines[0].length < 2)) return;
   event.preventDefault();
-  lines.forEach((cells, down) => {
-    cells.forEach((cell, right) => {
-      const field = here.all[here.row + down]?.[here.column + right];
-      if (!field || field.readOnly || field.disabled) return;
-      field.value = cell.trim();
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-      field.dispatchEvent(new Event("change", { bubbles: true }));
-    });
+  const ofNumbers = event.target.inputMode === "decimal";
+  (ofNumbers ? numbersOf(lines) : lines).forEach((cells, down) => {
+    const fields = (here.all[here.row + down] ?? []).slice(here.column);
+    fill(ofNumbers ? fields.filter((field) => field.inputMode === "decimal") : fields, cells);
+  });
+}
+
+function fill(fields, cells) {
+  cells.forEach((cell, right) => {
+    const field = fields[right];
+    if (!field || field.readOnly || field.disabled || field.matches("select")) return;
+    field.value = cell.trim();
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.dispatchEvent(new Event("change", { bubbles: true }));
   });
 }
 
