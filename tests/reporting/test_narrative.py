@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from tests import factories
 
 from cotmoc.domain.programmes import Programme
-from cotmoc.domain.results import Verdict
-from cotmoc.reporting import narrative
+from cotmoc.domain.results import Remark, Verdict
+from cotmoc.domain.targets import Direction
+from cotmoc.reporting import grounds, lines, narrative, tables
 from cotmoc.reporting.lines import Line
 from cotmoc.reporting.reports import Note
 
@@ -82,3 +85,34 @@ def test_targets_without_an_answer_are_listed_by_reason(line: Callable[[str], Li
     (told,) = narrative.say_undecided([line("7"), line("7")], programme, "vi")
     assert told.text.count("(7) Tỷ lệ thất nghiệp") == 2
     assert told.text.count("chưa có số liệu") == 1
+
+
+def test_a_target_of_every_year_without_a_figure_tells_its_years(
+    line: Callable[[str], Line], programme: Programme
+) -> None:
+    known = line("7")
+    years = [replace(known.judgement, verdict=Verdict(verdict)) for verdict in ("reached", "missed")]
+    judgement = replace(known.judgement, verdict=Verdict.AT_RISK, reason=None, years=tuple(years))
+    told = replace(known, judgement=judgement, word="khó đạt")
+    assert "1/2 năm đạt mức đề ra (không đạt: 2020)" in narrative.say(told, programme, "vi")
+    assert grounds.mark(judgement, "vi") == "1/2 năm đạt"
+    assert "1/2 năm đạt" in str(narrative.say_shortfall(told, programme, "vi"))
+
+
+@pytest.mark.parametrize(
+    ("until", "mark"), [(date(2027, 12, 28), "công nhận đến 28/12/2027"), (None, "đang được công nhận")]
+)
+def test_a_recognition_in_force_is_told_where_no_figure_is(
+    line: Callable[[str], Line], programme: Programme, until: date | None, mark: str
+) -> None:
+    recognised = Remark("remark_recognised", {"until": until})
+    judgement = replace(line("7").judgement, verdict=Verdict.ON_TRACK, reason=None, remarks=(recognised,))
+    assert narrative.say(replace(line("7"), judgement=judgement), programme, "vi").endswith(f", {mark}")
+
+
+def test_a_fall_in_per_cent_is_not_named_as_the_number_that_falls() -> None:
+    falling = factories.target(">=", 10, direction=Direction.REDUCE)
+    city = factories.City(indicators=[factories.stock(name="Số hộ cận nghèo")], targets=[falling])
+    programme = city.programme()
+    shown = lines.of(falling, city.judge(falling), programme.indicators[0], programme, "vi", inside=True)
+    assert tables.name_of(shown, "vi") == "Mức giảm số hộ cận nghèo"

@@ -15,7 +15,7 @@ from cotmoc.domain.programmes import Programme
 from cotmoc.domain.results import Judgement, Verdict
 from cotmoc.domain.targets import Direction, HorizonKind, Op, SetKind, Target
 from cotmoc.lexicon import phrases, verdicts, wording
-from cotmoc.reporting import figures, notes
+from cotmoc.reporting import figures, grounds, notes
 from cotmoc.reporting.figures import Figures
 from cotmoc.reporting.lines import Group, Item, Line
 from cotmoc.reporting.reports import Inline, Note, Paragraph, ParagraphKind, Words
@@ -52,6 +52,8 @@ def say_shortfall(line: Line, programme: Programme, lang: str) -> Paragraph:
         beside = phrases.say("limitation.beside", lang, result=result, bound=_bound(line, lang))
         if told := _reason(line.judgement, programme, lang):
             reason = phrases.say("limitation.reason", lang, reason=told)
+    elif shown is not None:
+        beside = grounds.years(line.judgement, lang)
     text = phrases.say("limitation", lang, name=_numbered(line), beside=beside, reason=reason)
     return Paragraph((Words(text),), ParagraphKind.ITEM)
 
@@ -78,6 +80,8 @@ def say(line: Line, programme: Programme, lang: str) -> str:
         return phrases.say("without_figure", lang, name=line.name, verdict=line.word)
     if shown.result is None:
         plain = phrases.say("without_figure", lang, name=line.name, verdict=line.word)
+        held = grounds.mark(judgement, lang) if not judgement.years else ""
+        plain += grounds.years(judgement, lang) + (phrases.say("mark.in_sentence", lang, mark=held) if held else "")
         return _with_reason(plain, judgement, programme, lang)
     name = line.name
     if judgement.years and judgement.result.period == Period.year(judgement.result.period.start.year):
@@ -137,7 +141,7 @@ def _against(line: Line, shown: Figures, called: str, lang: str) -> str:
     gap = figures.say(shown.gap, shown.gap_unit, lang) if shown.gap else ""
     facts = {"set": called, "bound": bound, "gap": gap}
     words, told = _beside(judgement, shown, lang, facts) if bound else ("", False)
-    words += _years(judgement, lang)
+    words += grounds.years(judgement, lang)
     kept = phrases.say("must_be_kept", lang) if judgement.must_be_kept and judgement.verdict in _GOOD else ""
     end = "end.rounded" if judgement.rounded else f"end.{judgement.verdict.value}"
     return words + ("" if told else phrases.say(end, lang)) + kept
@@ -157,16 +161,6 @@ def _beside(judgement: Judgement, shown: Figures, lang: str, facts: dict[str, st
     if shown.gap and judgement.gap is not None:
         return phrases.say("against.lower" if judgement.gap < 0 else "against.higher", lang, **facts), False
     return phrases.say("against.plain", lang, **facts), False
-
-
-def _years(judgement: Judgement, lang: str) -> str:
-    """For a target of every year: in how many it was kept of those that are known."""
-    told = [year for year in judgement.years if year.verdict is not Verdict.CANNOT_TELL]
-    if not told:
-        return ""
-    missed = [str(year.result.period.start.year) for year in told if year.verdict not in _GOOD]
-    facts = {"kept": len(told) - len(missed), "years": len(told)}
-    return phrases.say("years.missed" if missed else "years", lang, missed=", ".join(missed), **facts)
 
 
 def _with_reason(words: str, judgement: Judgement, programme: Programme, lang: str) -> str:

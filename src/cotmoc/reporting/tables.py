@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from cotmoc.domain.attainment import bounds
+from cotmoc.domain.attainment import bounds, rates
 from cotmoc.domain.comparisons import Comparison
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.targets import HorizonKind, Target
 from cotmoc.domain.tasks import Task, TaskKind, TaskState, state_on
 from cotmoc.lexicon import numbers, phrases, wording
-from cotmoc.reporting import figures
+from cotmoc.reporting import figures, grounds
 from cotmoc.reporting.lines import Group, Line, all_lines
 from cotmoc.reporting.reports import Align, Cell, Column, Paragraph, ParagraphKind, Row, Table, Words
 
@@ -71,10 +71,18 @@ def _result_row(line: Line, lang: str) -> Row:
         result = figures.say(shown.result, "", lang) if shown.result is not None else "–"
         attainment = figures.say(shown.attainment, "", lang) if shown.attainment is not None else "–"
     starred = result + ("*" if line.illustrative and result != "–" else "")
-    told = (line.number, line.name, line.target.measure_unit, bound)
+    told = (line.number, name_of(line, lang), line.target.measure_unit, bound)
     judged = (attainment, line.word, _marks(line, lang))
     found = Cell.of(starred, way=line.way if result != "–" else None)
     return Row((*(Cell.of(text) for text in told), found, *(Cell.of(text) for text in judged)))
+
+
+def name_of(line: Line, lang: str) -> str:
+    """The name in a table: where the bound is a fall in per cent and the indicator a number, that it is the fall."""
+    falls = rates.is_reduction(line.target) and line.target.measure_unit != line.indicator.measure_unit
+    if not falls or line.target.title:
+        return line.name
+    return phrases.say("fall_of", lang, name=wording.open_lower(line.name))
 
 
 def _marks(line: Line, lang: str) -> str:
@@ -86,7 +94,9 @@ def _marks(line: Line, lang: str) -> str:
         "mark.derived": line.judgement.result.derived,
         "mark.unclear": line.judgement.result.scope_unclear,
     }
-    return ", ".join(phrases.say(code, lang) for code, holds in found.items() if holds)
+    marks = [phrases.say(code, lang) for code, holds in found.items() if holds]
+    no_figure = line.figures is not None and line.figures.result is None
+    return ", ".join([*marks, *filter(None, [grounds.mark(line.judgement, lang) if no_figure else ""])])
 
 
 def of_comparison(
