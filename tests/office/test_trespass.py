@@ -163,7 +163,7 @@ def test_the_operator_opens_no_figure(ward_1: Belongings, strangers: Open, usern
 def test_the_operator_reads_that_a_figure_changed_but_not_to_what(ward_1: Belongings, client_of: Open) -> None:
     client = client_of("quan-tri")
     for page in (client.get(address("audit:list")), client.get(address("audit:export"))):
-        assert "Lưu ô số liệu" in page.content.decode()
+        assert "Lưu số liệu" in page.content.decode()
         assert MARK not in page.content.decode()
         assert "→ 12" not in page.content.decode()
     assert MARK in client_of("kiem-tra").get(address("audit:export")).content.decode()
