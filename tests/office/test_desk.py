@@ -62,13 +62,13 @@ def test_what_falls_short_or_is_overdue_stands_before_the_list(client_of: Browse
 
 
 def test_a_ward_is_waited_for_with_its_forms(client_of: Browser) -> None:
-    assert "Nhập và gửi biểu" in _text(client_of("phuong-1"))
+    assert "Điền và gửi biểu" in _text(client_of("phuong-1"))
 
 
 def test_a_department_sees_what_it_leads_and_supports(client_of: Browser) -> None:
     shown = _text(client_of("phong-ldxh"))
-    assert "Chỉ tiêu đơn vị chủ trì" in shown
-    assert "Chỉ tiêu đơn vị phối hợp" in shown
+    assert "Chỉ tiêu do đơn vị chủ trì" in shown
+    assert "Chỉ tiêu do đơn vị phối hợp" in shown
 
 
 def test_the_operator_is_sent_to_the_people(client_of: Browser) -> None:
@@ -92,7 +92,7 @@ def test_what_is_sent_waits_for_the_level_above_and_no_more_for_the_sender(
         sent_by=sender,
     )
     assert "Thẩm tra, duyệt biểu" in _text(client_of("lanh-dao-p1"))
-    assert "Nhập và gửi biểu" not in _text(client_of("khom-1"))
+    assert "Điền và gửi biểu" not in _text(client_of("khom-1"))
     assert "Thẩm tra, duyệt biểu" not in _text(client_of("van-phong"))
 
 

@@ -83,7 +83,7 @@ def test_english_says_the_same(client_of: Browser, person: Callable[[str], User]
     leader = person("bi-thu")
     leader.lang = "en"
     leader.save()
-    assert "Why this number?" in _text(client_of("bi-thu"), "xh.viec-lam/?unit=tv&period=2024-Q3")
+    assert "Why this figure?" in _text(client_of("bi-thu"), "xh.viec-lam/?unit=tv&period=2024-Q3")
 
 
 @pytest.mark.parametrize(("path", "queries"), [("?period=2024", 9), ("xh.viec-lam/?unit=tv&period=2024-Q3", 13)])

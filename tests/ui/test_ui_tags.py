@@ -109,7 +109,7 @@ def test_a_state_without_a_look_of_its_own_is_neutral() -> None:
 
 def test_progress_is_said_and_drawn() -> None:
     shown = render("{% progress 20 24 %}")
-    assert 'max="24" value="20" aria-label="20 trên 24"' in shown
+    assert 'max="24" value="20" aria-label="20/24"' in shown
     assert "20/24" in shown
     assert render("{% progress 0 0 %}") == '<span class="progress">–</span>'
 
