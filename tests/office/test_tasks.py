@@ -32,7 +32,7 @@ def write(browser: Client, sample: str, code: str, kind: str, **said: object) ->
 def test_the_list_shows_every_group_with_its_progress(client_of: Open, sample: str) -> None:
     shown = client_of("bi-thu").get(at(sample, "list")).content.decode()
     assert shown.count('<section class="section task-group">') == 8
-    assert re.search(r"\d+/9 việc đã xong", shown)
+    assert re.search(r"\d+/9 việc đã kết thúc", shown)
 
 
 @pytest.mark.parametrize("name", ["list", "board", "instructions"])
@@ -98,7 +98,7 @@ def test_an_order_is_followed_from_its_giving_to_its_closure(client_of: Open, sa
     assert write(ward, sample, code, "completed", text="Đã xong hẻm 12") == 302
     assert write(leader, sample, code, "closed") == 302
     shown = leader.get(at(sample, "show", code)).content.decode()
-    assert "đã gia hạn 1 lần" in shown and "Đã xong" in shown
+    assert "đã gia hạn 1 lần" in shown and "Đã kết thúc" in shown
     said = models.AuditEntry.objects.filter(subject__startswith=code)
     assert [one.action for one in said][:2] == ["due.instruction_given", "due.progress"]
 
@@ -107,7 +107,7 @@ def test_an_obstacle_waits_until_it_is_answered(client_of: Open, sample: str) ->
     leader, ward = client_of("bi-thu"), client_of("phuong-1")
     code = give(leader, sample)
     write(ward, sample, code, "obstacle", text="Thiếu kinh phí")
-    assert "chưa trả lời, đã 0 ngày" in leader.get(at(sample, "show", code)).content.decode()
+    assert "chưa trả lời sau 0 ngày" in leader.get(at(sample, "show", code)).content.decode()
     entry = models.DueEntry.objects.get(kind="obstacle")
     assert write(leader, sample, code, "answer", text="Bổ sung từ dự phòng", replies_to=entry.pk) == 302
     assert "trả lời ngày 20/12/2024" in ward.get(at(sample, "show", code)).content.decode()
