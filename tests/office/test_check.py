@@ -32,7 +32,7 @@ def test_a_file_is_read_by_its_kind(client_of: ClientOf, address: str) -> None:
         ({}, "Hãy chọn một tệp"),
         ({"file": SimpleUploadedFile("a.docx", b"not a word file")}, "a.docx"),
         ({"file": SimpleUploadedFile("a.xlsx", b"\x00\x01")}, "a.xlsx"),
-        ({"file": SimpleUploadedFile("a.txt", b"")}, "Tệp này rỗng"),
+        ({"file": SimpleUploadedFile("a.txt", b"")}, "Tệp này không có nội dung"),
         ({"text": "a" * 500_001}, "500000"),
     ],
 )

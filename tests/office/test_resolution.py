@@ -100,7 +100,7 @@ def test_who_does_not_compile_cannot_replace_the_text(client_of: Open, sample: s
 
 def test_without_a_text_the_page_says_what_to_do(client_of: Open, sample: str) -> None:
     models.Document.objects.all().delete()
-    assert "Chưa có toàn văn nghị quyết" in show(client_of("bi-thu"), sample)
+    assert "Chưa có văn bản nghị quyết" in show(client_of("bi-thu"), sample)
 
 
 def test_marks_over_one_another_are_cut_and_each_ends_once() -> None:
