@@ -38,7 +38,7 @@ def test_the_list_is_narrowed_by_role_and_words(sample: str, operator: Client) -
     page = operator.get(at(sample), {"role": Role.LEADER.value}).content.decode()
     assert "bi-thu" in page
     assert "phuong-1" not in page
-    assert "Không có ai khớp" in operator.get(at(sample), {"search": "không ai"}).content.decode()
+    assert "Không có người dùng nào phù hợp" in operator.get(at(sample), {"search": "không ai"}).content.decode()
 
 
 @pytest.mark.parametrize("username", ["bi-thu", "kiem-tra", "phuong-1"])
