@@ -39,7 +39,7 @@ def test_each_line_is_shown_once_and_cut_at_its_own_end(run: Run, tmp_path: Path
 def test_nothing_found_says_how_much_was_looked_at(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "bao-cao.txt"
     path.write_text("Giải quyết 120/150 đơn, đạt 80%. Trồng 3.000 cây xanh.\n", encoding="utf-8")
-    looked_at = "Đã tính lại 1 khẳng định; 1 số liệu không có gì trong văn bản để đối chiếu."
+    looked_at = "Đã tính lại 1 quan hệ số liệu; 1 số liệu không có căn cứ đối chiếu trong văn bản."
     said = run("check", path)[1].strip()
     assert said == f"{labels.say('check.none')} {looked_at}"
 

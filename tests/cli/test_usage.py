@@ -58,5 +58,5 @@ def test_a_full_disk_is_one_sentence(resolution: Path) -> None:
         command = [sys.executable, "-m", "cotmoc", "read", str(resolution)]
         ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE)
     assert ended.returncode == 2
-    assert "đĩa đã hết chỗ" in ended.stderr.decode()
+    assert "đĩa hết dung lượng" in ended.stderr.decode()
     assert ended.stderr.count(b"\n") == 1

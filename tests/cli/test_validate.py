@@ -29,7 +29,7 @@ def test_where_more_than_a_name_differs_the_places_are_listed(run: Run, tmp_path
     status, out, _ = run("validate", times_hundred(tmp_path / "ty-le"))
     (line,) = (line for line in out.splitlines() if "ngoài khoảng 0–100%" in line)
     assert (status, len(re.findall(r"stated\.csv:\d+", line))) == (0, 5)
-    assert "Cũng vậy ở: " in line
+    assert "Tương tự tại: " in line
 
 
 def test_tasks_are_counted_without_their_groups_by_both_verbs(run: Run, resolution: Path, tmp_path: Path) -> None:

@@ -34,4 +34,4 @@ def test_the_demo_survives_a_second_run(demo: Callable[[], str]) -> None:
 
 
 def test_the_summary_of_the_sample_has_findings_and_the_reports_have_none(demo: Callable[[], str]) -> None:
-    assert demo().count("Không thấy số liệu nào cần rà soát.") == 2
+    assert demo().count("Không phát hiện số liệu nào cần rà soát.") == 2
