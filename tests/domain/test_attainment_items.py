@@ -98,3 +98,13 @@ def test_the_targets_in_question_are_those_that_are_counted() -> None:
     programme = City(targets=[OLD, NEW, other], wards=1).programme()
     assert [one.code for one in attainment.targets_in_question(programme, Period.year(2018))] == ["nq.1"]
     assert [one.code for one in attainment.targets_in_question(programme, END)] == ["nq.1-2"]
+
+
+def test_of_the_yearly_targets_for_one_statement_that_of_the_period_speaks() -> None:
+    yearly = [
+        target(value=value, year=year, set="nam", code=f"nam.{year}", cites="nq.1")
+        for year, value in ((2018, 70), (2019, 71), (2020, 72))
+    ]
+    city = City(targets=[target(item="1", code="nq.1"), *yearly])
+    chosen = attainment.targets_in_question(city.programme(), Period.parse("2019"), "nam")
+    assert [one.code for one in chosen] == ["nam.2019"]

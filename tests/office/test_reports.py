@@ -83,6 +83,14 @@ def test_two_periods_show_what_differs(client_of: ClientOf, address: str) -> Non
     assert all(one.difference for one in context["rows"])
 
 
+def test_of_a_yearly_target_set_the_targets_of_the_period_are_compared(client_of: ClientOf, address: str) -> None:
+    asked = {"period_first": "2024", "period_second": "2024", "set_first": "nq", "set_second": "nam"}
+    rows = client_of("van-phong").get(f"{address}differences/", asked).context["rows"]
+    judged = [row.difference.second for row in rows if row.difference.second is not None]
+    assert judged
+    assert {one.target.year for one in judged} == {2024}
+
+
 def test_the_same_twice_differs_in_nothing(client_of: ClientOf, address: str) -> None:
     page = client_of("van-phong").get(f"{address}differences/").context
     alike = {"set_second": page["form"].data["set_first"]}

@@ -9,7 +9,7 @@ from cotmoc.domain import attainment
 from cotmoc.domain.errors import TransitionError
 from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.periods import Period
-from cotmoc.domain.results import Judgement
+from cotmoc.domain.results import Judgement, Verdict
 from cotmoc.queries import programmes
 
 
@@ -76,13 +76,16 @@ def _judged(code: str, side: Side, today: date) -> Mapping[tuple[str, str], Judg
 
 @lru_cache(maxsize=16)
 def _judge(held: programmes.Held, side: Side) -> Mapping[tuple[str, str], Judgement]:
+    """By indicator and org unit; where targets of several years speak of the period, by that of the last."""
     programme = held.programme
     book = programme.book.known_on(datetime.combine(side.as_of, time.max))
     judged: dict[tuple[str, str], Judgement] = {}
     for target in attainment.targets_in_question(programme, side.period, side.target_set):
         if not target.secondary:
             judgement = attainment.judge(target, programme, side.period, as_of=side.as_of, book=book)
-            judged.setdefault((target.indicator, target.org_unit), judgement)
+            cell = (target.indicator, target.org_unit)
+            if cell not in judged or (judged[cell].target.year or 0) < (target.year or 0):
+                judged[cell] = judgement
     return judged
 
 
@@ -95,4 +98,7 @@ def _bound(judged: Judgement | None) -> object:
 
 
 def _verdict(judged: Judgement | None) -> object:
-    return None if judged is None else (judged.verdict, judged.estimate)
+    """The verdict as it is said: where nothing can be told, an estimate changes no word."""
+    if judged is None or judged.verdict is Verdict.CANNOT_TELL:
+        return None if judged is None else judged.verdict
+    return (judged.verdict, judged.estimate)

@@ -140,7 +140,8 @@ def _targets(programme: Programme, target_set: str | None) -> list[Target]:
 
 
 def _item_of(target: Target) -> str:
-    return target.item or target.code
+    """The item that a target belongs to; of the yearly targets for one statement, that statement."""
+    return target.item or target.cites or target.code
 
 
 def _first_set(programme: Programme) -> str | None:
