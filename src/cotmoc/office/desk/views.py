@@ -1,5 +1,7 @@
 """Bàn làm việc: what waits for a person, and how the programme stands."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -8,6 +10,7 @@ from cotmoc.office import choices, visits
 from cotmoc.office.desk import rows
 from cotmoc.office.visits import Visit
 from cotmoc.queries import desk, sight, waiting
+from cotmoc.queries.waiting import Wait
 
 _MOST_LATE, _MOST_SOON = 8, 4
 """How many tasks the desk lists; the list of tasks has the others."""
@@ -21,7 +24,7 @@ def show(request: HttpRequest, visit: Visit) -> HttpResponse:
     work = desk.work(visit.programme, visit.today)
     waits = waiting.waits(visit.programme, visit.scope, visit.person.pk, visit.today, work.items, work.forms)
     seen = work.within(visit.scope.where(Act.VIEW))
-    context = _owed(visit, seen) | {"waits": rows.waits(visit, waits), "periods": _periods(visit)}
+    context = _owed(visit, seen, waits) | {"waits": rows.waits(visit, waits), "periods": _periods(visit)}
     if sight.is_of_city(visit.programme, visit.scope):
         return render(request, "office/desk/city.html", context | _city(request, visit, work))
     own = desk.own_targets(visit.programme, visit.scope, visit.period, visit.today)
@@ -32,16 +35,20 @@ def _periods(visit: Visit) -> tuple[choices.Choices, ...]:
     return choices.periods(visit.programme, visit.period, visit.today, visit.lang)
 
 
-def _owed(visit: Visit, work: desk.Work) -> dict[str, object]:
-    """What is overdue and what is due soon, of the org units in sight; one's own forms stand among what waits."""
+def _owed(visit: Visit, work: desk.Work, waits: Sequence[Wait]) -> dict[str, object]:
+    """What is overdue and what is due soon, of the org units in sight; what waits for the person stands there alone."""
     below = tuple(one for one in work.forms if one.org_unit not in visit.scope.own)
-    late, soon = work.late(visit.today), work.soon(visit.today)
+    own = [one.owed for one in waits]
+    late, soon = (
+        [one for one in found if one not in own] for found in (work.late(visit.today), work.soon(visit.today))
+    )
     return {
         "forms": rows.forms(visit, desk.grouped(below)),
         "late": rows.dues(visit, late)[:_MOST_LATE],
         "late_count": len(late),
         "soon": rows.dues(visit, soon)[:_MOST_SOON],
         "soon_count": len(soon),
+        "owes": bool(late or soon or not any(own)),
     }
 
 
