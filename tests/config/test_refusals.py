@@ -132,3 +132,12 @@ def test_the_way_back_leads_to_a_page_of_ours_alone(client_of: Callable[[str], C
 
 def came_from(path: str) -> dict[str, str]:
     return {"Referer": f"http://testserver{path}", "Host": "testserver"}
+
+
+def test_a_password_is_never_given_back(client_of: Callable[[str], Client]) -> None:
+    held = Client(enforce_csrf_checks=True)
+    held.cookies = client_of("bi-thu").cookies
+    typed = {"held": "mot hai ba bon", "new": "nam sau bay tam", "again": "nam sau bay tam"}
+    answer = held.post("/profile/password/", typed)
+    assert answer.status_code == 403
+    assert not any(password in answer.content.decode() for password in typed.values())

@@ -1,12 +1,14 @@
 """What a person sees when a request is refused or fails: a sentence that says what to do, never a traceback."""
 
 import logging
+import sys
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import SuspiciousOperation
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.template import loader
 from django.utils import translation
@@ -63,8 +65,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """500: a fault of ours; it stands in the log of the server, and nothing of it on the screen."""
-    return _answer(request, 500)
+    """500: a fault of ours; it stands in the log of the server, and nothing of it on the screen.
+
+    503 where the database was busy for too long, or its disk takes nothing more.
+    """
+    return _answer(request, 503 if isinstance(sys.exc_info()[1], OperationalError) else 500)
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -106,11 +111,13 @@ def _texts(request: HttpRequest) -> list[str]:
         sent = [(name, text) for name, texts in request.POST.lists() for text in texts]
     except (SuspiciousOperation, UnreadablePostError):
         return []
-    return [text for name, text in sent if " " in text.strip() and "password" not in name][:_MOST_TEXTS]
+    return [text for name, text in sent if " " in text.strip() and name not in _PASSWORDS][:_MOST_TEXTS]
 
 
 _FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 _MOST_TEXTS = 20
+_PASSWORDS = frozenset({"password", "held", "new", "again"})
+"""The fields in which passwords are typed, on all screens."""
 
 
 def _answer(request: HttpRequest, status: int, sentence: str | None = None, title: str = "") -> HttpResponse:
@@ -122,7 +129,7 @@ def _answer(request: HttpRequest, status: int, sentence: str | None = None, titl
         "sentence": said,
         "lang": lang,
         "back": _back(request),
-        "texts": _texts(request) if status in (401, 403, 405) else [],
+        "texts": _texts(request) if status in (401, 403, 405, 503) else [],
     }
     if not hasattr(request, "user"):
         request.user = AnonymousUser()
@@ -130,7 +137,7 @@ def _answer(request: HttpRequest, status: int, sentence: str | None = None, titl
     try:
         body = loader.render_to_string(name, facts, request)
     except Exception:
-        if status != 500:  # the page itself is at fault, which is a 500
+        if status < 500:  # the page itself is at fault, which is a 500
             raise
         _LOG.exception("the page for errors cannot be shown")
         return HttpResponse(said, status=status, content_type="text/plain; charset=utf-8")

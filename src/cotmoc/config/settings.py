@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "cotmoc.config.languages.Languages",
     "cotmoc.config.bodies.Bodies",
+    "cotmoc.config.resends.Resends",
     "cotmoc.config.idling.Idling",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

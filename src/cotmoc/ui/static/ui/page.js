@@ -7,7 +7,15 @@ const token = () =>
 
 document.addEventListener("submit", (event) => {
   const field = event.target.elements?.csrfmiddlewaretoken;
-  if (field) field.value = token();
+  if (!field) return;
+  field.value = token();
+  if (event.target.elements.sent_from) return;
+  // Names the page, so that what it sends twice is taken once.
+  const page = document.createElement("input");
+  page.type = "hidden";
+  page.name = "sent_from";
+  page.value = document.querySelector('meta[name="csrf-token"]')?.content ?? "";
+  field.after(page);
 }, true);
 
 document.addEventListener("htmx:configRequest", (event) => {
