@@ -23,7 +23,11 @@ def cited(text: str) -> tuple[Citation, ...]:
         ("Quyết định số\n411/QĐ-TTg", "411/QĐ-TTg", "QĐ-TTg"),
         ("Luật số 136/2025/QH15", "136/2025/QH15", "QH15"),
         ("theo 5518/VPCP-KSTT của Văn phòng Chính phủ, Công văn 273-CV/TU", "273-CV/TU", "CV/TU"),
+        ("Nghị quyết số 27–NQ/TW", "27-NQ/TW", "NQ/TW"),
+        ("Nghị quyết số 26 NQ/TW ngày 5/8/2008", "26-NQ/TW", "NQ/TW"),
         ("Chỉ thị 05 của Bộ Chính trị", "05", None),
+        ("triển khai Đề án 06 trên địa bàn", "06", None),
+        ("theo Đề án 06\n- Các sở", "06", None),
         ("Nghị quyết Trung ương 4 (khóa XII)", "Trung ương 4", None),
         ("Nghị quyết Hội nghị lần thứ sáu Ban Chấp hành Trung ương khóa XII", "Trung ương 6", None),
     ],
@@ -66,6 +70,9 @@ def test_documents_are_known_by_name(text: str, kind: str, quote: str | None) ->
         "Nghị quyết này",
         "các Đề án trọng điểm",
         "Kế hoạch 5 năm",
+        "Kế hoạch 2026 và dự toán",
+        "Sản phẩm: Quy chế\n2\nRà soát",
+        "NGHỊ QUYẾT ĐẠI HỘI\nĐẢNG BỘ XÃ MỸ AN LẦN THỨ II",
     ],
 )
 def test_general_words_figures_and_the_own_number_cite_nothing(text: str) -> None:
@@ -96,6 +103,22 @@ def test_an_impossible_date_is_kept_in_the_words_and_not_in_the_value() -> None:
 def test_an_issuer_named_once_holds_for_the_two_before_it() -> None:
     one, two = cited("Chỉ thị 7 ngày 01/12/2021  và Chỉ thị 8 ngày 04/5/2022 của Ban Thường vụ Tỉnh ủy")
     assert one.issuer == two.issuer == "Ban Thường vụ Tỉnh ủy"
+
+
+def test_a_number_without_its_type_shares_the_issuer_behind_it() -> None:
+    one, two = cited("các nghị quyết: số 59-NQ/TW ngày 24/01/2025, số 66-NQ/TW ngày 30/4/2025 của Bộ Chính trị")
+    assert (one.type, one.issuer, two.issuer) == ("Nghị quyết", "Bộ Chính trị", "Bộ Chính trị")
+
+
+def test_a_symbol_tells_its_issuer_and_another_mention_the_date() -> None:
+    one, two = cited("Quyết định số 749/QĐ-TTg ngày 03/6/2020 phê duyệt. Theo Quyết định số 749/QĐ-TTg, các sở")
+    assert (one.issuer, two.issuer) == ("Thủ tướng Chính phủ", "Thủ tướng Chính phủ")
+    assert two.issued == date(2020, 6, 3)
+
+
+def test_the_title_behind_an_issuer_is_not_of_its_name() -> None:
+    (found,) = cited("Kế hoạch số 92/KH-UBND ngày 15/9/2025 của UBND tỉnh Sửa đổi, bổ sung kế hoạch cũ")
+    assert found.issuer == "UBND tỉnh"
 
 
 def test_a_scheme_that_a_cited_decision_approves_is_not_cited_twice() -> None:

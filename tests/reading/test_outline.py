@@ -107,3 +107,8 @@ def test_a_number_that_announces_aims_heads_the_words_it_runs_on_to() -> None:
         (3, "Các chỉ tiêu chủ yếu năm 2026"),
         (2, "Nhiệm vụ"),
     ]
+
+
+def test_a_unit_named_before_a_colon_is_a_heading_beside_units_that_are_headings() -> None:
+    text = "V. THỰC HIỆN\n1. Sở Y tế\n- Tăng cường khám lưu động.\n2. Công an tỉnh: Chủ trì kiểm tra các bến tàu.\n"
+    assert headings(text)[1:] == [(3, "1", "Sở Y tế"), (3, "2", "Công an tỉnh")]

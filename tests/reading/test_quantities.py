@@ -187,3 +187,8 @@ def test_a_long_number_between_a_row_and_a_group_of_a_table_is_its_figure() -> N
 def test_the_hours_of_a_clock_and_round_the_clock_are_names() -> None:
     assert read("Trực 24/24 giờ, họp lúc 7 giờ 30 phút.") == []
     assert read("Đi mất 2 giờ 30 phút.") == [("2", "giờ"), ("30", "phút")]
+
+
+def test_the_number_of_a_catchword_is_a_name() -> None:
+    assert read("Có 90% chi bộ “4 tốt”, gia đình “5 không, 3 sạch”.") == [("90", "%")]
+    assert read("Chi phí 5 không quá 7 đồng") == [("5", ""), ("7", "đồng")]

@@ -87,3 +87,14 @@ def test_a_number_before_the_colon_is_part_of_the_measure() -> None:
 def test_an_aim_without_a_figure_beside_one_with_a_figure_is_kept(quality: str) -> None:
     kept, counted = read(f"1. Hằng năm {quality}; thu gom rác đạt 95%.")
     assert (kept.op, counted.value) == (Op.QUALITATIVE, Decimal(95))
+
+
+def test_of_a_table_with_a_column_for_each_year_the_last_year_sets_the_target() -> None:
+    head = "STT | Chỉ tiêu | ĐVT | TH 2025 | KH 2026 | KH 2027 | KH 2028 | Bình quân 2026-2028\n"
+    (target,) = found(f"II. CHỈ TIÊU\n{head}1 | Tăng trưởng | % | 8,1 | 9 | 9,5 | 10 | 9,5\n").targets
+    assert (target.value, target.year) == (Decimal(10), 2028)
+
+
+def test_how_many_things_each_has_is_a_target_apart_from_how_many_have_all() -> None:
+    one, two = read("5. Số xã đạt 19/19 tiêu chí: 02 xã; bình quân đạt 17,5 tiêu chí/xã.")
+    assert (one.value, two.value, two.measure_unit) == (Decimal(2), Decimal("17.5"), "tiêu chí/xã")

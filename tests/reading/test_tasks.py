@@ -124,3 +124,20 @@ def test_a_heading_may_name_a_unit_and_others_like_it() -> None:
         "I. NHIỆM VỤ\n1. Hội Nông dân tỉnh và các đoàn thể\n- Vận động hội viên tham gia.\n- Giám sát việc thực hiện.\n"
     )
     assert {task.lead_units for task in asked(text)} == {("Hội Nông dân tỉnh",)}
+
+
+def test_a_heading_may_run_on_to_the_task_of_the_unit_that_it_names() -> None:
+    text = (
+        "III. TỔ CHỨC THỰC HIỆN\n1. Sở Tài chính\n- Bố trí kinh phí hằng năm cho đề án.\n"
+        "2. Sở Y tế: Chủ trì rà soát các trạm y tế trong tỉnh.\n"
+    )
+    one, two = asked(text)
+    assert [(task.group, task.lead_units) for task in (one, two)] == [("1", ("Sở Tài chính",)), ("2", ("Sở Y tế",))]
+    assert two.span.of(text).startswith("2. Sở Y tế")
+
+
+def test_who_leads_another_piece_of_work_does_not_lead_this_one() -> None:
+    (task,) = asked(
+        "III. TRÁCH NHIỆM\n1. Công an tỉnh\n- Tổ chức các phần việc do Bộ Công an chủ trì trên địa bàn tỉnh.\n"
+    )
+    assert task.lead_units == ("Công an tỉnh",)

@@ -21,6 +21,15 @@ class CitationWords:
     scheme_ends: tuple[str, ...]
     introduced_by: tuple[str, ...]
     terms: tuple[str, ...]
+    after_numbers: tuple[str, ...]
+    issuers: Mapping[str, str]
+
+    def issuer_of(self, symbol: str) -> str | None:
+        """The issuer that a symbol abbreviates: "NĐ-CP" is the Government's; None where several could be meant."""
+        for part in symbol.replace("/", "-").split("-"):
+            if name := self.issuers.get(part.rstrip("0123456789")):
+                return name
+        return None
 
     def type_of(self, symbol: str) -> str | None:
         """The type that a symbol abbreviates: "NQ/TW" is a Nghị quyết; None for one without a type ("UBND-KTTH")."""
@@ -46,4 +55,6 @@ def words() -> CitationWords:
         scheme_ends=tuple(table["schemes"]["ends"]),
         introduced_by=tuple(table["schemes"]["introduced_by"]),
         terms=tuple(table["congress"]["terms"]),
+        after_numbers=tuple(table["numbers"]["after"]),
+        issuers=dict(table["issuers"]),
     )

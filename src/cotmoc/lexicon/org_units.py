@@ -33,12 +33,13 @@ def _pattern() -> re.Pattern[str]:
     )
     proper = rf"[{UPPER}]\w*"
     party = any_of(["Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Quận ủy", "Đảng ủy", "Trung ương"])
-    field = rf"(?:{any_of(table['fields'])}|{proper}(?:\s+{proper})+)"
+    field = rf"(?:(?i:{any_of(table['fields'])})|{proper}(?:\s+{proper})+)"
     place = rf"(?:{any_of(table['places'])}(?:\s*,\s*{any_of(table['places'])})*|{any_of(table['scopes'])})\b"
     meeting = r"Hội\s+nghị\s+Trung\s+ương(?:\s+\d{1,2})?"
     name = rf"(?:{meeting}|{any_of(table['whole'])}|{any_of(table['headed'])}\s+{field})\b"
-    further = rf"(?!{any_of(table['headed'])}\s){proper}"
-    tail = rf"(?:\s+(?:{party}|{place}|{further}|số\s+\d+|\(khóa\s+[IVXL]+\)|khóa\s+[IVXL]+\b))*"
+    further = rf"(?!{any_of(table['headed'])}\s|{any_of(table['not_places'])}\b){proper}"
+    branch = r"(?:-\s+)?Chi\s+nhánh(?:\s+Khu\s+vực\s+(?:\d+|[IVX]+)\b)?"
+    tail = rf"(?:\s+(?:{branch}|{party}|{place}|{further}|số\s+\d+|\(khóa\s+[IVXL]+\)|khóa\s+[IVXL]+\b))*"
     return re.compile(rf"(?:{name}){tail}")
 
 

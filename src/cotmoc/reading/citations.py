@@ -7,7 +7,7 @@ Central Committee resolutions and schemes are also known by name. "Các nghị q
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -18,19 +18,21 @@ from cotmoc.lexicon.org_units import UPPER, any_of
 from cotmoc.reading import named_documents
 
 _SEGMENT = rf"[{UPPER}][{UPPER}a-zđ\d]*"
-_PARTY = rf"\d{{1,5}}[a-z]?\s*-\s*{_SEGMENT}\s*/\s*{_SEGMENT}(?:[-/]{_SEGMENT})*"
-_STATE = rf"\d{{1,5}}[a-z]?\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?{_SEGMENT}(?:\s?[-/]\s?{_SEGMENT})*"
+_PARTY = rf"\d{{1,5}}[a-z]?(?:\s*[-–—]\s*|\s)[{UPPER}]{_SEGMENT}\s*/\s*{_SEGMENT}(?:[-/]{_SEGMENT})*"
+_STATE = rf"\d{{1,5}}[a-z]?\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?{_SEGMENT}(?:\s?[-–/]\s?{_SEGMENT})*"
 _SYMBOLLED = rf"(?:{_PARTY}|{_STATE})"
 _BARE = r"\d{1,4}"
 _BETWEEN = r"\s*(?:,|;|và)\s+(?:số\s+)?"
 _NO_MEASURE = r"(?![\d%])(?![.,/]\d)"
-_AFTER_BARE = rf"{_NO_MEASURE}(?=\s*(?:của|ngày|về|và|gắn|[,;.()”\"]|$))"
 _DATED = re.compile(r"\s*,?\s*(?:ban hành\s+)?ngày\s+")
 _ISSUED = re.compile(r"\s*,?\s*(?:của|do)\s+")
 _IN_BRACKETS = re.compile(r"\s*,?\s*(?:\(\s*khóa\s+[IVXL]+\s*\)|khóa\s+[IVXL]+)")
 _OF_YEAR = re.compile(r"\s+năm\s+((?:19|20)\d\d)\b")
 _OWN_NUMBER = re.compile(r"(?:^|\n|\|)[\s*|]*số\s*:?\s*$", re.IGNORECASE)
-_LINK = re.compile(r"\s*(?:,|;|và)\s*")
+_LINK = re.compile(r"\s*(?:,|;|và)\s*(?:số\s+)?")
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
+_GOES_ON = re.compile(r"[^\S\n]+(?:của|ngày|khóa)\s|,")
+_UNHYPHENED = re.compile(r"(\d+[a-z]?)\s+([^\W\d_].*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def find(document: Document) -> tuple[Citation, ...]:
             for span in _near(taken, starts, citation.span)
         )
     ]
-    return _share_issuers(text, sorted([*numbered, *named], key=lambda citation: citation.span.start))
+    return _resolved(_share_issuers(text, sorted([*numbered, *named], key=lambda citation: citation.span.start)))
 
 
 def _near(taken: list[Span], starts: list[int], span: Span) -> list[Span]:
@@ -71,7 +73,9 @@ def _typed() -> re.Pattern[str]:
     kind = rf"(?P<kind>{law}|(?i:{any_of(list(words.types))}))"
     of_kind = rf"\b{kind}\s+(?P<said>số\s*:?\s*)?"
     symbolled = rf"(?P<list>{_SYMBOLLED}(?:{_BETWEEN}{_SYMBOLLED})*)"
-    bare = rf"(?P<bare>(?:(?<=\s){_BARE}(?:{_BETWEEN}{_BARE})*)){_AFTER_BARE}"
+    words_after = any_of(list(words.after_numbers))
+    after = rf"{_NO_MEASURE}(?=\s*(?:{words_after}\b|[,;.:()”\"]|$)|[^\S\n]*\n)"
+    bare = rf"(?P<bare>(?:(?<=\s){_BARE}(?:{_BETWEEN}{_BARE})*)){after}"
     return re.compile(rf"{of_kind}(?:{symbolled}|{bare})")
 
 
@@ -107,8 +111,12 @@ def _approves(text: str, numbered: Span, named: Span) -> bool:
 
 
 def _names_documents(found: re.Match[str]) -> bool:
-    """Whether bare numbers name documents: after "số", or after a type written with a capital letter."""
-    return bool(found["list"] or found["said"] or found["kind"][0].isupper())
+    """Whether bare numbers name documents: after "số", or after a type written with a capital letter; years do not."""
+    if found["list"] or found["said"]:
+        return True
+    apart = "\n" in found.string[found.end("kind") : found.start("bare")]
+    goes_on = not apart or _GOES_ON.match(found.string, found.end("bare"))
+    return bool(goes_on and found["kind"][0].isupper() and not _YEAR.match(found["bare"]))
 
 
 def _kind(words: str) -> str:
@@ -126,7 +134,10 @@ def _citation(text: str, span: Span, kind: str, number: str, tail: _Tail) -> Cit
 
 
 def _joined(number: str) -> str:
-    return "".join(number.split())
+    """A number and symbol as they should be written: without spaces, with hyphens."""
+    if spaced := _UNHYPHENED.match(number):
+        number = f"{spaced[1]}-{spaced[2]}"
+    return "".join(number.split()).replace("–", "-").replace("—", "-")
 
 
 def _symbol(number: str) -> str | None:
@@ -176,3 +187,27 @@ def _share_issuers(text: str, found: list[Citation]) -> tuple[Citation, ...]:
         else:
             shared.append(citation)
     return tuple(reversed(shared))
+
+
+def _resolved(found: tuple[Citation, ...]) -> tuple[Citation, ...]:
+    """The citations with what their symbol tells of the issuer, and what another mention tells of issuer and date."""
+    known: dict[tuple[str, str], tuple[set[date], set[str]]] = {}
+    for citation in found:
+        if citation.number and citation.symbol:
+            days, issuers = known.setdefault((citation.type, citation.number), (set(), set()))
+            days |= {citation.issued} if citation.issued else set()
+            issuers |= {citation.issuer} if citation.issuer else set()
+    return tuple(_with_known(citation, known) for citation in found)
+
+
+def _with_known(citation: Citation, known: Mapping[tuple[str, str], tuple[set[date], set[str]]]) -> Citation:
+    if not (citation.number and citation.symbol):
+        return citation
+    days, issuers = known[citation.type, citation.number]
+    return replace(
+        citation,
+        issued=citation.issued or (min(days) if len(days) == 1 else None),
+        issuer=citation.issuer
+        or (min(issuers) if len(issuers) == 1 else None)
+        or citations.words().issuer_of(citation.symbol),
+    )

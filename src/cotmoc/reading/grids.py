@@ -24,6 +24,7 @@ _BLANK_FIRST = re.compile(r"[ \t\r\xa0]*\n[ \t\r\xa0]*\n")
 _EDGES = " \t\r\n\xa0*_"
 _NUMBER_HEAD = re.compile(r"(?:s?tt|số tt)\.?", re.IGNORECASE)
 _UNIT_HEAD = re.compile(r"đơn vị(?: tính)?|đvt", re.IGNORECASE)
+_LEAD_HEAD = re.compile(r"(?:đơn vị|cơ quan|phòng, ban).*(?:chủ trì|thực hiện)|^chủ trì$", re.IGNORECASE)
 _ROW_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]+|[A-HĐ])\.?")
 _HEADING = re.compile(r"(?:Điều|Phần|Chương|Phụ lục|PHỤ LỤC|Nơi nhận|Ghi chú)\b|(?:[IVX]+|\d{1,2})\s*[.\-/]\s*[^\W\d]")
 _NUMERAL = re.compile(r"[<>≥≤=\d][\d.,\s<>≥≤=–-]*")
@@ -91,7 +92,7 @@ def _rows(text: str, table: Sequence[Span]) -> tuple[Row, ...]:
 
 
 def flattened(text: str, lines: Sequence[Span]) -> Iterator[tuple[Row, ...]]:
-    """The tables of targets whose cells stand on lines of their own, with no bars: a head, then numbered rows."""
+    """The tables of targets or tasks with each cell on a line of its own and no bars: a head, then numbered rows."""
     at = 0
     while at < len(lines):
         width = _width_of_head(text, lines, at)
@@ -114,7 +115,7 @@ def _width_of_head(text: str, lines: Sequence[Span], at: int) -> int:
     for line in lines[at : at + MOST_COLUMNS + 1]:
         words = line.of(text)
         if heads and _ROW_NUMBER.fullmatch(words):
-            named = any(_UNIT_HEAD.match(head) for head in heads)
+            named = any(_UNIT_HEAD.match(head) or _LEAD_HEAD.search(head) for head in heads)
             return len(heads) if named and words.rstrip(".") in ("1", "I", "A") else 0
         if len(words) > LONGEST_HEAD:
             return 0

@@ -20,7 +20,7 @@ _WORDS_OF_ORDINALS = {
     "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15,
 }  # fmt: skip
 _PLURAL = re.compile(r"(?:các|những|mọi|nhiều|từng)\s+$", re.IGNORECASE)
-_TYPE_ALONE = re.compile(r"[\s*|]*NGHỊ\s+QUYẾT[\s*]*\n")
+_TYPE_ALONE = re.compile(r"[\s*|]*NGHỊ\s+QUYẾT(?:\s+ĐẠI\s+HỘI)?[\s*]*\n")
 """A document's own type, on a line of its own over its title."""
 
 

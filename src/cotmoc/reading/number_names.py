@@ -11,7 +11,9 @@ from cotmoc.lexicon import number_names as lexicon
 from cotmoc.reading.numerals import Numeral
 
 _SHARE_OR_MONEY = frozenset({"share", "points", "money", "dollars", "euros"})
-_SYMBOL_BEHIND = re.compile(r" ?- ?[A-ZĐ][A-Za-zĐđ]*[/-]|/[A-ZĐ]{2}|/[12][0-9]{3}/")
+_SYMBOL_BEHIND = re.compile(
+    r" ?[-–—]? ?[A-ZĐ][A-Za-zĐđ]+/[A-ZĐ]{2}| ?- ?[A-ZĐ][A-Za-zĐđ]*[/-]|/[A-ZĐ]{2}|/[12][0-9]{3}/"
+)
 _SYMBOL_BEFORE = re.compile(r"[0-9]/$")
 _DATE_BEHIND = re.compile(r"[/-][0-9]{1,2}[/-][0-9]{2,}")
 _DATE_AROUND = re.compile(r"[/-][0-9]{2,}")
@@ -44,6 +46,10 @@ DATE_UNITS = frozenset({"ngày", "tháng", "năm"})
 _LIST_GAP = re.compile(r"(?:, ?| và | - |-| đến |/)$")
 _FIRST_UNGROUPED_IDENTIFIER = 10**7
 _FIRST_OF_NO_ROW = 1000
+_FIRST_IN_NO_SLOGAN = 13
+_SLOGAN_BEHIND = re.compile(
+    r" (?:tốt|không|sạch|nhất|biết|dám)\b(?! (?:quá|dưới|vượt|thấp|kể|phải|đạt))", re.IGNORECASE
+)
 
 
 def is_name(numeral: Numeral) -> bool:
@@ -220,6 +226,11 @@ def _is_identifier(numeral: Numeral) -> bool:
     return scaled or bool(_HOURS_BEFORE.search(numeral.left)) or bool(re.search(r"t[ỷỉ] lệ 1/$", numeral.left))
 
 
+def _is_slogan(numeral: Numeral) -> bool:
+    """A number in a catchword: "chi bộ 4 tốt", "“5 không, 3 sạch”"."""
+    return numeral.value < _FIRST_IN_NO_SLOGAN and bool(_SLOGAN_BEHIND.match(numeral.right))
+
+
 _RULES: tuple[Callable[[Numeral], bool], ...] = (
     _is_glued,
     _is_symbol,
@@ -229,5 +240,6 @@ _RULES: tuple[Callable[[Numeral], bool], ...] = (
     _is_note,
     _is_list_number,
     _is_identifier,
+    _is_slogan,
     is_named,
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cotmoc.domain.documents import Document, Section, Span
-from cotmoc.lexicon import assignments, headings
+from cotmoc.lexicon import assignments, headings, org_units
 from cotmoc.lexicon.headings import Purpose
 from cotmoc.reading import markers, paragraphs
 from cotmoc.reading.markers import Marker, Style
@@ -199,6 +199,9 @@ def _choose_headings(text: str, group: Sequence[Paragraph], nodes: list[_Node]) 
             or (owned and _stands_alone(text, group, node))
             or _announcement(_words(text, group, node)) is not None
         )
+    for node in nodes:
+        led = node.rank > _ALWAYS_HEADINGS and any(sibling.heading for sibling in node.group)
+        node.heading = node.heading or (led and _unit_announced(_words(text, group, node)) is not None)
 
 
 def _owns(group: Sequence[Paragraph], ranks: Mapping[int, int], node: _Node) -> bool:
@@ -245,6 +248,13 @@ def _announcement(words: str) -> str | None:
     return title if colon and rest.strip() and aims and headings.only_announces(title) else None
 
 
+def _unit_announced(words: str) -> str | None:
+    """The name of a unit in front of what it does: "5. Sở Tài chính: Chủ trì …"; None where there is none."""
+    title, colon, rest = words.replace("*", "").partition(":")
+    named = colon and rest.strip() and org_units.match(title.strip()) == len(title.strip())
+    return title.strip() if named else None
+
+
 def _title_end(text: str, group: Sequence[Paragraph], at: int, marker: Marker) -> int:
     """The last paragraph of a title: one in capitals may run over several lines, with a term in brackets."""
     own = group[at].span
@@ -272,5 +282,5 @@ def _words(text: str, group: Sequence[Paragraph], node: _Node) -> str:
 
 def _title(text: str, group: Sequence[Paragraph], node: _Node) -> str:
     words = _RUN_ON.split(_NOTE_MARK.sub("", _words(text, group, node)).replace("*", ""), maxsplit=1)[0]
-    words = _announcement(words) or words
+    words = _announcement(words) or _unit_announced(words) or words
     return " ".join(words.split()).rstrip(":").rstrip()

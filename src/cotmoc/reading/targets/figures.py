@@ -78,7 +78,7 @@ def find(text: str, span: Span, quantities: Sequence[StatedQuantity], brackets: 
             bracket=bracket,
         )
         joined = _joined(text, figures[-1], figure) if figures and figures[-1].bracket == bracket else None
-        if figures and figure.role is Role.MAIN and _is_each(figures[-1], figure):
+        if figures and figure.role is Role.MAIN and _is_each(text, figures[-1], figure):
             figure = replace(figure, role=Role.DESCRIBES)
         if figures and _is_base(text, figures[-1], figure):
             figure = replace(figure, role=Role.DESCRIBES)
@@ -154,18 +154,19 @@ def _joined(text: str, one: Figure, two: Figure) -> Figure | None:
 
 
 def _describes(text: str, span: Span, one: Figure, two: Figure) -> bool:
-    """Whether a first number is part of the measure of the second: "trên 01 ha đất canh tác đạt 90 triệu đồng"."""
+    """Whether a first number is part of the second one's measure: "trên 01 ha đất đạt 90 triệu", "đủ 19 mục: 2 xã"."""
     gap = text[one.span.end : two.number.start]
     if one.role is not Role.MAIN or two.role is not Role.MAIN or _SEPARATED.search(gap):
         return False
-    reached = targets.words().patterns["reaching"].search(gap) is not None or gap.rstrip().endswith(":")
-    return reached and bool(_MEASURED_PER.search(text[span.start : one.number.start]))
+    reached = targets.words().patterns["reaching"].search(gap) is not None
+    return gap.rstrip().endswith(":") or (reached and bool(_MEASURED_PER.search(text[span.start : one.number.start])))
 
 
-def _is_each(one: Figure, two: Figure) -> bool:
+def _is_each(text: str, one: Figure, two: Figure) -> bool:
     """Whether a second number tells how large each of the first is: "3 dự án, trên 1.000 tỷ đồng/dự án"."""
     head, slash, each = two.measure_unit.rpartition("/")
-    return one.role is Role.MAIN and bool(slash and head and each) and each == one.measure_unit
+    apart = ";" in text[one.span.end : two.number.start]
+    return one.role is Role.MAIN and bool(slash and head and each) and each == one.measure_unit and not apart
 
 
 def _is_base(text: str, one: Figure, two: Figure) -> bool:

@@ -20,8 +20,13 @@ from cotmoc.reading.targets import figures, measures
 _NAME = re.compile(r"chỉ tiêu|nội dung|mục tiêu", re.IGNORECASE)
 _UNIT = re.compile(r"đơn vị(?: tính)?$|đvt", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:s?tt|số tt)$", re.IGNORECASE)
-_PLAN = re.compile(r"kế hoạch|mục tiêu|nghị quyết|phấn đấu|chỉ tiêu|đến năm|năm \d{4}|giai đoạn", re.IGNORECASE)
-_RESULT = re.compile(r"thực hiện|kết quả|ước|so (?:với|sánh)|tăng|giảm|ghi chú|tỷ lệ", re.IGNORECASE)
+_PLAN = re.compile(
+    r"kế hoạch|mục tiêu|nghị quyết|phấn đấu|chỉ tiêu|đến năm|năm \d{4}|giai đoạn|dự kiến|\b(?:KH|MT|NQ)\b|^20\d\d$",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(r"thực hiện|kết quả|ước|so (?:với|sánh)|tăng|giảm|ghi chú|tỷ lệ|\b(?:TH|ƯTH)\b", re.IGNORECASE)
+_OVERALL = re.compile(r"bình quân|tầm nhìn|BQ\b|\b20[45]\d\b|20\d\d\s*[-–]\s*20\d\d", re.IGNORECASE)
+"""A column for all years together, or for a distant one, beside those of the plan's years."""
 _SIGNS = {"≥": Op.GE, ">=": Op.GE, "≤": Op.LE, "<=": Op.LE, ">": Op.GT, "<": Op.LT}
 _PART = re.compile(r"[-+–]\s|trong đó|\s*[-+]\s", re.IGNORECASE)
 
@@ -69,9 +74,10 @@ def _columns(heads: Sequence[str]) -> _Columns | None:
     name = next((at for at, head in enumerate(heads) if at != unit and _NAME.search(head)), None)
     if unit is None or name is None:
         return None
-    plans = [
+    aimed = [
         at for at, head in enumerate(heads) if at > max(unit, name) and _PLAN.search(head) and not _RESULT.search(head)
     ]
+    plans = [at for at in aimed if not _OVERALL.search(heads[at])] or aimed
     number = next((at for at, head in enumerate(heads) if _NUMBER.search(head)), None)
     return _Columns(name, unit, plans[-1], number, heads[plans[-1]]) if plans else None
 
