@@ -145,6 +145,27 @@ def test_what_does_not_fit_the_register_is_refused(desk: Callable[[str], Desk], 
         desk("phuong-1").add(replace(LETTERS, values=values))
 
 
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"so-vu": Decimal(-5), "da-xu-ly": Decimal(-5)}, "record_negative"),
+        ({"so-vu": Decimal(10), "da-xu-ly": Decimal(12)}, "record_part_exceeds"),
+    ],
+)
+def test_numbers_that_cannot_be_are_refused(desk: Callable[[str], Desk], values: dict, code: str) -> None:
+    with pytest.raises(UnsoundDefinition) as refused:
+        desk("phuong-1").add(replace(LETTERS, values=values))
+    assert refused.value.code == code
+
+
+def test_the_same_line_is_not_added_twice(desk: Callable[[str], Desk]) -> None:
+    desk("phuong-1").add(LETTERS)
+    with pytest.raises(TransitionError) as refused:
+        desk("phuong-1").add(LETTERS)
+    assert refused.value.code == "record_twice"
+    desk("phuong-1").add(replace(LETTERS, values={**LETTERS.values, "noi-dung": "Đợt hai"}))
+
+
 def test_an_org_unit_that_was_not_there_has_no_line(desk: Callable[[str], Desk]) -> None:
     with pytest.raises(UnsoundDefinition, match="record_org_unit"):
         desk("chu-tich").add(replace(LETTERS, org_unit="tv.p3-2025"))

@@ -20,7 +20,12 @@ from cotmoc.queries import record_history
 from cotmoc.queries import records as queries
 from cotmoc.store import clock, models, rows
 
-RULES = (soundness.records_say_something, soundness.records_fit_their_fields, soundness.records_run_forward)
+RULES = (
+    soundness.records_say_something,
+    soundness.records_fit_their_fields,
+    soundness.records_count_up,
+    soundness.records_run_forward,
+)
 """What a line must hold to be written; a doubt of an imported folder is a refusal here."""
 
 BY_UNIT = (EntryKind.PROGRESS, EntryKind.OBSTACLE, EntryKind.PROPOSAL, EntryKind.COMPLETED)
@@ -32,10 +37,13 @@ def add(programme: Programme, register: Register, stated: Record, *, by: models.
     """Add a line to a register and return its key.
 
     Raises `NotAllowed` without the right to record at its org unit, `UnsoundDefinition` for what does not fit the
-    register, `TransitionError` (`record_in_future`) for a day that is yet to come.
+    register, `TransitionError`: `record_in_future` for a day that is yet to come, `record_twice` for a line that is
+    there already.
     """
     scope.require(Act.RECORD, stated.org_unit)
     _check(programme, register, stated)
+    if same := next((one for one in register.records if _said(one) == _said(stated)), None):
+        raise TransitionError("record_twice", key=same.key)
     with transaction.atomic():
         row = _row(programme, register, stated, _next_key(programme, register), by)
         row.illustrative = stated.illustrative or programme.illustrative
@@ -123,6 +131,11 @@ def _check(programme: Programme, register: Register, stated: Record) -> None:
     for rule in RULES:
         for finding in rule(alone):
             raise UnsoundDefinition(finding.code, **finding.facts)
+
+
+def _said(record: Record) -> object:
+    """What a line says, whatever its key, its source and what became of it."""
+    return record.org_unit, record.on, record.event, dict(record.values)
 
 
 def _in_force(programme: Programme, register: Register, key: str, scope: Scope) -> models.Record:

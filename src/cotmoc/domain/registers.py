@@ -56,7 +56,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class RegisterField:
-    """One column of a register. `private` keeps it inside: it is never published nor shown to other org units."""
+    """One column of a register. `private` keeps it inside: it is never published nor shown to other org units.
+
+    `at_most` names the column whose number this one's is a part of, which it cannot exceed.
+    """
 
     code: str
     title: str
@@ -66,6 +69,7 @@ class RegisterField:
     choices: tuple[Choice, ...] = ()
     measure_unit: str | None = None
     private: bool = False
+    at_most: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,16 @@ def kind(unit: str) -> KnownUnit | None:
     return KnownUnit(found.kind, size, found.counted)
 
 
+def is_counted(unit: str) -> bool:
+    """Whether what is measured is counted one by one, so that only whole numbers make sense.
+
+    >>> is_counted("hộ"), is_counted("nghìn hộ"), is_counted("tấn")
+    (True, False, False)
+    """
+    found = kind(unit)
+    return found is not None and found.counted and found.size == 1
+
+
 def _multiplied(words: str) -> int:
     """Where the words of multiplication before a unit end ("nghìn tỷ " in "nghìn tỷ đồng")."""
     end = 0

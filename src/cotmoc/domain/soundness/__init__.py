@@ -75,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     records.aggregates_hold_numbers,
     records.records_say_something,
     records.records_fit_their_fields,
+    records.records_count_up,
     records.records_run_forward,
     tallies.tallies_have_registers,
     tallies.tallies_ask_what_is_there,

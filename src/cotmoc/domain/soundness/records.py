@@ -47,6 +47,8 @@ def named_fields_are_there(programme: Programme) -> Iterator[Finding]:
     for index, register in enumerate(programme.registers):
         place: Place = ("registers", index)
         yield from named(register, (*place, "title_field"), register.title_field, tuple(FieldKind))
+        for line, one in enumerate(register.fields):
+            yield from named(register, (*place, "fields", line, "at_most"), one.at_most, (FieldKind.NUMBER,))
         if register.due is not None:
             due, inside = register.due, (*place, "due")
             yield from named(register, (*inside, "field"), due.field, (FieldKind.DATE,))
@@ -132,6 +134,21 @@ def _misfit(one: RegisterField, place: Place, value: object, units: list[str]) -
         known = ", ".join(choice.code for choice in one.choices)
         return error("choice_undeclared", place, code=value, field=one.title, known=known)
     return error("record_value_kind", place, field=one.title, value=value, kind=one.kind.value)
+
+
+def records_count_up(programme: Programme) -> Iterator[Finding]:
+    """No number is below zero, and no part is larger than its whole."""
+    for place, register, record in _records(programme):
+        for one in register.fields:
+            value, whole = record.values.get(one.code), record.values.get(one.at_most or "")
+            if not isinstance(value, Decimal):
+                continue
+            if value < 0:
+                yield error("record_negative", (*place, "values", one.code), field=one.title, value=value)
+            field = register.field(one.at_most)
+            if field is not None and isinstance(whole, Decimal) and value > whole:
+                told = {"field": one.title, "value": value, "whole": field.title, "whole_value": whole}
+                yield error("record_part_exceeds", (*place, "values", one.code), **told)
 
 
 def records_run_forward(programme: Programme) -> Iterator[Finding]:

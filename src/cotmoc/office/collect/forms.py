@@ -61,8 +61,7 @@ def is_whole(indicator: Indicator) -> bool:
     """Whether only whole numbers make sense: it says so, or it counts people, households, cases one by one."""
     if indicator.decimals is not None or indicator.nature not in (Nature.FLOW, Nature.STOCK):
         return indicator.decimals == 0
-    unit = measure_units.kind(indicator.measure_unit)
-    return unit is not None and unit.counted and unit.size == 1
+    return measure_units.is_counted(indicator.measure_unit)
 
 
 def _other_reading(text: str, value: Decimal, indicator: Indicator, last: Decimal | None) -> Decimal | None:

@@ -11,7 +11,7 @@ from cotmoc.domain.errors import CotmocError
 from cotmoc.domain.registers import FieldKind, FieldValue, Record, RecordEvent, Register, RegisterField
 from cotmoc.domain.roles import Act
 from cotmoc.domain.sources import Source
-from cotmoc.lexicon import labels, messages, numbers
+from cotmoc.lexicon import labels, measure_units, messages, numbers
 from cotmoc.office.registers import wording
 from cotmoc.office.visits import Visit
 from cotmoc.queries import records
@@ -23,9 +23,9 @@ DATES = ["%Y-%m-%d", "%d/%m/%Y"]
 class NumberField(forms.CharField):
     """A figure as offices write it: 1.234,5."""
 
-    def __init__(self, *, lang: str, label: str, required: bool, help_text: str) -> None:
+    def __init__(self, *, lang: str, label: str, required: bool, help_text: str, measure_unit: str | None) -> None:
         super().__init__(label=label, required=required, help_text=help_text)
-        self.lang = lang
+        self.lang, self.measure_unit = lang, measure_unit or ""
         self.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
 
     def prepare_value(self, value: object) -> object:
@@ -44,6 +44,8 @@ class NumberField(forms.CharField):
         if numbers.is_too_long(value):
             limits = {"digits": numbers.MOST_DIGITS, "decimals": numbers.MOST_DECIMALS}
             raise forms.ValidationError(messages.say("cell_too_precise", limits, self.lang))
+        if measure_units.is_counted(self.measure_unit) and value != value.to_integral_value():
+            raise forms.ValidationError(labels.say("registers.number.whole", self.lang, unit=self.measure_unit))
         return value
 
 
@@ -173,7 +175,9 @@ def _made(one: RegisterField, visit: Visit) -> forms.Field:
     hint = _say("private.hint", visit) if one.private else ""
     if one.kind is FieldKind.NUMBER:
         hint = f"{_say('number.hint', visit)} {hint}".strip()
-        return NumberField(lang=visit.lang, label=label, required=one.required, help_text=hint)
+        return NumberField(
+            lang=visit.lang, label=label, required=one.required, help_text=hint, measure_unit=one.measure_unit
+        )
     if one.kind is FieldKind.DATE:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         return forms.DateField(label=label, required=one.required, widget=widget, input_formats=DATES, help_text=hint)
