@@ -1,16 +1,15 @@
 """The audit log: who did what, when, where, and what was before and after."""
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cotmoc.lexicon import labels
-from cotmoc.office import visits
+from cotmoc.office import downloads, visits
 from cotmoc.office.audit import forms, wording
 from cotmoc.office.visits import Visit
 from cotmoc.queries import audit
@@ -51,12 +50,9 @@ def export(request: HttpRequest, visit: Visit) -> HttpResponse:
     """What the list shows, all pages of it, as a CSV file that spreadsheets open as it is."""
     form = forms.SearchForm(request.GET, visit=visit)
     found = audit.lines(visit.programme, visit.scope, forms.asked(form))[:MOST_EXPORTED]
-    answer = HttpResponse("\N{BYTE ORDER MARK}", content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="nhat-ky-{visit.today:%Y-%m-%d}.csv"'
-    writer = csv.writer(answer)
-    writer.writerow([labels.say(f"audit.{name}", visit.lang) for name in COLUMNS])
-    writer.writerows(_cells(_row(audit.line(one, visit.scope), visit)) for one in found)
-    return answer
+    heads = [labels.say(f"audit.{name}", visit.lang) for name in COLUMNS]
+    rows = (_cells(_row(audit.line(one, visit.scope), visit)) for one in found)
+    return downloads.csv_file(f"nhat-ky-{visit.today:%Y-%m-%d}.csv", chain([heads], rows))
 
 
 def _row(line: audit.Line, visit: Visit) -> Row:
@@ -79,8 +75,6 @@ def _row(line: audit.Line, visit: Visit) -> Row:
     )
 
 
-def _cells(row: Row) -> Iterator[str]:
+def _cells(row: Row) -> tuple[str, ...]:
     changed = "; ".join(f"{name}: {before} → {after}" for name, before, after in row.changes)
-    at = f"{row.at:%Y-%m-%d %H:%M:%S}"
-    for text in (at, row.by, row.action, row.subject, row.org_unit, changed or row.hidden):
-        yield f"'{text}" if text[:1] in ("=", "+", "@", "-") else text
+    return f"{row.at:%Y-%m-%d %H:%M:%S}", row.by, row.action, row.subject, row.org_unit, changed or row.hidden

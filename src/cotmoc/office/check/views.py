@@ -1,9 +1,6 @@
 """Checking a text: taken, read, shown with its findings; nothing of it is kept."""
 
-import csv
-import re
 from collections.abc import Sequence
-from io import StringIO
 from pathlib import PurePath
 
 from django.core import signing
@@ -17,7 +14,7 @@ from cotmoc.domain.documents import Document
 from cotmoc.domain.errors import CotmocError, NotAllowed
 from cotmoc.domain.roles import Act
 from cotmoc.lexicon import labels, messages
-from cotmoc.office import visits
+from cotmoc.office import downloads, visits
 from cotmoc.office.check import marks
 from cotmoc.office.check.forms import TextForm
 from cotmoc.office.visits import Visit
@@ -26,8 +23,6 @@ from cotmoc.reading.claims import extent
 
 _SALT = "cotmoc.office.check.findings"
 _COLUMNS = ("number", "severity", "place", "words", "stated", "expected", "sentence")
-_NUMBER = re.compile(r"[+-]?[\d.,]+")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @visits.page
@@ -96,16 +91,5 @@ def download(request: HttpRequest, visit: Visit) -> HttpResponse:
         name, rows = signing.loads(request.POST.get("carried", ""), salt=_SALT)
     except signing.BadSignature as error:
         raise CotmocError("findings_gone") from error
-    written = StringIO()
-    table = csv.writer(written)
-    table.writerow(labels.say(f"check.column.{column}", visit.lang) for column in _COLUMNS)
-    table.writerows([_inert(cell) for cell in row] for row in rows)
-    response = HttpResponse("\ufeff" + written.getvalue(), content_type="text/csv; charset=utf-8")
-    stem = slugify(PurePath(name).stem) or "text"
-    response.headers["Content-Disposition"] = f'attachment; filename="{stem}-findings.csv"'
-    return response
-
-
-def _inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula; a number with its sign stays as it is."""
-    return f"'{cell}" if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
+    heads = [labels.say(f"check.column.{column}", visit.lang) for column in _COLUMNS]
+    return downloads.csv_file(f"{slugify(PurePath(name).stem)[:80] or 'text'}-findings.csv", [heads, *rows])

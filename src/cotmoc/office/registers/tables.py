@@ -1,15 +1,16 @@
 """A register as a table: its columns by its fields, its rows in words, its totals."""
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from django.http import HttpResponse
 
 from cotmoc.domain.registers import FieldKind, Register, RegisterField
 from cotmoc.domain.tasks import TaskState
 from cotmoc.lexicon import bounds, labels
+from cotmoc.office import downloads
 from cotmoc.office.registers import wording
 from cotmoc.office.visits import Visit
 from cotmoc.queries import records
@@ -113,16 +114,12 @@ def totals(register: Register, fields: Iterable[RegisterField], found: Iterable[
 
 def write_csv(register: Register, fields: Sequence[RegisterField], found: Sequence[Line], visit: Visit) -> HttpResponse:
     """The lines as a CSV file that spreadsheets open as it is; each with its source, invented ones marked as such."""
-    answer = HttpResponse("\N{BYTE ORDER MARK}", content_type="text/csv; charset=utf-8")
     mark = "-minh-hoa" if any(line.record.illustrative for line in found) else ""
-    name = f"{register.code}{mark}-{visit.today:%Y-%m-%d}.csv"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    writer = csv.writer(answer)
     named = register.field(register.title_field)
     every = [*([named] if named else []), *fields]
-    writer.writerow(_heads(register, every, visit))
-    writer.writerows([_safe(text) for text in _texts(register, every, line, visit)] for line in found)
-    return answer
+    rows = (["" if text == wording.EMPTY else text for text in _texts(register, every, line, visit)] for line in found)
+    name = f"{register.code}{mark}-{visit.today:%Y-%m-%d}.csv"
+    return downloads.csv_file(name, chain([_heads(register, every, visit)], rows))
 
 
 def _heads(register: Register, fields: Iterable[RegisterField], visit: Visit) -> list[str]:
@@ -153,11 +150,3 @@ def _texts(register: Register, fields: Iterable[RegisterField], line: Line, visi
         yield line.closed_on.isoformat() if line.closed_on else ""
     yield from (record.source.document, record.source.locator or "") if record.source else ("", "")
     yield labels.say("registers.illustrative.yes" if record.illustrative else "registers.illustrative.no", lang)
-
-
-def _safe(text: str) -> str:
-    """Text that a spreadsheet does not take for a formula."""
-    if text == wording.EMPTY:
-        return ""
-    risky = text[:1] in ("=", "+", "@") or (text[:1] == "-" and not text[1:2].isdigit())
-    return f"'{text}" if risky else text
