@@ -32,7 +32,10 @@ def test_the_answer_stands_beside_the_figure(client_of: Browser) -> None:
     sent = {"act": "answer", "text": "Hai cơ sở may tạm dừng trong tháng 8.", "revision": ""}
     assert client_of("phuong-1").post(f"{ROOT}questions/{code}/", sent).status_code == 302
     assert "Hai cơ sở may tạm dừng" in client_of("bi-thu").get(FIGURE).content.decode()
-    assert client_of("bi-thu").post(f"{ROOT}questions/{code}/", {"act": "accept"}).status_code == 302
+    asker = client_of("bi-thu")
+    assert 'value="answer"' not in asker.get(f"{ROOT}questions/{code}/").content.decode()
+    assert asker.post(f"{ROOT}questions/{code}/", {"act": "accept"}).status_code == 302
+    assert 'value="accept"' not in asker.get(f"{ROOT}questions/{code}/").content.decode()
     assert models.DueEntry.objects.filter(due_item__code=code, kind="closed").exists()
     assert "Hai cơ sở may tạm dừng" in client_of("phuong-1").get(FIGURE).content.decode()
 

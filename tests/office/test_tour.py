@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.conftest import OLD
 
 from cotmoc.actions import sample as samples
 from cotmoc.lexicon import labels
@@ -41,3 +42,8 @@ def test_hints_are_shown_in_the_demo_only(client_of: ClientOf, sample: str, sett
 def test_a_hint_waits_for_its_account(client_of: ClientOf, sample: str, settings: object) -> None:
     settings.COTMOC_DEMO = True  # type: ignore[attr-defined]  # as above
     assert "why.desk" not in client_of("chu-tich").get(f"/p/{sample}/desk/").content.decode()
+
+
+def test_no_hint_stands_in_another_programme(client_of: ClientOf, settings: object) -> None:
+    settings.COTMOC_DEMO = True  # type: ignore[attr-defined]  # pytest-django's wrapper takes any setting
+    assert "data-hint=" not in client_of("khom-1").get(f"/p/{OLD}/desk/").content.decode()

@@ -9,8 +9,9 @@ from django.db import transaction
 
 from cotmoc.actions.sample import rounds, texts, work
 from cotmoc.actions.sample.accounts import ACCOUNTS, PASSWORD, Account, add_people, are_here
+from cotmoc.actions.sample.places import PROGRAMME
 
-__all__ = ["ACCOUNTS", "PASSWORD", "Account", "seed"]
+__all__ = ["ACCOUNTS", "PASSWORD", "PROGRAMME", "Account", "seed"]
 
 
 def seed(document: Path | None = None) -> tuple[Account, ...]:

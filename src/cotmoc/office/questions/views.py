@@ -66,8 +66,9 @@ def show(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
     """One question: its journal, and what the person can do about it now."""
     one = questions.find(visit.programme, code, visit.scope, visit.today)
     possible = dues.possible(one.item, one.standing, scope=visit.scope, by=visit.person.said)
-    answer = _answer_form(request, visit, one) if EntryKind.COMPLETED in possible else None
-    decide = _decide_form(request, visit) if EntryKind.REOPENED in possible else None
+    asked = EntryKind.COMPLETED in possible and one.lead_unit in visit.scope.own
+    answer = _answer_form(request, visit, one) if asked else None
+    decide = _decide_form(request, visit) if EntryKind.CLOSED in possible else None
     if request.method == "POST" and (done := _act(request, visit, one, answer, decide)):
         messages.success(request, labels.say(done, visit.lang))
         return redirect("questions:show", visit.programme.code, code)
@@ -92,8 +93,7 @@ def _act(
     """What was done, as the code of its notice; "" where the form has to be shown again."""
     act, by, scope = request.POST.get("act", ""), visit.person, visit.scope
     if act == "accept":
-        text = labels.say("questions.accept.text", visit.lang)
-        asking.accept(visit.programme, one.code, by=by, scope=scope, text=text)
+        asking.accept(visit.programme, one.code, by=by, scope=scope, text="")
         return "questions.accepted_notice"
     if act == "send_back" and (decide is None or decide.is_valid()):
         text = decide.cleaned_data["text"] if decide else request.POST.get("text", "")

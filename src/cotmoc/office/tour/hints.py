@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from cotmoc.actions.sample import PROGRAMME
 from cotmoc.lexicon import labels
 from cotmoc.office.tour.steps import STEPS, Step
 from cotmoc.office.visits import Visit
@@ -31,7 +32,7 @@ def of(request: HttpRequest, visit: Visit) -> tuple[Hint, ...]:
 
 def _hints(request: HttpRequest, visit: Visit) -> Iterator[Hint]:
     at = request.resolver_match
-    if at is None:
+    if at is None or at.kwargs.get("programme") not in (None, PROGRAMME):
         return
     for step in STEPS:
         here = step.account == visit.person.username and step.view == at.view_name
