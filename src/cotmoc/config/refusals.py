@@ -116,6 +116,7 @@ def _texts(request: HttpRequest) -> list[str]:
 
 _FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 _MOST_TEXTS = 20
+_TELLS_TEXTS = frozenset({401, 403, 405, 409, 422, 503})
 _PASSWORDS = frozenset({"password", "held", "new", "again"})
 """The fields in which passwords are typed, on all screens."""
 
@@ -129,7 +130,7 @@ def _answer(request: HttpRequest, status: int, sentence: str | None = None, titl
         "sentence": said,
         "lang": lang,
         "back": _back(request),
-        "texts": _texts(request) if status in (401, 403, 405, 503) else [],
+        "texts": _texts(request) if status in _TELLS_TEXTS else [],
     }
     if not hasattr(request, "user"):
         request.user = AnonymousUser()
