@@ -44,6 +44,12 @@ def test_a_trace_leads_to_the_very_records_that_were_counted(client_of: Browser)
     assert client.get(f"/p/tra-vinh-2020-2025/{way}".replace("&amp;", "&")).status_code == 200
 
 
+def test_a_quarter_is_not_set_beside_the_target_of_the_year(client_of: Browser) -> None:
+    shown = _text(client_of("bi-thu"), "xh.viec-lam/?unit=tv&period=2024-Q3")
+    assert "mức giao cả năm 2024: " in shown
+    assert "<small>mức giao ≥" not in shown
+
+
 def test_org_units_stand_in_the_order_of_the_tree(client_of: Browser) -> None:
     shown = _text(client_of("bi-thu"), "xh.viec-lam/?unit=tv&period=2024-Q3")
     wards = [shown.index(f">{name}</a>") for name in ("Phường 1", "Phường 2", "Phường 8", "Xã Long Đức")]

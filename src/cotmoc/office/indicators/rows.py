@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from cotmoc.domain.attainment import bounds as measures
 from cotmoc.domain.indicators import Indicator, OverUnits
+from cotmoc.domain.periods import Period
 from cotmoc.domain.results import Judgement, Result
 from cotmoc.domain.sources import Source
 from cotmoc.lexicon import bounds, labels, numbers, phrases, wording
@@ -230,10 +231,23 @@ def _part(visit: Visit, indicator: Indicator, one: Below) -> Part:
         figure(result.value, indicator, visit.lang) if result.value is not None else "",
         "" if result.value is None or result.value < 0 else f"{result.value:f}",
         leading,
-        bounds.of(leading.target, visit.lang) if leading else "",
+        _held_against(visit, indicator, leading, result) if leading else "",
         absence(visit, result),
         result.is_estimate,
     )
+
+
+def _held_against(visit: Visit, indicator: Indicator, leading: Judgement, result: Result) -> str:
+    """The bound; where the verdict is on a longer period than the figure beside it, that period's figure first."""
+    bound, judged = bounds.of(leading.target, visit.lang), leading.result
+    whole = Period.year(leading.target.year) if leading.target.year else judged.period
+    if judged.period == result.period and whole != judged.period and whole.contains(judged.period):
+        return labels.say("indicators.below.whole_year", visit.lang, year=leading.target.year, bound=bound)
+    if judged.period == result.period:
+        return labels.say("indicators.below.target", visit.lang, bound=bound)
+    period = screen_words.say_period(judged.period, visit.lang, visit.programme)
+    value = UNSTATED if judged.value is None else figure(judged.value, indicator, visit.lang)
+    return labels.say("indicators.below.judged", visit.lang, period=period, value=value, bound=bound)
 
 
 def most(indicator: Indicator, found: Iterable[Below]) -> str:
