@@ -200,6 +200,24 @@ def test_the_print_holds_the_same_figures_and_the_mark(client_of: Clients) -> No
     assert "Độc lập - Tự do - Hạnh phúc" in page
 
 
+def printed(client: Client) -> str:
+    return client.get(f"{BASE}print/{HAMLET}").content.decode()
+
+
+def test_a_print_is_marked_by_what_it_holds_and_says_when_it_no_longer_stands(client_of: Clients) -> None:
+    client = client_of("khom-1")
+    sent(client_of)
+    first = printed(client)
+    assert "phiếu tiếp nhận" in first
+    client_of("lanh-dao-p1").post(f"{BASE}act/return/{HAMLET}", {"comment": "Đếm lại."})
+    client.post(f"{BASE}save/{HAMLET}", typed(client, HAMLET, value="13"))
+    second = printed(client)
+    assert "đang sửa sau khi được trả lại" in second
+    assert "phiếu tiếp nhận" not in second
+    mark = "Dấu bản in: "
+    assert first.split(mark)[1][:12] != second.split(mark)[1][:12]
+
+
 def test_the_print_says_nothing_that_nobody_wrote(client_of: Clients) -> None:
     page = client_of("phuong-1").get(f"{BASE}print/{WARD}").content.decode()
     assert "Không có." not in page

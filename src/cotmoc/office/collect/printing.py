@@ -9,10 +9,12 @@ from django.shortcuts import render
 from cotmoc.domain.observations import Status
 from cotmoc.domain.org_units import OrgUnit
 from cotmoc.domain.registers import ProseHead
+from cotmoc.domain.submissions import State
 from cotmoc.lexicon import labels, numbers
 from cotmoc.office import places, visits
 from cotmoc.office.collect import views
 from cotmoc.office.visits import Visit
+from cotmoc.queries import filled_forms
 from cotmoc.queries.filled_forms import Filled, FilledForm
 from cotmoc.queries.submissions import SENT
 from cotmoc.ui import wording
@@ -54,12 +56,27 @@ def printed(request: HttpRequest, visit: Visit, form: str, org_unit: str, period
         "dated": dated(shown.sent_at.date() if shown.sent_at else visit.today),
         "period_words": wording.say_period(shown.due.period, "vi"),
         "last_words": wording.say_period(shown.due.period.shift(-1), "vi"),
-        "state_note": "" if shown.stage in SENT else labels.say("collect.print.draft", "vi"),
+        "state_note": _state_note(shown),
+        "mark": _mark(shown),
+        "sent_words": wording.say_moment(shown.sent_at, "vi") if shown.sent_at else "",
         "cells": [_line(visit, shown, one) for one in shown.cells],
         "prose": {words.head.value: words.text for words in shown.words},
         "sections": list(_sections(shown)),
     }
     return render(request, "office/collect/print.html", facts)
+
+
+def _state_note(shown: FilledForm) -> str:
+    """That the paper does not stand, or does not stand any more; "" where the form was sent."""
+    if shown.standing.state is State.RETURNED:
+        return labels.say("collect.print.returned", "vi")
+    return "" if shown.stage in SENT else labels.say("collect.print.draft", "vi")
+
+
+def _mark(shown: FilledForm) -> str:
+    """A short mark of what is printed: two papers with other figures or words have others."""
+    figures = {one.code: [str(one.entry.value), one.entry.status, one.entry.note] for one in shown.cells if one.entry}
+    return filled_forms.mark_of({"figures": figures, "words": {one.head: one.text for one in shown.words}})
 
 
 def issuer(unit: OrgUnit | None) -> str:
