@@ -74,7 +74,8 @@ def test_a_pipe_without_suffix_is_read_as_text(tmp_path: Path) -> None:
         ("a.doc", OLE + "WordDocument".encode("utf-16-le"), "file_legacy_word"),
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "file_protected"),
         ("a.xls", OLE + "Workbook".encode("utf-16-le"), "file_unknown"),
-        ("a.pdf", b"%PDF-1.7", "file_unknown"),
+        ("a.pdf", b"%PDF-1.7", "pdf_damaged"),
+        ("a.pdf", b"Thu 5%", "pdf_damaged"),
         ("a.rtf", rb"{\rtf1 Thu}", "file_unknown"),
     ],
 )

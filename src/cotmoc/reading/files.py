@@ -9,10 +9,11 @@ from cotmoc.reading.hypertext import body as hypertext
 from cotmoc.reading.hypertext import page
 from cotmoc.reading.ooxml import canonical as ooxml
 from cotmoc.reading.opendocument import canonical as opendocument
+from cotmoc.reading.portable import canonical as portable
 
 MAX_BYTES = 20_000_000
 """How large a file, and what it unpacks to, may be unless the caller says otherwise."""
-FORMATS = ".docx, .odt, .html, .md, .txt"
+FORMATS = ".docx, .odt, .pdf, .html, .md, .txt"
 """The formats that are read, as a message names them."""
 
 _TEXT_SUFFIXES = frozenset({".txt", ".text"})
@@ -21,6 +22,7 @@ _PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 _DAMAGED = {
     **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), "docx_damaged"),
     **dict.fromkeys((".odt", ".ott"), "odt_damaged"),
+    ".pdf": "pdf_damaged",
 }
 """What is wrong with a file whose content does not begin as its name promises."""
 _ZIP = b"PK"
@@ -84,6 +86,8 @@ def _document(content: bytes, suffix: str, limit: int) -> Document:
     if content.startswith(_ZIP):
         is_opendocument = opendocument.is_opendocument(content)
         return opendocument.document(content, limit=limit) if is_opendocument else ooxml.document(content, limit=limit)
+    if portable.is_portable(content):
+        return portable.document(content)
     if suffix in _PAGE_SUFFIXES or page.is_page(content):
         return hypertext.document(content)
     return _by_name(content, suffix)

@@ -1,0 +1,128 @@
+"""Notes at the foot of a page, and their marks in the text."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cotmoc.reading.portable.lines import Line
+from cotmoc.reading.portable.pages import Page, Rule
+from cotmoc.reading.portable.words import Word
+
+_SMALLER = 0.95
+"""The letters of notes are smaller than this share of those of the text."""
+_SEPARATOR = (0.1, 0.6)
+"""The rule over the notes is so long, in the width of the page."""
+_NUMBER = re.compile(r"[\[(]?(\d{1,3}|\*{1,3})[\])]?")
+_MEASURES = frozenset(("m", "km", "dm", "cm", "mm", "hm", "dam"))
+_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass
+class Foot:
+    """A note at the foot of a page: its number as printed, and its lines; the number is no word of the first."""
+
+    printed: str
+    page: int
+    lines: list[Line] = field(default_factory=list)
+
+
+def split(lines: Sequence[Line], page: Page, size: float, marked: set[str]) -> tuple[list[Line], list[Foot]]:
+    """The lines of a page without its notes, and the notes; one without a number goes on from the page before.
+
+    Notes stand under a short rule, or are set in smaller letters than the text, whose size is `size`; the first begins
+    with a raised number or one that is raised in the text (`marked`), or goes on under the rule.
+    """
+    separators = [rule.at for rule in page.rules if rule.across and _is_separator(rule, page.width)]
+    for at, line in enumerate(lines):
+        under = any(line.y < rule and (at == 0 or lines[at - 1].y > rule) for rule in separators)
+        small = all(one.size < _SMALLER * size for one in lines[at:])
+        numbered = _printed(line, marked if under or small else set())
+        if (small and under) or (numbered is not None and (small or under)):
+            return list(lines[:at]), list(_feet(lines[at:], marked))
+    return list(lines), []
+
+
+def marks(lines: Sequence[Line]) -> set[str]:
+    """The raised numbers in the text of a page."""
+    return {word.text for line in lines for word in line.words[1:] if word.raised}
+
+
+def _is_separator(rule: Rule, width: float) -> bool:
+    return _SEPARATOR[0] < (rule.last - rule.first) / width < _SEPARATOR[1]
+
+
+def _feet(lines: Sequence[Line], marked: set[str]) -> Iterator[Foot]:
+    foot: Foot | None = None
+    for line in lines:
+        printed = _printed(line, marked)
+        if printed is not None or foot is None:
+            if foot:
+                yield foot
+            foot = Foot(printed or "", line.page)
+        words = line.words[1:] if printed is not None else line.words
+        if words:
+            foot.lines.append(Line(words, line.page, line.number))
+    if foot:
+        yield foot
+
+
+def _printed(line: Line, marked: set[str]) -> str | None:
+    """The number with which a note's first line begins: a raised one, or one that is raised in the text."""
+    first = line.words[0]
+    found = _NUMBER.fullmatch(first.text) if first.raised or first.text in marked else None
+    return found[1] if found else None
+
+
+@dataclass
+class Notes:
+    """The notes of a document, and the numbers given to them: as printed, or counted where the print repeats itself."""
+
+    feet: list[Foot]
+    _given: dict[int, str] = field(default_factory=dict)
+    _unwritten: dict[str, Foot] = field(default_factory=dict)
+
+    def mark(self, word: Word, before: str, page: int) -> str | None:
+        """The number of the note to which a raised word on a page refers; None for an exponent or an ordinal.
+
+        A note stands on the page of its mark, or else behind all text.
+        """
+        found = _NUMBER.fullmatch(word.text)
+        if found is None or (before.rpartition("/")[2].lower() in _MEASURES and found[1] in "23"):
+            return None
+        free = [at for at, foot in enumerate(self.feet) if foot.printed == found[1] and at not in self._given]
+        at = next((one for one in free if self.feet[one].page == page), free[0] if free else None)
+        if at is None or self.feet[at].page < page:
+            return None
+        self._given[at] = self._number(at)
+        self._unwritten[self._given[at]] = self.feet[at]
+        return self._given[at]
+
+    def take(self, number: str) -> Foot | None:
+        """The note with a number, once."""
+        return self._unwritten.pop(number, None)
+
+    def left(self) -> list[Foot]:
+        """The notes to which no mark leads."""
+        return [foot for at, foot in enumerate(self.feet) if at not in self._given]
+
+    def _number(self, at: int) -> str:
+        printed = [foot.printed for foot in self.feet]
+        plain = len(set(printed)) == len(printed) and all(one.isdigit() for one in printed)
+        return printed[at] if plain else str(len(self._given) + 1)
+
+
+def collect(pages: Mapping[int, Sequence[Foot]]) -> Notes:
+    """The notes of all pages, those that go on over a page's end put together."""
+    whole: list[Foot] = []
+    for feet in pages.values():
+        for foot in feet:
+            if foot.printed or not whole:
+                whole.append(foot)
+            else:
+                whole[-1].lines += foot.lines
+    return Notes(whole)
+
+
+def exponent(word: Word, before: str) -> str:
+    """A raised word that is no mark: plain behind a measure ("m2"), a raised digit behind a number."""
+    return word.text.translate(_RAISED_DIGITS) if before[-1:].isdigit() else word.text

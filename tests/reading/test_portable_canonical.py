@@ -1,0 +1,75 @@
+"""A whole PDF as canonical text."""
+
+from itertools import chain
+
+import pytest
+from tests.reading.printing import Box, Text, print_pages
+
+from cotmoc.domain.documents import BlockKind
+from cotmoc.domain.errors import UnreadableInput
+from cotmoc.reading import files
+from cotmoc.reading.portable import canonical
+
+BODY = (
+    Text("Năm năm qua, thu ngân sách của thành phố đạt 1.245,6 tỷ", 121, 700, 14),
+    Text("đồng", 85, 680, 14),
+    Text("1", 120.5, 686, 8),
+    Text(", tăng 8,75%. Diện tích là 5 m", 124, 680, 14),
+    Text("2", 323, 686, 8),
+    Text(".", 328, 680, 14),
+    Box(85, 120, 110, 0.5),
+    Text("1 Theo giá năm 2010.", 85, 105, 10),
+)
+
+
+def test_paragraphs_are_joined_and_notes_stand_behind_them() -> None:
+    read = canonical.document(print_pages(BODY))
+    assert read.text == (
+        "Năm năm qua, thu ngân sách của thành phố đạt 1.245,6 tỷ đồng[footnoteRef:1], tăng 8,75%. "
+        "Diện tích là 5 m2. [1: Theo giá năm 2010.]"
+    )
+    assert [(block.kind, block.address) for block in read.blocks] == [
+        (BlockKind.PARAGRAPH, "page 1, line 1"),
+        (BlockKind.NOTE, "page 1, line 3"),
+    ]
+
+
+def table(top: float, *rows: tuple[str, str]) -> list[Text | Box]:
+    edges = [top - 20 * at for at in range(len(rows) + 1)]
+    rules = [Box(80, edge, 300, 0.5) for edge in edges]
+    rules += [Box(x, edges[-1], 0.5, 20 * len(rows)) for x in (80, 180, 380)]
+    places = [(x, edge - 15) for edge in edges[:-1] for x in (85, 185)]
+    words = [Text(word, x, y, 12) for word, (x, y) in zip(chain(*rows), places, strict=True)]
+    return [*rules, *(text for text in words if text.words)]
+
+
+def test_a_table_goes_on_over_the_end_of_a_page_without_its_head() -> None:
+    head = ("STT", "Chỉ tiêu")
+    first = table(200, head, ("1", "Thu nội"))
+    read = canonical.document(print_pages(first, table(700, head, ("", "địa"), ("2", "Chi"))))
+    assert read.text == "STT | Chỉ tiêu\n1 | Thu nội địa\n2 | Chi"
+    assert [block.address for block in read.blocks] == ["page 1, row 1", "page 1, row 2", "page 2, row 3"]
+
+
+def test_a_document_of_pictures_wants_recognition() -> None:
+    picture = Box(0, 0, 600, 800, picture=True)
+    with pytest.raises(UnreadableInput) as refused:
+        canonical.document(print_pages([picture], [picture]))
+    assert (refused.value.code, refused.value.facts["pages"]) == ("pdf_scanned", 2)
+
+
+def test_a_scanned_page_among_others_is_named_in_its_place() -> None:
+    picture = Box(0, 0, 600, 800, picture=True)
+    read = canonical.document(print_pages([Text("Thu 5%", 85, 700)], [picture], [Text("Chi 3%", 85, 700)]))
+    assert read.text == "Thu 5%\n[trang 2: ảnh quét, chưa nhận dạng chữ]\nChi 3%"
+
+
+def test_a_broken_number_of_a_document_is_mended() -> None:
+    lines = Text("Căn cứ Quyết định số 1719/QĐ-", 85, 700), Text("TTg.", 85, 680), Text("x" * 29, 85, 500)
+    assert canonical.document(print_pages(lines)).text.startswith("Căn cứ Quyết định số 1719/QĐ-TTg.")
+
+
+def test_a_page_without_a_letter_is_empty() -> None:
+    with pytest.raises(UnreadableInput) as refused:
+        files.read(print_pages([]), "a.pdf")
+    assert refused.value.code == "file_empty"
