@@ -45,7 +45,7 @@ def test_periods_are_said_as_offices_say_them(period: str, words: str, programme
 def test_codes_in_a_remark_become_names(programme: Programme) -> None:
     facts = {"indicator": "xep", "org_unit": "tv", "period": Period.year(2020)}
     told = wording.say_remark("absence_not_reported", facts, programme, "vi")
-    assert told == "Chưa có số liệu “Đơn vị xếp loại tốt” của Thành phố Mẫu kỳ 2020"
+    assert told == "Chưa có số liệu “Đơn vị xếp loại tốt” của thành phố Mẫu kỳ 2020"
 
 
 def test_codes_in_a_formula_become_names(programme: Programme) -> None:

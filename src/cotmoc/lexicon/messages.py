@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from importlib import resources
 
-from cotmoc.lexicon import numbers
+from cotmoc.lexicon import capitals, numbers
 
 LANGUAGES = ("vi", "en")
 _UNITS = ("measure_unit", "unit")
@@ -37,7 +37,8 @@ def say(code: str, facts: Mapping[str, object], lang: str = "vi") -> str:
     for name in _UNITS:
         if str(facts.get(name, "")).startswith("%"):
             said = said.replace(f"}} {{{name}}}", f"}}{{{name}}}")
-    return said.format_map({name: _shown(fact, lang) for name, fact in facts.items()})
+    settled = capitals.settle(said, facts) if lang == "vi" else facts
+    return said.format_map({name: _shown(fact, lang) for name, fact in settled.items()})
 
 
 def _shown(fact: object, lang: str) -> object:

@@ -7,6 +7,8 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+from cotmoc.lexicon import capitals
+
 LANGUAGES = ("vi", "en")
 
 
@@ -29,7 +31,9 @@ def say(code: str, lang: str = "vi", **facts: object) -> str:
     'Targets'
     """
     words = _rows()[code][lang]
-    return words.format(**facts) if facts else words
+    if not facts:
+        return words
+    return words.format(**(capitals.settle(words, facts) if lang == "vi" else facts))
 
 
 def codes() -> tuple[str, ...]:
