@@ -6,7 +6,7 @@ from cotmoc.actions import documents
 from cotmoc.actions.sample import places
 from cotmoc.reading import files
 
-NAME = "Tóm tắt Nghị quyết Đại hội XII (lời của người làm mẫu, không phải nguyên văn)"
+NAME = "Tóm tắt Nghị quyết Đại hội XII (không phải nguyên văn)"
 
 
 def read_in(path: Path) -> None:
