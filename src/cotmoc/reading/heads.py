@@ -24,6 +24,8 @@ RULE = "-----"
 """How a rule between two lines is kept among them."""
 _RULE = re.compile(r"[-_]{3,}|\n\s*\*\s*\n")
 _CELLS = re.compile(r"\s+\|\s+|\n\W*\n|-{3,}")
+_LINES_OF_ROW = re.compile(r"\s+\|\s+|;\s+")
+"""What stands between the cells of a row, and between the lines in a cell."""
 _EDGES = " \t\r\n\xa0*_|"
 _NUMBER = re.compile(r"^Số\s*:?\s*(\d{1,5}[a-z]?\s*[-/]\s*\S.*?)\s*$", re.IGNORECASE)
 _MOTTO = re.compile(r"CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập")
@@ -68,7 +70,8 @@ def _lines(document: Document, outline: Sequence[Section]) -> list[str]:
         if _RULE.search(document.text, last, paragraph.span.start):
             lines.append(RULE)
         last = paragraph.span.end
-        cells = _CELLS.split(paragraph.span.of(document.text))
+        words = paragraph.span.of(document.text)
+        cells = (_LINES_OF_ROW if paragraph.in_table and "|" in words else _CELLS).split(words)
         lines.extend(line for cell in cells if (line := " ".join(cell.replace("*", "").split()).strip(_EDGES)))
     return lines
 
