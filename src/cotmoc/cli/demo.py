@@ -96,11 +96,13 @@ def fill(place: Path, sample: Path) -> None:
     """Bring the tables up; where they are new, bring in the two terms, the accounts and what they have done."""
     from cotmoc.actions import programmes
     from cotmoc.actions import sample as samples
+    from cotmoc.queries import audit
     from cotmoc.store import clock, tables
 
     tables.bring_up()
     mark = place / web.DEMO_MARK
     if mark.read_text(encoding="ascii") == _READY:
+        clock.go_on_after(audit.last_moment())
         return
     known = clock.now()
     old, new = (programmes.import_folder(sample / folder, known_on=known) for folder in (OLD, NEW))

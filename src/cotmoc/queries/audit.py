@@ -48,6 +48,11 @@ class Line:
     hidden: bool = False
 
 
+def last_moment() -> datetime | None:
+    """When the last line was written."""
+    return AuditEntry.objects.order_by("-at").values_list("at", flat=True).first()
+
+
 SYSTEM = frozenset({"user", "session", "programme", "document", "report", "text"})
 """What lines of audit begin with that tell no figure and nothing said about one."""
 

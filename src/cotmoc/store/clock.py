@@ -1,5 +1,6 @@
 """The only clock of the web. `COTMOC_DAY` starts it at another moment, so that a sample's term is alive."""
 
+import os
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 
@@ -25,6 +26,15 @@ def now() -> datetime:
     start = getattr(settings, "COTMOC_DAY", None)
     moment = django_timezone.now()
     return (moment + _shift(start) if start else moment).astimezone(VIET_NAM)
+
+
+def go_on_after(moment: datetime | None) -> None:
+    """Let a moved clock of this process, and of those that it starts, begin a second after what was written last."""
+    start = getattr(settings, "COTMOC_DAY", None)
+    if start and moment is not None and datetime.fromisoformat(start) < moment:
+        settings.COTMOC_DAY = os.environ["COTMOC_DAY"] = (
+            moment.astimezone(VIET_NAM) + timedelta(seconds=1)
+        ).isoformat()
 
 
 def today() -> date:
