@@ -140,6 +140,11 @@ def test_a_return_without_a_reason_comes_back_to_the_form(client_of: Clients) ->
     assert "Rút lại biểu đã gửi" in client_of("khom-1").get(f"{BASE}fill/{HAMLET}").content.decode()
 
 
+def test_no_sum_is_waited_for_where_no_form_asks_below(client_of: Clients) -> None:
+    page = client_of("long-duc").get(f"{BASE}fill/bm-03/tv.ld/2024/").content.decode()
+    assert "Ấp 1" not in page
+
+
 def test_each_kept_cell_moves_the_counter(client_of: Clients) -> None:
     client = client_of("khom-1")
     posted = typed(client, HAMLET, ("xh.viec-lam",))

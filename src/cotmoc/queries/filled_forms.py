@@ -295,13 +295,22 @@ def target_of(programme: Programme, indicator: str, due: Due) -> Target | None:
 
 def below_of(programme: Programme, due: Due, asked: Indicator, others: Book, day: date) -> Below | None:
     """The sum of the org units below through the engine, in a ledger without the cell itself; None without any."""
-    children = bearers(programme, due, asked)
+    children = _telling(programme, due, asked, others)
     if not children:
         return None
     result = engine.evaluate(asked.code, due.org_unit, due.period, programme, book=others, as_of=day)
     names = tuple(one.name for one in children)
     missing = tuple(one.name for one in children if others.find(asked.code, one.code, due.period) is None)
     return Below(result.value if not missing else None, names, missing)
+
+
+def _telling(programme: Programme, due: Due, asked: Indicator, others: Book) -> tuple[OrgUnit, ...]:
+    """The org units right below that are asked for the figure by a form; where none is, those that all have told it."""
+    children = bearers(programme, due, asked)
+    forms = [form for form in programme.forms if asked.code in form.indicators]
+    filling = tuple(one for one in children if any(one.code in form.org_units for form in forms))
+    told = all(others.find(asked.code, one.code, due.period) is not None for one in children)
+    return filling or (children if told else ())
 
 
 def bearers(programme: Programme, due: Due, asked: Indicator) -> tuple[OrgUnit, ...]:
