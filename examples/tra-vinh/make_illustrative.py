@@ -17,6 +17,8 @@ TARGET = Path(__file__).parent / "2020-2025" / "observations" / "illustrative.cs
 YEARS = (2021, 2022, 2023, 2024)
 LAST_MONTH = "2024-12"
 DOCUMENT = "Số liệu minh họa, không phải số thật"
+ESTIMATE = "Báo cáo ước thực hiện năm {year} (minh họa, không phải văn bản thật)"
+FINAL = "Báo cáo chính thức năm {year} (minh họa, không phải văn bản thật)"
 
 POPULATION = {
     "p1": 14000,
@@ -59,6 +61,9 @@ YEARLY: Mapping[str, tuple[int, Sequence[float]]] = {
     "dv.tap-hop": (1, (85.2, 85.6, 86.0, 86.3)),
 }
 """Figures of the city: decimals, and a value for each of `YEARS`."""
+
+ESTIMATES: Mapping[tuple[str, int], float] = {("xh.ld-dao-tao", 2023): 72.9}
+"""Estimates that the tour tells of: the final figure was another."""
 
 GROWING: Mapping[str, tuple[float, Sequence[float]]] = {
     "kt.gtsx-cnxd": (11400, (9.5, 16.8, 15.2, 15.6)),
@@ -147,9 +152,12 @@ def _revised(indicator: str, year: int, value: float, decimals: int, rng: random
     """The December estimate and, but for the last year, the final figure of March; counts and bounds do not move."""
     moves = decimals and value != 100
     estimate = value * (1 + rng.uniform(-0.0002, 0.0002)) if moves and year != YEARS[-1] else value
-    yield Row(indicator, "tv", str(year), f"{estimate:.{decimals}f}", "E", recorded_at=f"{year}-12-05T09:00")
+    estimate = ESTIMATES.get((indicator, year), estimate)
+    told = {"document": ESTIMATE.format(year=year), "recorded_at": f"{year}-12-05T09:00"}
+    yield Row(indicator, "tv", str(year), f"{estimate:.{decimals}f}", "E", **told)
     if year != YEARS[-1]:
-        yield Row(indicator, "tv", str(year), f"{value:.{decimals}f}", "A", recorded_at=f"{year + 1}-03-20T09:00")
+        told = {"document": FINAL.format(year=year), "recorded_at": f"{year + 1}-03-20T09:00"}
+        yield Row(indicator, "tv", str(year), f"{value:.{decimals}f}", "A", **told)
 
 
 def _jobs(rng: random.Random) -> Iterator[Row]:
