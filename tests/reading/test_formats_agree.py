@@ -56,6 +56,7 @@ def converted(folder: Path) -> Path:
 
 def facts(reading: Reading) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
     """What a document says, apart from where it says it."""
+    yield "head", [(reading.head.issuer, reading.head.number, reading.head.issued, reading.head.term)]
     yield "quantities", [(one.value, one.measure_unit, one.qualifier) for one in reading.quantities]
     yield (
         "targets",

@@ -38,8 +38,8 @@ def test_a_party_resolution_has_no_colon_and_an_asterisk() -> None:
 
 def test_a_head_in_one_row_of_a_table_has_its_lines_in_the_cells() -> None:
     text = (
-        "TỈNH ỦY AN BÌNH; THÀNH ỦY BẾN MỚI; *; Số 07-NQ/TU | ĐẢNG CỘNG SẢN VIỆT NAM; An Bình, ngày 10 tháng 9 năm 2025\n"
-        "NGHỊ QUYẾT\nvề phát triển du lịch\nCăn cứ Điều lệ."
+        "TỈNH ỦY AN BÌNH; THÀNH ỦY BẾN MỚI; *; Số 07-NQ/TU | ĐẢNG CỘNG SẢN VIỆT NAM; "
+        "An Bình, ngày 10 tháng 9 năm 2025\nNGHỊ QUYẾT\nvề phát triển du lịch\nCăn cứ Điều lệ."
     )
     read = head(text)
     assert (read.issuer, read.number, read.issued) == ("THÀNH ỦY BẾN MỚI", "07-NQ/TU", date(2025, 9, 10))

@@ -76,6 +76,28 @@ def flat(parts: Sequence[Sequence[Piece]]) -> list[Piece]:
     return whole
 
 
+def parted(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    r"""The paragraphs that line breaks make of a cell; what goes on in small letters is no new one.
+
+    >>> [[piece.text for piece in part] for part in parted([Piece("Số 5\nNgày 2\ntháng 3")])]
+    [['Số 5'], ['Ngày 2', ' ', 'tháng 3']]
+    """
+    parts: list[list[Piece]] = [[]]
+    broken = False
+    for piece in pieces:
+        for at, text in enumerate(piece.text.split("\n")):
+            broken = broken or at > 0
+            if broken and text.strip():
+                if text.lstrip()[0].islower():
+                    parts[-1].append(Piece(" "))
+                else:
+                    parts.append([])
+                broken = False
+            if text:
+                parts[-1].append(piece._replace(text=text))
+    return parts
+
+
 def joined(parts: Sequence[Sequence[Piece]], separator: str) -> list[Piece]:
     """Stretches one behind the other with a separator between each two."""
     whole = list(parts[0]) if parts else []

@@ -118,7 +118,7 @@ class _Walk:
             self.cells = []
         elif token.type == "tr_close" and self.cells is not None:
             cells, self.cells = self.cells, None
-            yield manuscripts.row([[cell] for cell in cells], address)
+            yield manuscripts.row([manuscripts.parted(cell) for cell in cells], address)
 
     def _inline(self, token: Token, address: str) -> Iterator[Line]:
         pieces = manuscripts.stripped(list(self._pieces(token.children or ())))

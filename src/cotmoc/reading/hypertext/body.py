@@ -128,8 +128,12 @@ class _Page:
             return
         for row, columns in tables.grid(table):
             if not page.is_unseen(row):
-                cells = [[] if cell is None else [one.pieces for one in self.lines(cell, depth)] for cell in columns]
-                yield manuscripts.row(cells, _address(row))
+                yield manuscripts.row([self._cell(cell, depth) for cell in columns], _address(row))
+
+    def _cell(self, cell: etree._Element | None, depth: int) -> list[list[Piece]]:
+        """The paragraphs of a cell; line breaks part them as well."""
+        lines = () if cell is None else self.lines(cell, depth)
+        return [part for line in lines for part in manuscripts.parted(line.pieces)]
 
 
 def _start(flow: _Flow, element: etree._Element) -> Iterator[Line]:
