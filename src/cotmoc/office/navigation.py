@@ -54,7 +54,7 @@ def around(request: HttpRequest) -> Mapping[str, object]:
         "visit": visit,
         "navigation": _sections(request, visit),
         "programmes": [
-            Link(one.alias, reverse("desk:show", args=[one.code]), current=one.code == visit.programme.code)
+            Link(one.name, reverse("desk:show", args=[one.code]), current=one.code == visit.programme.code)
             for one in programmes.listed()
         ],
         "notice_day": clock.is_moved(),

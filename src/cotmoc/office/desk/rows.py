@@ -173,7 +173,7 @@ def _row(visit: Visit, judgement: Judgement, *, sees_figure: bool) -> Row:
         value=value,
         measure_unit="" if _sign(unit) else unit,
         illustrative=line.illustrative,
-        why=_why(visit, judgement) if sees_figure else "",
+        why=_why(visit, judgement, value) if sees_figure else "",
     )
 
 
@@ -187,11 +187,12 @@ def _sign(measure_unit: str) -> str:
     return "%" if measure_unit.startswith("%") else ""
 
 
-def _why(visit: Visit, judgement: Judgement) -> str:
-    """Why nothing can be told; of other verdicts the reason stands on the indicator's page."""
-    if judgement.verdict is not Verdict.CANNOT_TELL or judgement.reason is None:
+def _why(visit: Visit, judgement: Judgement, value: str) -> str:
+    """Why nothing can be told, or what a verdict without a figure rests on; else it stands on the indicator's page."""
+    if value and judgement.verdict is not Verdict.CANNOT_TELL:
         return ""
-    return wording.say_remark(judgement.reason.code, judgement.reason.facts, visit.programme, visit.lang)
+    told = judgement.reason or next(iter(judgement.remarks), None)
+    return wording.say_remark(told.code, told.facts, visit.programme, visit.lang) if told else ""
 
 
 def _beside(programme: Programme, judgement: Judgement, lang: str) -> Beside:
