@@ -42,3 +42,8 @@ def test_work_asked_for_beneath_aims_stays_work_beside_mere_arrangements() -> No
 def test_a_word_that_tells_nothing_yields_to_those_that_do() -> None:
     assert of("I. TÁN THÀNH NỘI DUNG ĐÁNH GIÁ NĂM QUA\nLời.")["I"] is Purpose.REPORT
     assert of("I. NỘI DUNG TRỌNG TÂM\n- Làm.")["I"] is Purpose.WORK
+
+
+def test_aims_beside_targets_are_targets_and_a_sentence_may_lead_to_them() -> None:
+    assert of("I. MỤC TIÊU TỔNG QUÁT VÀ CÁC CHỈ TIÊU\n- 5%.")["I"] is Purpose.TARGETS
+    assert of("Điều 1. Thông qua nhiệm vụ năm 2026 với các chỉ tiêu sau:\n- 5%.")["D1"] is Purpose.TARGETS

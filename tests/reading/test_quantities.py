@@ -192,3 +192,21 @@ def test_the_hours_of_a_clock_and_round_the_clock_are_names() -> None:
 def test_the_number_of_a_catchword_is_a_name() -> None:
     assert read("Có 90% chi bộ “4 tốt”, gia đình “5 không, 3 sạch”.") == [("90", "%")]
     assert read("Chi phí 5 không quá 7 đồng") == [("5", ""), ("7", "đồng")]
+
+
+def test_spaces_that_slipped_into_a_number_are_of_it_where_a_unit_follows() -> None:
+    assert read("thu 1.234 , 5 tỷ đồng; trồng 1 250 ha; phường 3 , 5 và 7") == [
+        ("1.234 , 5", "tỷ đồng"),
+        ("1 250", "ha"),
+    ]
+
+
+def test_the_head_of_a_column_may_hold_its_unit_in_brackets() -> None:
+    assert read("Xã | Diện tích (ha) | Tỷ lệ (%)\nTân An | 1.250 | 45") == [("1.250", "ha"), ("45", "%")]
+
+
+def test_stretches_of_roads_hours_and_addresses_are_names() -> None:
+    text = (
+        "từ km 12+500 đến km 15+200; từ 8 giờ đến 11 giờ; số nhà 12; (028) 3822.1234; https://xa.vn/2025/03; NQ 57, đã"
+    )
+    assert read(text) == []

@@ -98,3 +98,23 @@ def test_of_a_table_with_a_column_for_each_year_the_last_year_sets_the_target() 
 def test_how_many_things_each_has_is_a_target_apart_from_how_many_have_all() -> None:
     one, two = read("5. Số xã đạt 19/19 tiêu chí: 02 xã; bình quân đạt 17,5 tiêu chí/xã.")
     assert (one.value, two.value, two.measure_unit) == (Decimal(2), Decimal("17.5"), "tiêu chí/xã")
+
+
+def test_the_unit_of_a_table_may_stand_in_brackets_and_its_rows_between_bars() -> None:
+    head = "| STT | Tên chỉ tiêu | Thực hiện 2025 | Kế hoạch 2026 |\n| --- | --- | --- | --- |\n"
+    rows = "| 1 | Thu (tỷ đồng) | 9 | 12 |\n| 2 | Hộ nghèo (%) | 2 | 1,5 |\n| 3 | Xã văn hóa | Đạt | Đạt |\n"
+    read_rows = found(f"II. CHỈ TIÊU\n{head}{rows}").targets
+    assert [(target.value, target.measure_unit) for target in read_rows] == [
+        (Decimal(12), "tỷ đồng"),
+        (Decimal("1.5"), "%"),
+        (None, ""),
+    ]
+
+
+def test_a_heading_of_aims_and_targets_sets_targets_however_long_its_lines_are() -> None:
+    line = "- Về kinh tế: " + "; ".join(
+        f"tỷ lệ của ngành thứ {at} trong giá trị sản xuất đạt {at}%" for at in range(20, 32)
+    )
+    assert [target.value for target in read(f"{line}.", "III. MỤC TIÊU TỔNG QUÁT VÀ CÁC CHỈ TIÊU")] == list(
+        range(20, 32)
+    )

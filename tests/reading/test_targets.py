@@ -280,6 +280,7 @@ def test_a_table_of_targets_is_read_by_the_column_of_its_plan() -> None:
         (None, "tốc độ tăng GRDP: dịch vụ", ">=", Decimal(14)),
         ("2", "GRDP bình quân đầu người", "range", Decimal(95)),
         ("3", "tỷ lệ hộ nghèo", "<=", Decimal("1.5")),
+        ("4", "giữ vững an ninh", "qualitative", None),
         ("5", "số xã đạt chuẩn", ">", Decimal(75)),
     ]
     assert {row.year for row in rows} == {2026}

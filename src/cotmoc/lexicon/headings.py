@@ -49,6 +49,22 @@ def announced(title: str, *, within: int | None = None) -> tuple[Purpose, ...]:
     return tuple(dict.fromkeys(first[at][1] for at in places))
 
 
+_TARGETS_FOLLOW = re.compile(
+    r"\b(?:chỉ\s+tiêu|mục\s+tiêu)(?:\s+[^\W\d_]+){0,8}\s+(?:như\s+sau|sau(?:\s+đây)?)\W*\Z"
+    r"|\bvới\s+(?:các|một\s+số|những|hệ\s+thống|\d+)\s+(?:chỉ\s+tiêu|mục\s+tiêu)\b[^.;]{0,60}\Z",
+    re.IGNORECASE,
+)
+
+
+def leads_to_targets(title: str) -> bool:
+    """Whether a heading is a sentence that leads to targets, whatever else it names before.
+
+    >>> leads_to_targets("Thống nhất nhiệm vụ năm 2026 với các chỉ tiêu chủ yếu như sau"), leads_to_targets("Chỉ tiêu")
+    (True, False)
+    """
+    return _TARGETS_FOLLOW.search(title) is not None
+
+
 def is_detailed(title: str) -> bool:
     """Whether a heading of work announces it in detail, with the ways to do it."""
     return bool(_pattern("detailed").search(title))

@@ -1,25 +1,29 @@
 """Which paragraphs stand right in which section."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from cotmoc.domain.documents import Document, Section
 from cotmoc.reading import paragraphs
 from cotmoc.reading.paragraphs import Paragraph
 
 
-def by_section(document: Document, outline: Sequence[Section]) -> Iterator[tuple[Section, tuple[Paragraph, ...]]]:
-    """Each section that has paragraphs of its own, in order; its title is not among them, nor what is inside it."""
+def by_section(document: Document, outline: Sequence[Section]) -> Mapping[str, tuple[Paragraph, ...]]:
+    """The paragraphs of each section by its id, those outside all sections by "".
+
+    A section's title is not among its paragraphs, nor what is inside a section of its own.
+    """
     starts = [section.span.start for section in outline]
     parents = _parents(outline)
-    own: list[list[Paragraph]] = [[] for _ in outline]
+    own: dict[str, list[Paragraph]] = {}
     for paragraph in (found for group in paragraphs.in_body(document, paragraphs.find(document)) for found in group):
         at: int | None = bisect_right(starts, paragraph.span.start) - 1
         while at is not None and at >= 0 and not outline[at].span.contains(paragraph.span):
             at = parents[at]
-        if at is not None and at >= 0 and not _is_title(document.text, paragraph, outline[at]):
-            own[at].append(paragraph)
-    return ((section, tuple(found)) for section, found in zip(outline, own, strict=True) if found)
+        inside = outline[at] if at is not None and at >= 0 else None
+        if inside is None or not _is_title(document.text, paragraph, inside):
+            own.setdefault(inside.id if inside else "", []).append(paragraph)
+    return {name: tuple(found) for name, found in own.items()}
 
 
 def _parents(outline: Sequence[Section]) -> list[int | None]:

@@ -21,6 +21,7 @@ MOST_COLUMNS = 10
 
 _BAR = re.compile(r"^[ \t\xa0]*\|[ \t\xa0\r]*$", re.MULTILINE)
 _BLANK_FIRST = re.compile(r"[ \t\r\xa0]*\n[ \t\r\xa0]*\n")
+_RULE = re.compile(r"[|\s:-]+")
 _EDGES = " \t\r\n\xa0*_"
 _NUMBER_HEAD = re.compile(r"(?:s?tt|số tt)\.?", re.IGNORECASE)
 _UNIT_HEAD = re.compile(r"đơn vị(?: tính)?|đvt", re.IGNORECASE)
@@ -34,8 +35,9 @@ def find(document: Document) -> Iterator[tuple[Row, ...]]:
     """The tables of a document: each as its rows, in the order of the text within each way of writing them."""
     text = document.text
     for is_row, group in groupby(document.blocks, key=lambda block: block.kind is BlockKind.TABLE_ROW):
-        if is_row:
-            yield tuple(_split(text, block.span) for block in group)
+        for lines in _unparted(text, [block.span for block in group]) if is_row else ():
+            if rows := _piped(text, lines):
+                yield rows
     yield from _barred(text)
     yield from flattened(text, [block.span for block in document.blocks if block.kind is BlockKind.PARAGRAPH])
 
@@ -46,6 +48,20 @@ def cells(text: str) -> list[Span]:
     return [
         Span(one[1], two[0]) for one, two in itertools.pairwise(bars) if not _BLANK_FIRST.match(text, one[1], two[0])
     ]
+
+
+def _unparted(text: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
+    """The lines of rows without a blank line between them."""
+    starts = [0, *(at for at in range(1, len(lines)) if _BLANK_FIRST.match(text, lines[at - 1].end)), len(lines)]
+    return (list(lines[one:two]) for one, two in itertools.pairwise(starts))
+
+
+def _piped(text: str, lines: Sequence[Span]) -> tuple[Row, ...]:
+    """The rows of a table with a row on a line; bars around every row, and the rule under the head, are no cells."""
+    said = [line.of(text) for line in lines]
+    rows = [_split(text, line) for line, words in zip(lines, said, strict=True) if not _RULE.fullmatch(words)]
+    framed = all(words[0] == words[-1] == "|" for words in said)
+    return tuple(row[1:-1] if framed else row for row in rows)
 
 
 def _split(text: str, span: Span) -> Row:

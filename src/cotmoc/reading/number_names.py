@@ -24,8 +24,13 @@ _YEARS_BEHIND = re.compile(r"\s?[-–]\s?(?:19|20)[0-9]{2}(?![0-9])")
 _MONTH_BEHIND = re.compile(r" tháng [0-9]{1,2}(?![0-9.,]*[0-9])")
 _SMALL_BEHIND = re.compile(r"([/-])([0-9]{1,2})(?![0-9.,]*[0-9])(.*)", re.DOTALL)
 _SMALL_BEFORE = re.compile(r"([^\W\d_]+) [0-9]{1,2}([/-])$")
-_CLOCK_BEHIND = re.compile(r":[0-9]{2}(?![0-9])")
+_CLOCK_BEHIND = re.compile(
+    r":[0-9]{2}(?![0-9])|:[0-9]{3,}| ?(?:giờ|h)(?: ?[0-9]{2})? (?:đến|tới|-|–) [0-9]{1,2} ?(?:giờ|h)\b"
+)
 _CLOCK_BEFORE = re.compile(r"[0-9]:$")
+_AT_PLACE = re.compile(r"[0-9]\+$|(?:https?://|www\.|@)\S*$|\(0[0-9]{1,3}\) ?$")
+"""A stretch of a road ("km 12+500"), an address of the net, a telephone number behind its area."""
+_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _IDENTIFIES = re.compile(r"(?:mã số|mã số thuế|mst|điện thoại|đt|fax|tài khoản|cmnd|cccd)\W{1,3}[0-9 .-]*$")
 _ALL_DAY = re.compile(r"(?<![0-9])24/(?:7(?![0-9])|24 ?(?:giờ|h)\b)")
 _SENTENCE_NUMBER = re.compile(r"[.;:!?)”] $")
@@ -208,6 +213,7 @@ def _is_identifier(numeral: Numeral) -> bool:
         or _HOUR_BEHIND.match(numeral.right)
         or _CLOCK_BEHIND.match(numeral.right)
         or _CLOCK_BEFORE.search(numeral.left)
+        or _AT_PLACE.search(numeral.left)
         or _AT_HOURS_BEFORE.search(numeral.left)
         or _ALL_DAY.search(f"{numeral.left[-3:]}{numeral.quote}{numeral.right[:7]}")
     ):
@@ -215,7 +221,7 @@ def _is_identifier(numeral: Numeral) -> bool:
     if unit_behind(numeral):
         return False
     ungrouped = numeral.quote.isdigit()
-    if "." in numeral.quote and "," not in numeral.quote and numeral.value < 1000:
+    if "." in numeral.quote and "," not in numeral.quote and not _GROUPED.fullmatch(numeral.quote):
         return True
     padded = len(numeral.quote) > 2 and numeral.quote[0] == "0"
     if ungrouped and (padded or numeral.value >= _FIRST_UNGROUPED_IDENTIFIER):

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from cotmoc.domain.documents import Span
 from cotmoc.domain.errors import UnreadableInput
-from cotmoc.lexicon import number_names, numbers
+from cotmoc.lexicon import measure_units, number_names, numbers
 
 _BEFORE, _AFTER = 64, 110
 _SPACES = re.compile(r"[^\S\n]+")
@@ -23,6 +23,12 @@ _GOES_ON = re.compile(r"[^\n]{40}(?<=[^\W_])\n\Z")
 """A line so long that ends in a letter goes on in the next; a cell, a name, a heading is shorter."""
 _IN_BRACKETS = re.compile(r" ?\(([^\W\d_]+(?: [^\W\d_]+)*)\)")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_SPACE_AND_AFTER = (" ", "\xa0")
+_SPACED = re.compile(
+    r"[0-9]{1,3}(?:\.[0-9]{3})*[ \xa0],[ \xa0]?[0-9]{1,2}(?![0-9])"
+    r"|[0-9]{1,3}(?:[ \xa0][0-9]{3})+(?:,[0-9]+)?(?![0-9.,])"
+)
+"""A numeral with spaces around its comma or between its thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +60,42 @@ class Numeral:
 
 
 def spot(text: str) -> Iterator[Numeral]:
-    """Every numeral of a text that has a value, in order; malformed ones ("5.1.2", "1,2,3") have none."""
+    """Every numeral of a text that has a value, in order; malformed ones ("5.1.2", "1,2,3") have none.
+
+    Spaces that slipped into a numeral before a unit are of it: "1.234 , 5 tỷ đồng", "1 250 ha".
+    """
+    done = 0
     for found in numbers.NUMERAL.finditer(text):
-        try:
-            value = numbers.parse(found.group())
-        except UnreadableInput:
+        if found.start() < done:
             continue
-        left = _compose(text[max(0, found.start() - _BEFORE) : found.start()]).lower()
-        right = _without_spelling(_compose(text[found.end() - 1 : found.end() + _AFTER])[1:])
-        if found.start() <= _BEFORE:
-            left = "\n" + left.lstrip("\n")
-        yield Numeral(Span(found.start(), found.end()), found.group(), value, left, right, _words(left))
+        numeral = _numeral(text, *found.span())
+        if text[found.end() : found.end() + 1] in _SPACE_AND_AFTER and (spaced := _SPACED.match(text, found.start())):
+            numeral = _spaced(text, numeral, spaced.end()) or numeral
+        if numeral:
+            done = numeral.span.end
+            yield numeral
+
+
+def _numeral(text: str, start: int, end: int) -> Numeral | None:
+    quote = text[start:end]
+    try:
+        value = numbers.parse("".join(quote.split()))
+    except UnreadableInput:
+        return None
+    left = _compose(text[max(0, start - _BEFORE) : start]).lower()
+    right = _without_spelling(_compose(text[end - 1 : end + _AFTER])[1:])
+    if start <= _BEFORE:
+        left = "\n" + left.lstrip("\n")
+    return Numeral(Span(start, end), quote, value, left, right, _words(left))
+
+
+def _spaced(text: str, first: Numeral | None, end: int) -> Numeral | None:
+    """The numeral with spaces inside that ends at a place, where a unit is behind it and no name before it."""
+    whole = _numeral(text, first.span.start, end) if first else None
+    if whole is None or not measure_units.known(whole.right.removeprefix(" ")):
+        return None
+    lists = number_names.words()
+    return None if whole.follows(*(lists[name] for name in ("always", "places", "documents", "others"))) else whole
 
 
 def _compose(text: str) -> str:

@@ -40,19 +40,22 @@ def find(outline: Sequence[Section]) -> Mapping[str, Purpose | None]:
     for section in outline:
         path = [above for above in path if above.section.level < section.level]
         own = headings.announced(section.title, within=None if section.level <= _MAIN_LEVEL else _OPENING)
-        found = _Announced(section, own, _purpose(own, path, read), tuple(path))
+        found = _Announced(section, own, _purpose(section.title, path, read, own), tuple(path))
         read.append(found)
         path.append(found)
     return {found.section.id: _settled(found, read) for found in read}
 
 
-def _purpose(own: tuple[Purpose, ...], path: list[_Announced], read: list[_Announced]) -> Purpose | None:
+def _purpose(title: str, path: list[_Announced], read: list[_Announced], own: tuple[Purpose, ...]) -> Purpose | None:
     parent = path[-1] if path else None
     if parent and parent.purpose is Purpose.REPORT and parent.section.level >= _MAIN_LEVEL:
         return Purpose.REPORT
+    if headings.leads_to_targets(title):
+        return Purpose.TARGETS
+    if own[:1] == (Purpose.AIMS,):
+        return next((purpose for purpose in (Purpose.WORK, Purpose.TARGETS) if purpose in own), Purpose.AIMS)
     if own:
-        aims_and_work = own[0] is Purpose.AIMS and Purpose.WORK in own
-        return Purpose.WORK if aims_and_work else own[0]
+        return own[0]
     if parent:
         return parent.purpose
     before = next((found for found in reversed(read) if found.section.level == _MAIN_LEVEL), None)

@@ -18,6 +18,9 @@ _LINKS = frozenset({"/", "-", "–", "đến", "tới", "lên", "lên đến", "
 _LONGEST_LINK = 16
 _MEAN_AGES = (("tuổi", "bình", "quân"), ("tuổi", "trung", "bình"))
 _CELLS = " | "
+_TABLE = re.compile(r"^([^\n]* \| [^\n]*)(?:\n[^\n]* \| [^\n]*)*", re.MULTILINE)
+"""The lines of a table with a row on a line; its group is the head."""
+_IN_BRACKETS = re.compile(r"\(([^()]{1,24})\)\W*\Z")
 _SAID_BEFORE = re.compile(r"[^\n]*\Z")
 _ALONE_BEFORE = re.compile(r"\n(?:[<>≥≤=~ ]|dưới |trên |khoảng |từ |[\d.,]+ ?[-–] ?)*\Z")
 _ALONE_BEHIND = re.compile(r" ?(?:[-–] ?[\d.,]+)? ?(?:\n|$)")
@@ -85,7 +88,8 @@ def _units(text: str, measures: Sequence[Numeral]) -> list[str]:
     for at, link in enumerate(links):
         if link and link != "/" and not units[at + 1]:
             units[at + 1] = units[at]
-    return [unit or _unit_of_cell(text, numeral) for numeral, unit in zip(measures, units, strict=True)]
+    heads = [Span(*found.span(1)) for found in _TABLE.finditer(text)] if _CELLS in text else []
+    return [unit or _unit_of_cell(text, numeral, heads) for numeral, unit in zip(measures, units, strict=True)]
 
 
 def _link(gap: str) -> str:
@@ -103,24 +107,39 @@ def _unit(numeral: Numeral) -> str:
     return "" if unit.lower() in _PLANS and numeral.words[-1:] in (("đạt",), ("bằng",)) else unit
 
 
-def _unit_of_cell(text: str, numeral: Numeral) -> str:
-    """The unit of a figure that a table's cell holds alone: in its row's line, or on a line above it."""
-    if unit := _unit_of_row(text, numeral.span):
+def _unit_of_cell(text: str, numeral: Numeral, heads: Sequence[Span]) -> str:
+    """The unit of a figure that a table's cell holds alone: in its row's line, in the head, or on a line above it."""
+    if unit := _unit_of_row(text, numeral.span, heads):
         return unit
     alone = _ALONE_BEFORE.search(numeral.left) and _ALONE_BEHIND.match(numeral.right)
     return number_names.unit_above(_SAID_BEFORE.sub("", numeral.left)) if alone else ""
 
 
-def _unit_of_row(text: str, span: Span) -> str:
-    """In a table row, the cell that is nothing but a known unit; "" elsewhere."""
+def _unit_of_row(text: str, span: Span, heads: Sequence[Span]) -> str:
+    """In a table row, the cell that is nothing but a known unit, or the unit in brackets behind its name or head."""
     start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
     row = text[start : end if end >= 0 else len(text)]
     if _CELLS not in row:
         return ""
-    cells = [" ".join(unicodedata.normalize("NFC", cell).split()) for cell in row.split(_CELLS)]
+    cells = _cells(row)
     worded = [cell for cell in cells if cell and not cell[0].isdigit()]
     units = (cell for cell in worded if measure_units.known(cell) == cell)
-    return next((unit for unit in units if unit is not worded[0] or not unit[0].isupper()), "")
+    if unit := next((unit for unit in units if unit is not worded[0] or not unit[0].isupper()), ""):
+        return unit
+    head = _cells(heads[at - 1].of(text)) if (at := bisect_right(heads, start, key=lambda head: head.start)) else []
+    own = text.count(_CELLS, start, span.start)
+    named = [*worded[:1], *(head[own : own + 1] if len(head) == len(cells) else ())]
+    return next((unit for cell in named if (unit := _bracketed(cell))), "")
+
+
+def _cells(row: str) -> list[str]:
+    return [" ".join(unicodedata.normalize("NFC", cell).strip(" |").split()) for cell in row.split(_CELLS)]
+
+
+def _bracketed(cell: str) -> str:
+    """The unit in brackets at the end of a cell: "Thu ngân sách (tỷ đồng)"."""
+    found = _IN_BRACKETS.search(cell)
+    return found[1] if found and measure_units.known(found[1]) == found[1] else ""
 
 
 def _qualifier(numeral: Numeral, unit: str) -> str | None:

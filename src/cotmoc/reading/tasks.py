@@ -7,15 +7,16 @@ are tasks too (`task_tables`).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cotmoc.domain.documents import Document, Section, Span, StatedTask
 from cotmoc.lexicon import assignments
 from cotmoc.lexicon.headings import Purpose
-from cotmoc.reading import contents, markers, posts, purposes, task_tables
+from cotmoc.reading import contents, markers, posts, purposes, stretches, task_tables
 from cotmoc.reading.markers import Marker, Style
 from cotmoc.reading.paragraphs import Paragraph
+from cotmoc.reading.stretches import Stretch
 
 SHORTEST_TASK = 20
 """What is shorter than this is a catchword, not a task."""
@@ -33,53 +34,59 @@ class _Item:
 
     first: Paragraph
     last: Paragraph
-    section: Section
+    section: Section | None
     marker: Marker | None
 
 
 def find(document: Document, outline: Sequence[Section]) -> tuple[StatedTask, ...]:
     """The tasks of a document in order; `group` is the number of the "1." heading that they stand under."""
-    purpose = purposes.find(outline)
     groups = _groups(outline)
-    work = [section for section in outline if purpose[section.id] is Purpose.WORK]
-    own = {section.id: found for section, found in contents.by_section(document, outline)}
+    laid = stretches.find(document, outline)
     headlines = contents.headlines(document, outline)
-    found = [
-        _task(document.text, item, groups[section.id])
-        for section in work
-        for item in (
-            *_behind_title(document.text, headlines.get(section.id), section),
-            *_of_section(document.text, own.get(section.id, ()), section),
-        )
-    ]
-    found.extend(task_tables.find(document, outline, purpose))
+    items = (item for stretch in laid if _asks(stretch, laid) for item in _of_stretch(document.text, stretch))
+    found = [_task(document.text, item, groups) for item in items]
+    for stretch in laid:
+        if stretch.section and stretch.purpose is Purpose.WORK and (headline := headlines.get(stretch.section.id)):
+            item = _behind_title(document.text, headline, stretch, outline)
+            found.extend([_task(document.text, item, groups)] if item else [])
+    found.extend(task_tables.find(document, outline, purposes.find(outline)))
     return tuple(sorted(found, key=lambda task: task.span.start))
 
 
-def _behind_title(text: str, headline: Paragraph | None, section: Section) -> Iterator[_Item]:
-    """The task that a heading runs on behind the name of the unit that it is given to: "5. Sở Y tế: Chủ trì …"."""
-    if headline is None:
-        return
+def _asks(stretch: Stretch, laid: Sequence[Stretch]) -> bool:
+    """Whether a stretch asks for work; outside all sections one does only where no section does."""
+    inside = stretch.section or not any(other.section and other.purpose is Purpose.WORK for other in laid)
+    return stretch.purpose is Purpose.WORK and bool(inside)
+
+
+def _behind_title(text: str, headline: Paragraph, stretch: Stretch, outline: Sequence[Section]) -> _Item | None:
+    """The task that a heading holds behind the name of its unit, "5. Sở Y tế: Chủ trì …", or is: "Điều 3. Giao …"."""
+    section = stretch.section
     marker = markers.match(text, *_bounds(headline))
-    title, colon, rest = headline.span.of(text).replace("*", "").partition(":")
-    if marker and colon and rest.strip() and " ".join(title.split()).endswith(section.title):
-        yield _Item(headline, headline, section, marker)
+    if stretch.lead or section is None or marker is None:
+        return None
+    words = text[headline.span.start + marker.length : headline.span.end].replace("*", "")
+    title, colon, rest = words.partition(":")
+    runs_on = bool(colon and rest.strip()) and " ".join(title.split()) == section.title
+    holds = any(other is not section and section.span.contains(other.span) for other in outline)
+    alone = marker.style is Style.ARTICLE and not stretch.paragraphs and not holds and posts.units(words, "")[0]
+    return _Item(headline, headline, section, marker) if runs_on or alone else None
 
 
-def _of_section(text: str, own: Sequence[Paragraph], section: Section) -> Iterator[_Item]:
-    """The items of one section: each main item with what follows it up to the next."""
-    read = [(paragraph, markers.match(text, *_bounds(paragraph))) for paragraph in own]
-    rank = _main_rank([marker for _, marker in read])
+def _of_stretch(text: str, stretch: Stretch) -> Iterator[_Item]:
+    """The items of a stretch: each main item with what follows it up to the next."""
+    rank = _main_rank([marker for _, marker in stretch.paragraphs])
     open_item: _Item | None = None
-    for paragraph, marker in read:
-        begins = _rank(marker) <= rank if marker else rank == _PLAIN or open_item is None
+    for paragraph, marker in stretch.paragraphs:
+        plain = stretch.section is not None and (rank == _PLAIN or open_item is None)
+        begins = _rank(marker) <= rank if marker else plain
         begins = begins and not (open_item and _labels(text, paragraph, marker))
         if begins and not _is_lead_in(text, paragraph, marker):
             if open_item:
                 yield open_item
-            open_item = _Item(paragraph, paragraph, section, marker)
+            open_item = _Item(paragraph, paragraph, stretch.section, marker)
         elif open_item and (marker or _labels(text, paragraph, marker)):
-            open_item = _Item(open_item.first, paragraph, section, open_item.marker)
+            open_item = _Item(open_item.first, paragraph, stretch.section, open_item.marker)
     if open_item:
         yield open_item
 
@@ -118,16 +125,17 @@ def _is_lead_in(text: str, paragraph: Paragraph, marker: Marker | None) -> bool:
     return marker is None and (words.endswith(":") or len(words) < SHORTEST_TASK)
 
 
-def _task(text: str, item: _Item, group: str | None) -> StatedTask:
+def _task(text: str, item: _Item, groups: Mapping[str, str]) -> StatedTask:
+    section = item.section
     span = Span(item.first.span.start, item.last.span.end)
     start = span.start + (item.marker.length if item.marker else 0)
     words = text[start : span.end]
-    lead, support = posts.units(words, item.section.title)
+    lead, support = posts.units(words, section.title if section else "")
     return StatedTask(
-        group=group,
+        group=groups[section.id] if section else None,
         text=" ".join(words.replace("*", "").split()),
         span=span,
-        section=item.section.id,
+        section=section.id if section else None,
         lead_units=lead,
         support_units=support,
         due_date=posts.due_date(words),

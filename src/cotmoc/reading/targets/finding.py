@@ -157,7 +157,7 @@ def _target(text: str, item: Item, statement: Statement, figure: Figure, before:
     return StatedTarget(
         id="",
         number=item.number,
-        group=item.section.number,
+        group=item.section.number if item.section else None,
         measure=measure,
         op=op,
         value=figure.value,
@@ -169,7 +169,7 @@ def _target(text: str, item: Item, statement: Statement, figure: Figure, before:
         confidence=_confidence({name for name, holds in told.items() if holds}),
         quote="",
         span=statement.span,
-        section=item.section.id,
+        section=item.section.id if item.section else None,
         baseline=figure.baseline or phrases.baseline_of(statement.behind) or statement.noted,
         exception=phrases.exception_of(statement.span.of(text)),
         secondary=statement.role is Role.RESTATED,
@@ -228,7 +228,7 @@ def _quality(text: str, item: Item, span: Span) -> StatedTarget | None:
     return StatedTarget(
         id="",
         number=item.number,
-        group=item.section.number,
+        group=item.section.number if item.section else None,
         measure=measures.lowered(words),
         op=Op.QUALITATIVE,
         value=None,
@@ -240,7 +240,7 @@ def _quality(text: str, item: Item, span: Span) -> StatedTarget | None:
         confidence=_confidence({"qualitative"} | ({"not_numbered"} if item.number is None else set())),
         quote=span.of(text),
         span=span,
-        section=item.section.id,
+        section=item.section.id if item.section else None,
         exception=phrases.exception_of(words),
     )
 

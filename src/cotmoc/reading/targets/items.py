@@ -7,9 +7,9 @@ from itertools import zip_longest
 
 from cotmoc.domain.documents import Document, Section, Span
 from cotmoc.lexicon.headings import Purpose
-from cotmoc.reading import contents, markers, purposes
+from cotmoc.reading import contents, stretches
 from cotmoc.reading.markers import Marker, Style
-from cotmoc.reading.paragraphs import Paragraph
+from cotmoc.reading.stretches import Marked
 
 LONGEST_AIM = 400
 """Among aims, an item longer than this is prose: its figures illustrate, they do not set a target."""
@@ -29,30 +29,32 @@ _NUMBERED = (Style.ARABIC, Style.PARENTHESIS, Style.DECIMAL, Style.LETTER, Style
 class Item:
     """A place that sets targets.
 
-    `span` bounds its words without the number; `topic` is the line above that it belongs to ("- Cơ cấu kinh tế:");
-    `context` the headings and lines that lead to it, which may name its year.
+    `section` is None outside all sections; `span` bounds the item's words without the number; `topic` is the line above
+    that it belongs to ("- Cơ cấu kinh tế:"); `context` the headings and lines that lead to it, which may name its year.
     """
 
     number: str | None
-    section: Section
+    section: Section | None
     span: Span
     among_aims: bool
     topic: str
     context: str
 
 
-def find(document: Document, outline: Sequence[Section]) -> Iterator[Item]:
-    """The items of all sections of targets and aims, in order."""
-    purpose = purposes.find(outline)
-    own = {section.id: found for section, found in contents.by_section(document, outline)}
+def find(document: Document, outline: Sequence[Section]) -> list[Item]:
+    """The items of all stretches of targets and aims, in order."""
     headlines, titles = contents.headlines(document, outline), contents.titles(outline)
-    for section in outline:
-        if purpose[section.id] in (Purpose.TARGETS, Purpose.AIMS):
-            aims = purpose[section.id] is Purpose.AIMS
-            base = Item(None, section, section.span, aims, "", titles[section.id])
-            if section.id in headlines:
-                yield from _behind_title(document.text, headlines[section.id].span, base)
-            yield from _of_section(document.text, own.get(section.id, ()), base)
+    found: list[Item] = []
+    for stretch in stretches.find(document, outline):
+        section = stretch.section
+        if stretch.purpose not in (Purpose.TARGETS, Purpose.AIMS):
+            continue
+        context = f"{titles[section.id]} / {stretch.lead}" if section else stretch.lead
+        base = Item(None, section, Span(0, 0), stretch.purpose is Purpose.AIMS, "", context)
+        if section and section.id in headlines and not stretch.lead:
+            found.extend(_behind_title(document.text, headlines[section.id].span, base))
+        found.extend(_of_stretch(document.text, stretch.paragraphs, base))
+    return sorted(found, key=lambda item: item.span.start)
 
 
 def _behind_title(text: str, headline: Span, base: Item) -> Iterator[Item]:
@@ -65,17 +67,18 @@ def _behind_title(text: str, headline: Span, base: Item) -> Iterator[Item]:
             yield replace(base, span=words)
 
 
-def _of_section(text: str, own: Sequence[Paragraph], base: Item) -> Iterator[Item]:
+def _of_stretch(text: str, read: Sequence[Marked], base: Item) -> Iterator[Item]:
     pending: list[Item] = []
-    read = [(paragraph, markers.match(text, paragraph.span.start, paragraph.span.end)) for paragraph in own]
     after = [marker for _, marker in read[1:]]
+    listed = any(marker for _, marker in read)
     for (paragraph, marker), following in zip_longest(read, after):
         words = Span(paragraph.span.start + (marker.length if marker else 0), paragraph.span.end)
         if pending and _GOES_ON.match(text, words.start, words.end):
             pending[-1] = replace(pending[-1], span=Span(pending[-1].span.start, words.end))
             continue
         base = _led_on(text, base, words, marker)
-        if not _leads(text, words, marker) and not _names_group(text, words, marker, following):
+        introduces = listed and marker is None and not _FIGURE.search(words.of(text))
+        if not introduces and not _leads(text, words, marker) and not _names_group(text, words, marker, following):
             pending.extend(_items(text, words, base, marker))
     yield from pending
 

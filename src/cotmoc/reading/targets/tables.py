@@ -1,7 +1,7 @@
 """Targets in tables: a row for each, with the unit in one column and the level in the column of the plan.
 
-The head of the table tells its columns: one names the targets ("Chỉ tiêu"), one the measure unit ("ĐVT"), and one of
-the rest the plan ("Kế hoạch 2026", "Mục tiêu đến năm 2030"); a table that only reports results sets nothing.
+The head of the table tells its columns: one names the targets ("Chỉ tiêu"), one may hold the measure unit ("ĐVT"), and
+one of the rest the plan ("Kế hoạch 2026", "Mục tiêu đến năm 2030"); a table that only reports results sets nothing.
 """
 
 import re
@@ -19,6 +19,10 @@ from cotmoc.reading.targets import figures, measures
 
 _NAME = re.compile(r"chỉ tiêu|nội dung|mục tiêu", re.IGNORECASE)
 _UNIT = re.compile(r"đơn vị(?: tính)?$|đvt", re.IGNORECASE)
+_TARGET = re.compile(r"chỉ tiêu", re.IGNORECASE)
+"""The head of the names where no column has the units."""
+_SAYS_REACHED = re.compile(r"\s*(?:đạt|giữ|duy trì|hoàn thành|không)\b", re.IGNORECASE)
+_UNIT_BEHIND = re.compile(r"\s*\([^()]{1,24}\)\s*\Z")
 _NUMBER = re.compile(r"(?:s?tt|số tt)$", re.IGNORECASE)
 _PLAN = re.compile(
     r"kế hoạch|mục tiêu|nghị quyết|phấn đấu|chỉ tiêu|đến năm|năm \d{4}|giai đoạn|dự kiến|\b(?:KH|MT|NQ)\b|^20\d\d$",
@@ -33,10 +37,10 @@ _PART = re.compile(r"[-+–]\s|trong đó|\s*[-+]\s", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Where a table keeps what: the index of each column, and the words at the head of the plan's."""
+    """Where a table keeps what: the index of each column (None where there is none), and the head of the plan's."""
 
     name: int
-    unit: int
+    unit: int | None
     plan: int
     number: int | None
     head: str
@@ -60,22 +64,25 @@ def _of_table(
 ) -> Iterator[tuple[StatedTarget, bool]]:
     columns: _Columns | None = None
     for cells in rows:
-        if columns is None:
-            columns = _columns([" ".join(cell.of(text).split()) for cell in cells])
-        elif len(cells) > max(columns.name, columns.unit, columns.plan):
+        if head := _columns([" ".join(cell.of(text).split()) for cell in cells]):
+            columns = head
+        elif columns and len(cells) > max(columns.name, columns.plan):
             inside = figures.inside(quantities, cells[columns.plan])
-            if inside:
+            if inside or _SAYS_REACHED.search(cells[columns.plan].of(text)):
                 yield _target(text, cells, columns, inside, section)
 
 
 def _columns(heads: Sequence[str]) -> _Columns | None:
     """The columns of a head row; None where it is not the head of a table of targets."""
     unit = next((at for at, head in enumerate(heads) if _UNIT.search(head)), None)
-    name = next((at for at, head in enumerate(heads) if at != unit and _NAME.search(head)), None)
-    if unit is None or name is None:
+    named = _NAME if unit is not None else _TARGET
+    name = next((at for at, head in enumerate(heads) if at != unit and named.search(head)), None)
+    if name is None:
         return None
     aimed = [
-        at for at, head in enumerate(heads) if at > max(unit, name) and _PLAN.search(head) and not _RESULT.search(head)
+        at
+        for at, head in enumerate(heads)
+        if at > max(unit or 0, name) and _PLAN.search(head) and not _RESULT.search(head)
     ]
     plans = [at for at in aimed if not _OVERALL.search(heads[at])] or aimed
     number = next((at for at, head in enumerate(heads) if _NUMBER.search(head)), None)
@@ -85,32 +92,39 @@ def _columns(heads: Sequence[str]) -> _Columns | None:
 def _target(
     text: str, cells: Sequence[Span], columns: _Columns, inside: Sequence[StatedQuantity], section: Section | None
 ) -> tuple[StatedTarget, bool]:
-    said, name, unit = (
-        " ".join(cells[column].of(text).split()) for column in (columns.plan, columns.name, columns.unit)
-    )
+    said, name = (" ".join(cells[column].of(text).split()) for column in (columns.plan, columns.name))
     part = bool(_PART.match(name))
-    measure = measures.lowered(phrases.core(_PART.sub("", name, count=1) if part else name))
-    value, most = inside[0].value, inside[1].value if len(inside) > 1 else None
+    plain = _UNIT_BEHIND.sub("", name)
+    measure = measures.lowered(phrases.core(_PART.sub("", plain, count=1) if part else plain))
+    most = inside[1].value if len(inside) > 1 else None
+    first = inside[0] if inside else None
     span = Span(cells[columns.name].start, cells[columns.plan].end)
-    kind = phrases.horizon_of(name, inside[0].measure_unit)
     target = StatedTarget(
         id="",
         number=(cells[columns.number].of(text) or None) if columns.number is not None else None,
         group=section.number if section else None,
         measure=measure,
-        op=Op.RANGE if most is not None else _op(said, name, inside[0], measure),
-        value=value,
+        op=Op.RANGE if most is not None else _op(said, name, first, measure) if first else Op.QUALITATIVE,
+        value=first.value if first else None,
         value_max=most,
-        measure_unit=inside[0].measure_unit or unit[:1].lower() + unit[1:],
+        measure_unit=(first.measure_unit or _unit(text, cells, columns)) if first else "",
         direction=phrases.direction_of("", name),
-        horizon=kind or HorizonKind.BY,
+        horizon=phrases.horizon_of(name, first.measure_unit if first else "") or HorizonKind.BY,
         year=phrases.year_of(columns.head) or _bare_year(columns.head),
-        confidence=1 - targets.words().doubts["in_table"],
+        confidence=1 - targets.words().doubts["in_table" if first else "qualitative"],
         quote=span.of(text),
         span=span,
         section=section.id if section else None,
     )
     return replace(target, exception=phrases.exception_of(name)), part
+
+
+def _unit(text: str, cells: Sequence[Span], columns: _Columns) -> str:
+    """The measure unit that a row's own column names."""
+    if columns.unit is None or columns.unit >= len(cells):
+        return ""
+    unit = " ".join(cells[columns.unit].of(text).split())
+    return unit[:1].lower() + unit[1:]
 
 
 def _op(said: str, name: str, quantity: StatedQuantity, measure: str) -> Op:
