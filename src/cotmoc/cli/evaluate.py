@@ -17,7 +17,7 @@ from cotmoc.domain.programmes import Programme
 from cotmoc.domain.results import Judgement, Verdict
 from cotmoc.domain.targets import SetKind, Target
 from cotmoc.exchange import transcripts
-from cotmoc.lexicon import bounds, labels, numbers, verdicts, wording
+from cotmoc.lexicon import bounds, labels, names, numbers, verdicts, wording
 from cotmoc.reporting import lines, tables
 
 _COLUMNS = ("item", "indicator", "target", "result", "attainment", "verdict", "remark")
@@ -157,7 +157,7 @@ def _note(programme: Programme, judgement: Judgement, notes: list[str], lang: st
 def _name(indicator: Indicator | None, lang: str) -> str:
     if indicator is None:
         return ""
-    return indicator.name_en if lang == "en" and indicator.name_en else indicator.name
+    return names.say(indicator, lang)
 
 
 def _figure(value: Decimal, lang: str) -> str:

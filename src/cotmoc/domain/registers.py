@@ -192,3 +192,5 @@ class CollectionForm:
         ProseHead.PROPOSALS,
     )
     hint: str | None = None
+    name_en: str | None = None
+    hint_en: str | None = None

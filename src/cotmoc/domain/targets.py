@@ -59,6 +59,7 @@ class TargetSet:
     name: str
     issued_by: str | None = None
     source: Source | None = None
+    name_en: str | None = None
 
 
 class YearsRule(StrEnum):

@@ -9,7 +9,7 @@ from cotmoc.domain.attainment.bounds import POINTS
 from cotmoc.domain.errors import CotmocError
 from cotmoc.domain.periods import Period, Unit
 from cotmoc.domain.programmes import Programme
-from cotmoc.lexicon import messages, numbers, phrases
+from cotmoc.lexicon import messages, names, numbers, phrases
 
 _DECIMALS = 2
 _UNSTATED = "–"
@@ -65,7 +65,7 @@ def _named(code: str, programme: Programme, lang: str) -> str:
     indicator = programme.indicator(code) or next((one for one in programme.indicators if one.name == code), None)
     if indicator is None:
         return code
-    return indicator.name_en if lang == "en" and indicator.name_en else indicator.name
+    return names.say(indicator, lang)
 
 
 def say_period(period: Period, programme: Programme, lang: str) -> str:

@@ -16,6 +16,7 @@ from cotmoc.domain.errors import CotmocError, NotFound
 from cotmoc.domain.org_units import OrgUnit
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
+from cotmoc.lexicon import names
 from cotmoc.queries import people, programmes
 from cotmoc.store import clock
 from cotmoc.store.models import User
@@ -49,6 +50,11 @@ class Visit:
         """The name of an org unit, its code where it is unknown here."""
         unit = self.programme.org_units.get(org_unit) if org_unit else None
         return unit.name if unit else org_unit or ""
+
+    def set_name(self, code: str) -> str:
+        """The name of a target set in the language of the visit, its code where it is unknown here."""
+        found = next((one for one in self.programme.target_sets if one.code == code), None)
+        return names.say(found, self.lang) if found else code
 
 
 View = Callable[Concatenate[HttpRequest, Visit, Rest], HttpResponse]

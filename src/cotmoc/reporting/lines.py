@@ -11,7 +11,7 @@ from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.results import Judgement, Verdict
 from cotmoc.domain.targets import Target
-from cotmoc.lexicon import phrases, verdicts
+from cotmoc.lexicon import names, phrases, verdicts
 from cotmoc.reporting import figures
 from cotmoc.reporting.figures import Figures
 from cotmoc.reporting.reports import Way
@@ -118,7 +118,7 @@ def of(
 
 
 def _name(target: Target, indicator: Indicator, programme: Programme, lang: str) -> str:
-    named = indicator.name_en if lang == "en" and indicator.name_en else indicator.name
+    named = names.say(indicator, lang)
     name = (target.title if lang == "vi" else None) or named
     unit = programme.org_units.get(target.org_unit)
     if unit is None or target.org_unit == programme.org_unit:

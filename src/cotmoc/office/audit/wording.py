@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from cotmoc.domain.errors import CotmocError
 from cotmoc.exchange import scalars
-from cotmoc.lexicon import bounds, labels
+from cotmoc.lexicon import bounds, labels, names
 from cotmoc.office.visits import Visit
 from cotmoc.ui import wording
 
@@ -27,7 +27,7 @@ def say_names(names: tuple[str, ...], visit: Visit) -> str:
 def _say_name(name: str, visit: Visit) -> str:
     indicator = visit.programme.indicator(name)
     if indicator is not None:
-        return (indicator.name_en if visit.lang == "en" else None) or indicator.name
+        return names.say(indicator, visit.lang)
     return _or(f"audit.field.{name}", visit.lang, name)
 
 
@@ -38,7 +38,8 @@ def say_subject(subject: str, visit: Visit) -> str:
     org_unit, _, period = rest.partition(" ")
     if form is None or not period or org_unit not in visit.programme.org_units:
         return subject
-    return f"{form.name} · {visit.name_of(org_unit)} · {wording.say_period(period, visit.lang, visit.programme)}"
+    name = names.say(form, visit.lang)
+    return f"{name} · {visit.name_of(org_unit)} · {wording.say_period(period, visit.lang, visit.programme)}"
 
 
 def say_value(value: object, visit: Visit) -> str:

@@ -11,7 +11,7 @@ from cotmoc.actions import requests, submissions
 from cotmoc.actions.submissions import Hand
 from cotmoc.domain.errors import CotmocError, NotFound, TransitionError
 from cotmoc.domain.submissions import Action
-from cotmoc.lexicon import labels, messages
+from cotmoc.lexicon import labels, messages, names
 from cotmoc.office import visits
 from cotmoc.office.collect import forms, views
 from cotmoc.office.visits import Visit
@@ -172,7 +172,7 @@ def approve_several(request: HttpRequest, visit: Visit) -> HttpResponse:
         notes.success(request, labels.say("collect.approved_count", visit.lang, count=done))
     for hand, error in refused:
         said = messages.say(error.code, error.facts, visit.lang)
-        notes.error(request, f"{visit.name_of(hand.due.org_unit)}, {hand.due.form.name}: {said}")
+        notes.error(request, f"{visit.name_of(hand.due.org_unit)}, {names.say(hand.due.form, visit.lang)}: {said}")
     return redirect("collect:list", visit.programme.code)
 
 

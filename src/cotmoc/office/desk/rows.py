@@ -8,7 +8,7 @@ from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import ItemGroup, Programme
 from cotmoc.domain.results import Judgement, Verdict
 from cotmoc.domain.targets import Posts, Target
-from cotmoc.lexicon import bounds, labels, wording
+from cotmoc.lexicon import bounds, labels, names, wording
 from cotmoc.office import places
 from cotmoc.office.visits import Visit
 from cotmoc.queries import desk
@@ -196,7 +196,7 @@ def _why(visit: Visit, judgement: Judgement, value: str) -> str:
 
 
 def _beside(programme: Programme, judgement: Judgement, lang: str) -> Beside:
-    name = next((one.name for one in programme.target_sets if one.code == judgement.target.set), "")
+    name = next((names.say(one, lang) for one in programme.target_sets if one.code == judgement.target.set), "")
     return Beside(name, _bound(judgement.target, lang), judgement)
 
 
@@ -213,7 +213,8 @@ def _step(visit: Visit, step: Next | None) -> Step | None:
     if step is None:
         return None
     days = (step.due_date - visit.today).days if step.due_date else None
-    facts = {"title": step.title, "unit": visit.name_of(step.org_unit), "sent": step.sent, "asked": step.asked}
+    title = _form_name(visit, step.form) if step.form else step.title
+    facts = {"title": title, "unit": visit.name_of(step.org_unit), "sent": step.sent, "asked": step.asked}
     facts["period"] = screen_words.say_period(step.period, visit.lang, visit.programme) if step.period else ""
     return Step(labels.say(f"desk.next.{step.kind.value}", visit.lang, **facts), _target_of(visit, step), days)
 
@@ -239,7 +240,7 @@ def own_groups(visit: Visit, owns: Iterable[Own]) -> tuple[Group, ...]:
 
 def _named_set(visit: Visit, target: Target, row: Row) -> Row:
     """The line with the target set in the place of the leader: who asks for it."""
-    name = next((one.name for one in visit.programme.target_sets if one.code == target.set), target.set)
+    name = visit.set_name(target.set)
     return Row(
         row.number,
         row.name,
@@ -280,12 +281,17 @@ def _wait(visit: Visit, one: Wait) -> Line:
     if one.form and one.period is not None:
         review = one.kind is WaitKind.REVIEW
         href = places.form(visit, one.form, one.org_unit, one.period, review=review)
-        title = f"{one.title}, {_period(visit, one.period)}"
+        title = f"{_form_name(visit, one.form)}, {_period(visit, one.period)}"
     else:
         href, title = places.owed(visit, one.owed) if one.owed else "", one.title
     who = "" if one.kind in (WaitKind.FILL, WaitKind.RETURNED) else visit.name_of(one.org_unit)
     words = labels.say(f"desk.wait.{one.kind.value}", visit.lang)
     return Line(words, title, href, who, one.due_date, _days(one.due_date, visit.today))
+
+
+def _form_name(visit: Visit, code: str) -> str:
+    found = next((form for form in visit.programme.forms if form.code == code), None)
+    return names.say(found, visit.lang) if found else code
 
 
 def _days(due_date: date | None, today: date) -> int | None:
@@ -299,7 +305,7 @@ def forms(visit: Visit, found: Iterable[FormsDue]) -> tuple[Line, ...]:
 
 def _form(visit: Visit, one: FormsDue) -> Line:
     words = labels.say("desk.sent", visit.lang, sent=one.sent, asked=one.asked)
-    title = f"{one.title}, {_period(visit, one.period)}"
+    title = f"{_form_name(visit, one.form)}, {_period(visit, one.period)}"
     late = [visit.name_of(code) for code in one.missing]
     who = ", ".join(late) if len(late) <= _FEW else ""
     return Line(

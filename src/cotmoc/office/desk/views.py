@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cotmoc.domain.roles import Act
+from cotmoc.lexicon import names
 from cotmoc.office import choices, visits
 from cotmoc.office.desk import rows
 from cotmoc.office.visits import Visit
@@ -65,6 +66,6 @@ def _city(request: HttpRequest, visit: Visit, work: desk.Work) -> dict[str, obje
         "groups": rows.groups(visit, items),
         "urgent": rows.urgent(visit, board.items),
         "shown": shown,
-        "sets": [choices.Choice(one.code, one.name, one == against) for one in sets],
+        "sets": [choices.Choice(one.code, names.say(one, visit.lang), one == against) for one in sets],
         "against": against,
     }

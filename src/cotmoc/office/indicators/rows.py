@@ -9,7 +9,7 @@ from cotmoc.domain.indicators import Indicator, OverUnits
 from cotmoc.domain.periods import Period
 from cotmoc.domain.results import Judgement, Result
 from cotmoc.domain.sources import Source
-from cotmoc.lexicon import bounds, labels, numbers, phrases, wording
+from cotmoc.lexicon import bounds, labels, names, numbers, phrases, wording
 from cotmoc.office import places
 from cotmoc.office.visits import Visit
 from cotmoc.queries.indicators import Below, Listed, Revision
@@ -24,7 +24,7 @@ _NO_REMARK = frozenset({"remark_of_whole", "remark_must_be_kept"})
 
 def name_of(indicator: Indicator, lang: str) -> str:
     """The name of an indicator in a language."""
-    return indicator.name_en if lang == "en" and indicator.name_en else indicator.name
+    return names.say(indicator, lang)
 
 
 def figure(value: Decimal, indicator: Indicator, lang: str) -> str:
@@ -67,7 +67,7 @@ def _judged(
     line = lines.of(target, judgement, indicator, visit.programme, lang, inside=sees)
     shown = line.figures if sees else None
     known = shown.result if shown else None
-    name = next((one.name for one in visit.programme.target_sets if one.code == target.set), target.set)
+    name = visit.set_name(target.set)
     return Judged(
         name=name,
         asked=_asked(visit, judgement),
@@ -180,7 +180,7 @@ def _register(visit: Visit, indicator: Indicator) -> str:
     found = next((one for one in visit.programme.registers if one.code == indicator.register), None)
     if found is not None:
         return found.name
-    forms = [form.name for form in visit.programme.forms if indicator.code in form.indicators]
+    forms = [names.say(form, visit.lang) for form in visit.programme.forms if indicator.code in form.indicators]
     return labels.say("indicators.by_forms", visit.lang, names=", ".join(forms)) if forms else ""
 
 

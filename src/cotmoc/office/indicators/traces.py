@@ -8,7 +8,7 @@ from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.observations import Observation
 from cotmoc.domain.periods import Period
 from cotmoc.domain.results import Judgement, Trace
-from cotmoc.lexicon import bounds, numbers, phrases, wording
+from cotmoc.lexicon import bounds, names, numbers, phrases, wording
 from cotmoc.office import places
 from cotmoc.office.indicators import rows
 from cotmoc.office.visits import Visit
@@ -83,10 +83,10 @@ def of_judgements(
     visit: Visit, judged: Iterable[Judgement], forms: Forms, *, deep: bool
 ) -> tuple[tuple[str, Step], ...]:
     """The traces of the results that were held against targets, each once, with the names of the target sets."""
-    names = {one.code: one.name for one in visit.programme.target_sets}
+    named = {one.code: names.say(one, visit.lang) for one in visit.programme.target_sets}
     found: list[tuple[list[str], Trace]] = []
     for judgement in judged:
-        name, trace = names.get(judgement.target.set, ""), judgement.result.trace
+        name, trace = named.get(judgement.target.set, ""), judgement.result.trace
         known = next((sets for sets, held in found if held == trace), None)
         if known is None:
             found.append(([name], trace))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from cotmoc.domain.dues import EntryKind, JournalEntry
 from cotmoc.domain.errors import CotmocError
 from cotmoc.domain.periods import Period
-from cotmoc.lexicon import bounds, labels, numbers
+from cotmoc.lexicon import bounds, labels, names, numbers
 from cotmoc.office import places
 from cotmoc.office.visits import Visit
 from cotmoc.queries import indicators, sight
@@ -46,7 +46,7 @@ def name_of(visit: Visit, one: Question) -> str:
     indicator = visit.programme.indicator(one.indicator)
     if indicator is None:
         return one.indicator
-    return indicator.name_en if visit.lang == "en" and indicator.name_en else indicator.name
+    return names.say(indicator, visit.lang)
 
 
 def href(visit: Visit, one: Question) -> str:

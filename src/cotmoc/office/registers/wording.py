@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from cotmoc.domain.registers import Choice, FieldKind, FieldValue, Register, RegisterField
 from cotmoc.exchange import shapes
-from cotmoc.lexicon import bounds, labels
+from cotmoc.lexicon import bounds, labels, names
 from cotmoc.office.visits import Visit
 from cotmoc.ui import wording
 
@@ -16,7 +16,7 @@ PLAIN = ("org_unit", "event", "on", "until", "due_date", "closed_on", "document"
 
 def name_of(register: Register, lang: str) -> str:
     """The name of a register in a language; in Vietnamese where it has no other."""
-    return (register.name_en if lang == "en" else None) or register.name
+    return names.say(register, lang)
 
 
 def title_of(one: RegisterField | Choice, lang: str) -> str:

@@ -9,7 +9,7 @@ from django import forms
 from cotmoc.domain import programmes
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
-from cotmoc.lexicon import labels, messages
+from cotmoc.lexicon import labels, messages, names
 from cotmoc.queries.differences import Side
 from cotmoc.queries.reports import Wanted
 from cotmoc.reporting import layouts
@@ -87,7 +87,7 @@ class CompareForm(forms.Form):
         super().__init__(asked)
         self.programme, self.today = programme, today
         periods = [(str(one), _said(one, programme, lang)) for one in periods_of(programme, today)]
-        sets = [(one.code, one.name) for one in programme.target_sets]
+        sets = [(one.code, names.say(one, lang)) for one in programme.target_sets]
         for side in SIDES:
             self.fields[f"period_{side}"] = forms.ChoiceField(choices=periods, label=labels.say("reports.period", lang))
             day = forms.DateField(widget=_day_input(), label=labels.say("reports.day", lang))

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.results import Judgement
-from cotmoc.lexicon import bounds, labels
+from cotmoc.lexicon import bounds, labels, names
 from cotmoc.office.navigation import Link
 from cotmoc.office.visits import Visit
 from cotmoc.queries.differences import Difference
@@ -33,7 +33,7 @@ def missing(visit: Visit, lacks: Lacks, lead: Leads) -> Iterator[Link]:
 
 def unapproved(visit: Visit, lacks: Lacks) -> Iterator[Link]:
     """The forms that were not approved, by form and period, each with the way to the list of that period."""
-    counted = Counter((one.form.code, one.form.name, one.period) for one in lacks.forms)
+    counted = Counter((one.form.code, names.say(one.form, visit.lang), one.period) for one in lacks.forms)
     for (_, name, period), count in counted.items():
         said = wording.say_period(period, visit.lang, visit.programme)
         label = labels.say("reports.lacks.one_form", visit.lang, form=name, period=said, count=count)
@@ -78,4 +78,4 @@ def _side(judged: Judgement, indicator: Indicator, lang: str) -> Shown:
 
 
 def _name(indicator: Indicator, lang: str) -> str:
-    return indicator.name_en if lang == "en" and indicator.name_en else indicator.name
+    return names.say(indicator, lang)

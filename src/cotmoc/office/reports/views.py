@@ -9,6 +9,7 @@ from django.urls import reverse
 from cotmoc.actions import reports as makings
 from cotmoc.domain.errors import NotFound
 from cotmoc.domain.roles import Act
+from cotmoc.lexicon import names
 from cotmoc.office import visits
 from cotmoc.office.reports import rows, sheets
 from cotmoc.office.reports.forms import SIDES, CompareForm, ReportForm
@@ -96,10 +97,10 @@ def compare(request: HttpRequest, visit: Visit) -> HttpResponse:
     told = differences.compare(visit.programme.code, *sides, today=visit.today)
     both = [one for one in told if one.first and one.second]
     changed = [one for one in both if one]
-    names = {one.code: one.name for one in visit.programme.target_sets}
+    named = {one.code: names.say(one, visit.lang) for one in visit.programme.target_sets}
     shown = {
         "form": form,
-        "heads": [{"period": one.period, "as_of": one.as_of, "set_name": names[one.target_set]} for one in sides],
+        "heads": [{"period": one.period, "as_of": one.as_of, "set_name": named[one.target_set]} for one in sides],
         "rows": list(rows.compared(visit, changed, _leads(visit))),
         "counts": {"changed": len(changed), "same": len(both) - len(changed), "alone": len(told) - len(both)},
     }

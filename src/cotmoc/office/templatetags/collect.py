@@ -8,9 +8,9 @@ from django.template import Context
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from cotmoc.domain.indicators import Indicator
+from cotmoc.domain.registers import CollectionForm
 from cotmoc.domain.results import Result
-from cotmoc.lexicon import bounds, labels
+from cotmoc.lexicon import bounds, labels, names
 from cotmoc.office.visits import Visit
 from cotmoc.queries.filled_forms import FilledForm
 from cotmoc.queries.submissions import Asked, Stage
@@ -89,9 +89,15 @@ def typed(value: Decimal, lang: str) -> str:
 
 
 @register.filter
-def name_of(indicator: Indicator, lang: str) -> str:
-    """The name of an indicator in that language, the Vietnamese one where it has no other."""
-    return (indicator.name_en if lang == "en" else None) or indicator.name
+def name_of(named: names.Named, lang: str) -> str:
+    """The name of an indicator or a form in that language, the Vietnamese one where it has no other."""
+    return names.say(named, lang)
+
+
+@register.filter
+def hint_of(form: CollectionForm, lang: str) -> str:
+    """The sentence for whoever fills a form in, in that language, the Vietnamese one where it has no other."""
+    return (form.hint_en if lang == "en" else None) or form.hint or ""
 
 
 @register.simple_tag(takes_context=True)
@@ -118,7 +124,10 @@ def trail(context: Context) -> list[dict[str, str]]:
 @register.simple_tag(takes_context=True)
 def trail_to_form(context: Context) -> list[dict[str, str]]:
     """The way back to the list and to the form."""
-    return [*trail(context), {"label": context["shown"].due.form.name, "href": place_url(context, "fill")}]
+    return [
+        *trail(context),
+        {"label": names.say(context["shown"].due.form, ui.language(context)), "href": place_url(context, "fill")},
+    ]
 
 
 def _visit(context: Context) -> Visit:

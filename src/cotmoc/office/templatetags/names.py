@@ -7,6 +7,7 @@ from django import template
 from django.template import Context
 
 from cotmoc.domain.indicators import Indicator
+from cotmoc.lexicon import names
 from cotmoc.office.indicators import rows
 from cotmoc.ui.templatetags import ui
 
@@ -27,7 +28,7 @@ def unit(context: Context, code: str | None) -> str:
 @register.simple_tag(takes_context=True)
 def name_of(context: Context, indicator: Indicator) -> str:
     """The name of an indicator in the language of the visit; in Vietnamese where it has no other."""
-    return (indicator.name_en if ui.language(context) == "en" else None) or indicator.name
+    return names.say(indicator, ui.language(context))
 
 
 @register.simple_tag(takes_context=True)
