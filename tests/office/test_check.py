@@ -34,6 +34,7 @@ def test_a_file_is_read_by_its_kind(client_of: ClientOf, address: str) -> None:
         ({"file": SimpleUploadedFile("a.xlsx", b"\x00\x01")}, "a.xlsx"),
         ({"file": SimpleUploadedFile("a.txt", b"")}, "Tệp này không có nội dung"),
         ({"text": "a" * 500_001}, "500000"),
+        ({"file": SimpleUploadedFile("a.txt", b"1.234 " * 100_000)}, "600000 ký tự"),
     ],
 )
 def test_what_cannot_be_checked_is_refused_in_a_sentence(

@@ -30,6 +30,11 @@ def show(browser: Client, sample: str, query: str = "") -> str:
     return browser.get(reverse("resolution:show", args=[sample]) + query).content.decode()
 
 
+def test_a_text_too_long_to_be_read_at_once_is_refused(client_of: Open, sample: str) -> None:
+    assert bring(client_of("van-phong"), sample, "1.234 " * 100_000) == 422
+    assert not models.Document.objects.filter(name="nq.txt").exists()
+
+
 @pytest.fixture
 def brought(client_of: Open, sample: str) -> str:
     models.Document.objects.all().delete()

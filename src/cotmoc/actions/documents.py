@@ -19,6 +19,8 @@ from cotmoc.store import clock, models
 
 HEAD_LINES = 30
 """In how many first lines a mark of secrecy stands, if there is one."""
+MAX_LETTERS = 500_000
+"""How long a text may be that is read on screen: several reports of 60 pages, a few seconds of reading."""
 _SECRET = re.compile(r"^\W*(?:độ mật\W+)?(tuyệt mật|tối mật|mật)\W*$", re.IGNORECASE)
 _STAMP = "MẬT"
 _PART_OF_WORDS = frozenset({"BÍ", "BẢO", "CƠ"})
@@ -71,7 +73,7 @@ def bring_in(
     """Read a file and keep its text with what was read in it.
 
     Raises `NotAllowed` (`not_allowed_here`), and `UnreadableInput`: `document_secret` where the person says that it is
-    classified, `document_marked_secret` where its head does, and what `reading.files` raises.
+    classified, `document_marked_secret` where its head does, `document_too_long`, and what `reading.files` raises.
     """
     if not may_bring_in(programme, scope):
         raise NotAllowed("not_allowed_here", act=Act.REVIEW.value, org_unit=programme.org_unit)
@@ -79,6 +81,7 @@ def bring_in(
         raise UnreadableInput("document_secret", level=secrecy.value.replace("_", " "))
     document = files.read(content, name)
     refuse_secret(document.text)
+    refuse_long(document.text)
     return add(programme.code, name, document.text, read(document), summary=summary, by=by)
 
 
@@ -111,6 +114,12 @@ def _stamped(cell: str) -> str:
         if word == _STAMP and before not in _PART_OF_WORDS and not (after.isalpha() and after.isupper()):
             return f"{before} {word}".lower() if before in ("TỐI", "TUYỆT") else word.lower()
     return ""
+
+
+def refuse_long(text: str) -> None:
+    """Raise `UnreadableInput` (`document_too_long`) for a text that would keep the machine busy for minutes."""
+    if len(text) > MAX_LETTERS:
+        raise UnreadableInput("document_too_long", letters=len(text), limit=MAX_LETTERS)
 
 
 def refuse_secret(text: str) -> None:

@@ -4,12 +4,11 @@ from typing import Any
 
 from django import forms
 
+from cotmoc.actions import documents
 from cotmoc.lexicon import labels
 
 MAX_BYTES = 10_000_000
 """How large a file may be; a report of 60 pages has less than a tenth of it."""
-MAX_LETTERS = 500_000
-"""How long a pasted text may be: several reports of 60 pages."""
 ACCEPTED = ".docx,.docm,.txt,.text,.md"
 
 
@@ -18,7 +17,7 @@ class TextForm(forms.Form):
 
     file = forms.FileField(required=False, widget=forms.FileInput(attrs={"accept": ACCEPTED}))
     text = forms.CharField(
-        required=False, strip=False, max_length=MAX_LETTERS, widget=forms.Textarea(attrs={"rows": 8})
+        required=False, strip=False, max_length=documents.MAX_LETTERS, widget=forms.Textarea(attrs={"rows": 8})
     )
 
     def __init__(self, *args: Any, lang: str, **kwargs: Any) -> None:
@@ -29,7 +28,9 @@ class TextForm(forms.Form):
         self.fields["file"].error_messages["empty"] = labels.say("check.empty", lang)
         self.fields["text"].label = labels.say("check.text", lang)
         self.fields["text"].help_text = labels.say("check.text.hint", lang)
-        self.fields["text"].error_messages["max_length"] = labels.say("check.too_long", lang, letters=MAX_LETTERS)
+        self.fields["text"].error_messages["max_length"] = labels.say(
+            "check.too_long", lang, letters=documents.MAX_LETTERS
+        )
 
     def clean_file(self) -> Any:
         """The file, unless it is too large to be looked at."""

@@ -45,6 +45,7 @@ def drop(request: HttpRequest, visit: Visit) -> HttpResponse:
 def _found(request: HttpRequest, visit: Visit, form: TextForm) -> HttpResponse:
     name, content, document = _taken(form.cleaned_data["file"], form.cleaned_data["text"], visit.lang)
     documents.refuse_secret(document.text)
+    documents.refuse_long(document.text)
     reading = reader.read(document)
     findings = checks.check(reading)
     reports.note_check(name, content, findings, visit.programme, scope=visit.scope, by=visit.person)
