@@ -32,18 +32,24 @@ _OF_HAMLET, _OF_WARD = (HAMLET_FORM, "tv.p1.k1", QUARTER), (FORM, "tv.p1", QUART
 _COMMUNE = (FORM, "tv.ld", QUARTER)
 _INDICATOR = (("code", FIGURE),)
 
+
+def _at(form: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The arguments of the address of a form."""
+    return tuple(zip(("form", "org_unit", "period"), form, strict=True))
+
+
 STEPS = (
     # 07:10, the ward officer's phone: what hamlets said is there, three answers and a line of difficulty are wanted
     Step("ward.desk", 1, "long-duc", "desk:show", leads="collect:fill", arguments=_COMMUNE),
-    Step("ward.fill", 2, "long-duc", "collect:fill", leads="collect:print", arguments=_COMMUNE),
-    Step("ward.print", 3, "long-duc", "collect:print"),
+    Step("ward.fill", 2, "long-duc", "collect:fill", on=_at(_COMMUNE), leads="collect:print", arguments=_COMMUNE),
+    Step("ward.print", 3, "long-duc", "collect:print", on=_at(_COMMUNE)),
     # The same from the hamlet up
     Step("up.hamlet", 1, "khom-1", "desk:show", leads="collect:fill", arguments=_OF_HAMLET),
-    Step("up.send", 2, "khom-1", "collect:fill"),
+    Step("up.send", 2, "khom-1", "collect:fill", on=_at(_OF_HAMLET)),
     Step("up.look", 3, "lanh-dao-p1", "desk:show", leads="collect:review", arguments=_OF_HAMLET),
-    Step("up.approve", 4, "lanh-dao-p1", "collect:review"),
+    Step("up.approve", 4, "lanh-dao-p1", "collect:review", on=_at(_OF_HAMLET)),
     Step("up.ward", 5, "phuong-1", "desk:show", leads="collect:fill", arguments=_OF_WARD),
-    Step("up.sum", 6, "phuong-1", "collect:fill", leads="collect:print", arguments=_OF_WARD),
+    Step("up.sum", 6, "phuong-1", "collect:fill", on=_at(_OF_WARD), leads="collect:print", arguments=_OF_WARD),
     Step("up.city", 7, "chu-tich", "desk:show", leads="collect:list"),
     # The night before signing
     Step("sign.desk", 1, "van-phong", "desk:show", leads="reports:preview"),
