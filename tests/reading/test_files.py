@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cotmoc.domain.documents import Document
 from cotmoc.domain.errors import UnreadableInput
 from cotmoc.reading import files
+from cotmoc.reading.programs import Programs
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 BODY = "<w:p><w:r><w:t>Thu 5%</w:t></w:r></w:p>"
@@ -21,7 +22,7 @@ MESSAGES = tomllib.loads(resources.files("cotmoc.lexicon").joinpath("messages.to
 def refusal(path: Path, limit: int = files.MAX_BYTES) -> str:
     """The code with which a file is refused, once both its sentences could be made of its facts."""
     with pytest.raises(UnreadableInput) as refused:
-        files.load(path, limit=limit)
+        files.load(path, limit=limit, outside=Programs())
     for language in ("vi", "en"):
         assert path.name in MESSAGES[refused.value.code][language].format(**refused.value.facts)
     return refused.value.code
@@ -76,7 +77,7 @@ def test_a_pipe_without_suffix_is_read_as_text(tmp_path: Path) -> None:
         ("a.xls", OLE + "Workbook".encode("utf-16-le"), "file_unknown"),
         ("a.pdf", b"%PDF-1.7", "pdf_damaged"),
         ("a.pdf", b"Thu 5%", "pdf_damaged"),
-        ("a.rtf", rb"{\rtf1 Thu}", "file_unknown"),
+        ("a.rtf", rb"{\rtf1 Thu}", "file_legacy_word"),
     ],
 )
 def test_what_cannot_be_read_is_refused_by_name(tmp_path: Path, name: str, content: bytes, code: str) -> None:

@@ -10,12 +10,13 @@ from cotmoc.domain.errors import UnreadableInput
 from cotmoc.reading import manuscripts
 from cotmoc.reading.manuscripts import Line as Said
 from cotmoc.reading.manuscripts import Piece
-from cotmoc.reading.portable import columns, flow, furniture, lines, notes, pages, ruled
+from cotmoc.reading.portable import columns, flow, furniture, lines, notes, pages, recognition, ruled
 from cotmoc.reading.portable.columns import Columns, Kind
 from cotmoc.reading.portable.flow import Measure
 from cotmoc.reading.portable.lines import Line
 from cotmoc.reading.portable.notes import Foot, Notes
 from cotmoc.reading.portable.pages import Page
+from cotmoc.reading.portable.recognition import Recognise
 from cotmoc.reading.portable.ruled import Cell, Table
 
 Row = tuple[str, list[list[list[Piece]]]]
@@ -28,6 +29,8 @@ _PICTURE = 0.5
 """A page with hardly a word and a picture that covers more than this share of it is a scan."""
 UNREAD = "[trang {page}: ảnh quét, chưa nhận dạng chữ]"
 """What stands in the place of a scanned page among others that have a text layer."""
+RECOGNISED = "recognised"
+"""The style of paragraphs whose letters a recogniser has guessed."""
 _BROKEN = re.compile(r"\w[/\-–]$")
 """A line that ends so has broken a word, as "QĐ-" of "QĐ-TTg"."""
 _PADDING = 8.0
@@ -48,15 +51,33 @@ def is_portable(content: bytes) -> bool:
     return MAGIC in content[:_MAGIC_END]
 
 
-def document(content: bytes) -> Document:
-    """The document of a PDF.
+def document(content: bytes, recognise: Recognise = lambda _: None) -> Document:
+    """The document of a PDF; `recognise` is asked for the words of scanned pages.
 
-    Raises `UnreadableInput`: `pdf_scanned` where it has no text layer, and as `pages.read`.
+    Raises `UnreadableInput`: `pdf_scanned` where there is no text layer and nobody recognises letters, `pdf_scans`
+    where there are too many scanned pages, and as `pages.read`.
     """
     read = pages.read(content)
-    if all(is_scan(page) for page in read):
+    scans = [page for page in read if is_scan(page)]
+    if not scans:
+        return compose(read)
+    known = _recognised(content, scans, recognise)
+    if not known and len(scans) == len(read):
         raise UnreadableInput("pdf_scanned", pages=len(read))
-    return compose(read)
+    return compose([known.get(page.number, page) for page in read], frozenset(known))
+
+
+def _recognised(content: bytes, scans: Sequence[Page], recognise: Recognise) -> dict[int, Page]:
+    """The scanned pages whose words were recognised, by number."""
+    known: dict[int, Page] = {}
+    for page in scans:
+        found = recognition.read(content, page, recognise)
+        if found is None:
+            break
+        if not known:
+            recognition.refuse_long(len(scans))
+        known[page.number] = found
+    return known
 
 
 def is_scan(page: Page) -> bool:
@@ -64,8 +85,8 @@ def is_scan(page: Page) -> bool:
     return len(page.words) < _FEW_WORDS and page.pictured > _PICTURE
 
 
-def compose(read: Sequence[Page]) -> Document:
-    """The document of pages."""
+def compose(read: Sequence[Page], known: frozenset[int] = frozenset()) -> Document:
+    """The document of pages; the words of those that are `known` come from a recogniser of letters."""
     found = {page.number: ruled.find(page.rules, tuple(lines.settle(page.words)), page.number) for page in read}
     rows = {number: lines.find(words, number) for number, (_, words) in found.items()}
     kept = furniture.drop(rows, {page.number: page.height for page in read})
@@ -79,7 +100,7 @@ def compose(read: Sequence[Page]) -> Document:
         marked -= {foot.printed for foot in feet[page.number]}
     noted = notes.collect(feet)
     sheets = [_sheet(page, bodies[page.number], found[page.number][0]) for page in read]
-    writing = _Writing(noted)
+    writing = _Writing(noted, known)
     whole = [*writing.lines(sheets), *writing.rest()]
     return manuscripts.write(whole, "pdf", writing.take)
 
@@ -105,6 +126,7 @@ class _Writing:
     """The way from parts to lines of canonical text; a paragraph or a table goes on over a page's end."""
 
     notes: Notes
+    known: frozenset[int]
     body: list[Line] = field(default_factory=list)
     edges: list[Measure] = field(default_factory=list)
     table: Table | None = None
@@ -137,7 +159,7 @@ class _Writing:
                 else:
                     yield from self._end_table()
                     yield from self._columns(part)
-            if is_scan(sheet.page):
+            if is_scan(sheet.page) and sheet.page.number not in self.known:
                 yield from self._end()
                 words = UNREAD.format(page=sheet.page.number)
                 yield Said(BlockKind.PARAGRAPH, [Piece(words)], f"page {sheet.page.number}, line 1", "picture")
@@ -178,7 +200,8 @@ class _Writing:
 
     def _paragraphs(self, body: Sequence[Line], edges: Sequence[Measure]) -> Iterator[Said]:
         for group in flow.paragraphs(body, edges):
-            yield Said(BlockKind.PARAGRAPH, self._pieces(group), group[0].address)
+            style = RECOGNISED if group[0].page in self.known else ""
+            yield Said(BlockKind.PARAGRAPH, self._pieces(group), group[0].address, style)
 
     def _columns(self, part: Columns) -> Iterator[Said]:
         if part.kind is Kind.ROWS:

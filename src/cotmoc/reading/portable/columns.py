@@ -12,7 +12,7 @@ _TEXT_LINES = 12
 """Two columns with at least so many lines in each are text in columns."""
 _NUMBERS = 0.6
 """Where at least this share of the second column begins with a figure, two columns are a table."""
-_APART = 1.0
+_APART = 0.5
 """Columns are at least so many letter heights apart."""
 _CLOSE = 1.45
 """Lines of one column are no farther apart than so many letter heights."""
