@@ -15,6 +15,10 @@ _OWN = ("desk:show", "collect:list", "tasks:list", "questions:list", "reports:ch
 """Screens that say something else to each account: looked at for every account, not once."""
 _FILES = ("export", "evidence", ".csv", ".png", "chart")
 
+_FIGURES = ("xh.viec-lam", "an.on-dinh", "kt.thu-nhap")
+_PLACES = ("tv.p1/2024-Q3", "tv.p2/2024-Q4", "tv.p5/2024-Q4", "tv.p7/2024-Q4", "tv.p8/2024-Q4")
+_REGISTERS = ("cong-nhan-vmdt", "don-thu", "kien-nghi", "mo-hinh", "pho-bien", "quy-hoach", "trat-tu-do-thi")
+
 
 @dataclass(frozen=True, slots=True)
 class Screen:
@@ -23,6 +27,22 @@ class Screen:
     name: str
     username: str
     path: str
+
+
+_NEW = "/p/tra-vinh-2020-2025"
+STATES = (
+    Screen("sign-in", "", "/sign-in/"),
+    *(Screen("desk:show", "bi-thu", f"{_NEW}/desk/?{asked}") for asked in ("show=behind", "show=missed")),
+    *(Screen("indicators:show", "bi-thu", f"{_NEW}/indicators/{code}/?unit=tv&period=2024") for code in _FIGURES),
+    Screen("indicators:show", "phuong-1", f"{_NEW}/indicators/cs.dao-tao-nghe/?unit=tv.p1&period=2024"),
+    *(Screen("collect:fill", "van-phong", f"{_NEW}/collect/fill/bm-01/{place}/") for place in _PLACES),
+    Screen("collect:fill", "khom-1", f"{_NEW}/collect/fill/bm-01k/tv.p1.k1/2024-Q4/"),
+    *(Screen("registers:show", "van-phong", f"{_NEW}/registers/{code}/") for code in _REGISTERS),
+    Screen("tasks:show", "phong-ldxh", f"{_NEW}/tasks/cd-001/"),
+    Screen("reports:compare", "van-phong", f"{_NEW}/reports/differences/?period_first=2023&period_second=2024"),
+    Screen("questions:list", "bi-thu", "/p/tra-vinh-2015-2020/questions/"),
+)
+"""States of screens that one address of each view does not show: a figure missing, a form sent, a list empty."""
 
 
 def reach(requests: APIRequestContext, username: str, start: str = "/") -> Iterator[Screen]:
