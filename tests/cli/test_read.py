@@ -2,7 +2,10 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from tests.cli.conftest import RESOLUTION
+from tests.reading import variants
+from tests.reading.printing import Text, print_pages
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -34,3 +37,20 @@ def test_read_for_people_shows_counts_outline_and_targets(run: Run, resolution: 
     out = run("read", resolution)[1]
     assert "2 chỉ tiêu đánh số gồm 2 nội dung" in out
     assert "≥ 9,5%" in out
+
+
+@pytest.mark.parametrize("suffix", ["docx", "html", "md", "pdf"])
+def test_offsets_count_in_the_text_that_is_printed_whatever_the_format(run: Run, tmp_path: Path, suffix: str) -> None:
+    lines = [Text(words, 85, 700 - 20 * at) for at, words in enumerate(("I. MỤC TIÊU", "1. Thu đạt 120 tỷ đồng."))]
+    made = {
+        "docx": variants.as_word_file(variants.RESOLUTION),
+        "html": variants.as_page(variants.RESOLUTION).encode(),
+        "md": variants.as_markdown(variants.RESOLUTION).encode(),
+        "pdf": print_pages(lines),
+    }
+    path = tmp_path / f"a.{suffix}"
+    path.write_bytes(made[suffix])
+    text, said = run("read", path, "--text")[1], json.loads(run("read", path, "--json")[1])
+    quoted = [(one["quote"], text[one["start"] : one["end"]]) for one in (*said["quantities"], *said["targets"])]
+    assert said["document"]["characters"] == len(text)
+    assert quoted and all(quote == there for quote, there in quoted)

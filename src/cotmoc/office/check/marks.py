@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from cotmoc.domain.documents import Block, BlockKind, Reading, Span
 from cotmoc.domain.findings import Finding, Severity
-from cotmoc.lexicon import bounds, labels, messages
+from cotmoc.lexicon import addresses, bounds, messages
 
 _WEIGHTS = {severity: weight for weight, severity in enumerate(Severity)}
 
@@ -74,14 +74,18 @@ def lay_out(reading: Reading, findings: Sequence[Finding], lang: str) -> Checked
         key=lambda one: one[0].start,
     )
     lines = tuple(_line(block, text, [one for one in spans if one[0].overlaps(block.span)]) for block in blocks)
-    starts = {int(one.id[1:]): line.number for line in lines for one in line.stretches if one.id}
+    starts = {
+        int(one.id[1:]): block.address
+        for block, line in zip(blocks, lines, strict=True)
+        for one in line.stretches
+        if one.id
+    }
     noted = tuple(_noted(number, found, starts, reading, lang) for number, found in enumerate(ordered, 1))
     return Checked(lines, noted)
 
 
 def _line(block: Block, text: str, meant: Sequence[tuple[Span, int, Finding]]) -> Line:
-    number = "".join(mark for mark in block.address.rpartition("#")[2] if mark.isdigit())
-    return Line(block.kind, number, tuple(_stretches(block.span, text, meant)))
+    return Line(block.kind, addresses.short(block.address), tuple(_stretches(block.span, text, meant)))
 
 
 def _stretches(line: Span, text: str, meant: Sequence[tuple[Span, int, Finding]]) -> Iterator[Stretch]:
@@ -100,14 +104,13 @@ def _stretches(line: Span, text: str, meant: Sequence[tuple[Span, int, Finding]]
 
 
 def _noted(number: int, found: Finding, lines: Mapping[int, str], reading: Reading, lang: str) -> Noted:
-    """A finding as shown; `lines` has the number of the line for the offset of each mark."""
+    """A finding as shown; `lines` has the address of the line for the offset of each mark."""
     marks = list(lines)
-    code = "check.paragraph" if reading.document.format == "docx" else "check.line"
     places = []
     for span in dict.fromkeys(found.spans):
         for at in marks[bisect_left(marks, span.start) : bisect_left(marks, span.end)][:1]:
             words = " ".join(span.of(reading.document.text).split())
-            places.append(Place(labels.say(code, lang, number=lines[at]), f"m{at}", words))
+            places.append(Place(addresses.say(lines[at], lang), f"m{at}", words))
     sentence = messages.say(found.code, found.facts, lang)
     return Noted(
         number, found.severity.value, sentence, _said(found.stated, lang), _said(found.expected, lang), _once(places)
