@@ -55,6 +55,30 @@ def test_the_first_migration_makes_a_home_whose_key_only_its_owner_reads(cotmoc:
     assert json.loads(cotmoc("migrate", "--json").stdout)["steps"] == []
 
 
+@pytest.mark.parametrize(
+    ("file", "content", "said"),
+    [
+        ("secret.key", b"", "secret.key"),
+        ("secret.key", b"\xde\xad" * 50, "secret.key"),
+        ("cotmoc.sqlite3", b"no database at all " * 20, "cotmoc.sqlite3"),
+    ],
+)
+def test_a_home_that_is_damaged_is_said_in_a_sentence(
+    cotmoc: Cotmoc, home: Path, file: str, content: bytes, said: str
+) -> None:
+    home.mkdir()
+    (home / file).write_bytes(content)
+    ran = cotmoc("migrate")
+    assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (2, "", 1)
+    assert said in ran.stderr
+    assert (home / file).read_bytes() == content
+
+
+def test_a_clock_that_shows_no_moment_is_said(cotmoc: Cotmoc) -> None:
+    ran = cotmoc("migrate", COTMOC_DAY="xyz")
+    assert (ran.returncode, ran.stderr.count("xyz"), ran.stderr.count("\n")) == (2, 1, 1)
+
+
 def test_an_office_sets_itself_up_from_the_command_line(cotmoc: Cotmoc) -> None:
     assert cotmoc("import", TERM).returncode == 0
     added = cotmoc("user", "add", "lan", "--name", "Lan", given="mot-mat-khau-dai\n")

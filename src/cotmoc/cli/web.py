@@ -7,6 +7,7 @@ import hashlib
 import importlib.util
 import os
 import secrets
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -31,7 +32,8 @@ def home(lang: str, default: Path | None = None) -> click.Parameter:
 def open_home(asked: Path | None) -> Path:
     """Make the home and its key if they are not there, and set Django up on it; gives the absolute path.
 
-    Raises `CotmocError` (`web_absent`) where the web is not installed.
+    Raises `CotmocError`: `web_absent` where the web is not installed, `key_unusable`, `clock_unusable`,
+    `database_unusable`.
     """
     if not all(_is_installed(name) for name in _NEEDED):
         raise CotmocError("web_absent")
@@ -40,11 +42,18 @@ def open_home(asked: Path | None) -> Path:
     for name in ("files", "static"):
         (place / name).mkdir(exist_ok=True, mode=0o700)
     _keep_key(place / "secret.key")
+    _check_clock(os.environ.get("COTMOC_DAY", ""))
     os.environ["COTMOC_HOME"] = str(place)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cotmoc.config.settings")
     import django
 
     django.setup()
+    from django.db import DatabaseError, connection
+
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        raise CotmocError("database_unusable", home=str(place)) from error
     return place
 
 
@@ -64,11 +73,27 @@ def open_tables(asked: Path | None) -> Path:
 
 
 def _keep_key(path: Path) -> None:
-    """The key that signs sessions: made once, readable by its owner alone."""
+    """The key that signs sessions: made once, whole or not at all, readable by its owner alone."""
     if path.exists():
+        held = path.read_bytes().strip()
+        if not held.isascii() or len(held) < _SHORTEST_KEY:
+            raise CotmocError("key_unusable", path=str(path))
         return
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+    begun = path.with_suffix(".new")
+    begun.unlink(missing_ok=True)
+    with os.fdopen(os.open(begun, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(50))
+    begun.replace(path)
+
+
+_SHORTEST_KEY = 32
+
+
+def _check_clock(moment: str) -> None:
+    try:
+        datetime.fromisoformat(moment or "2024-12-20")
+    except ValueError as error:
+        raise CotmocError("clock_unusable", moment=moment) from error
 
 
 def collect(place: Path) -> None:
