@@ -48,12 +48,10 @@ def open_home(asked: Path | None) -> Path:
     import django
 
     django.setup()
-    from django.db import DatabaseError, connection
+    from cotmoc.store import tables
 
-    try:
-        connection.ensure_connection()
-    except DatabaseError as error:
-        raise CotmocError("database_unusable", home=str(place)) from error
+    if not tables.can_be_opened():
+        raise CotmocError("database_unusable", home=str(place))
     return place
 
 

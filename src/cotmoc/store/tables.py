@@ -1,8 +1,17 @@
 """The tables themselves: are they there, bring them to this version, let go of them."""
 
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
+
+
+def can_be_opened() -> bool:
+    """Whether the file is a database, or none is there yet."""
+    try:
+        connection.ensure_connection()
+    except DatabaseError:
+        return False
+    return True
 
 
 def pending() -> tuple[str, ...]:
