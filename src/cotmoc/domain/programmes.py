@@ -37,6 +37,7 @@ class PlanItem:
     number: str
     title: str
     group: str | None = None
+    title_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class ItemGroup:
 
     number: str
     title: str
+    title_en: str | None = None
 
 
 @dataclass(frozen=True)

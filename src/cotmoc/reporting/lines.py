@@ -84,14 +84,14 @@ def collect(programme: Programme, period: Period, *, as_of: date, lang: str, ins
 def _groups(
     programme: Programme, by_item: dict[str | None, list[Line]], period: Period, as_of: date, lang: str
 ) -> Iterator[Group]:
-    titles = {group.number: group.title for group in programme.item_groups}
+    titles = {group.number: names.title(group, lang) for group in programme.item_groups}
     found: dict[str | None, list[Item]] = {}
     for plan in programme.items:
         lines = by_item.pop(plan.number, None)
         if lines:
             verdict = attainment.judge_item(plan.number, programme, period, as_of=as_of).verdict
             group = plan.group if plan.group in titles else None
-            found.setdefault(group, []).append(Item(plan.number, plan.title, tuple(lines), verdict))
+            found.setdefault(group, []).append(Item(plan.number, names.title(plan, lang), tuple(lines), verdict))
     for line in chain.from_iterable(by_item.values()):
         found.setdefault(None, []).append(Item(line.number, line.name, (line,), line.judgement.verdict))
     for number, title in titles.items():

@@ -80,7 +80,7 @@ def groups(visit: Visit, items: Iterable[Item]) -> tuple[Group, ...]:
         found.setdefault(item.plan.group if item.plan.group in known else "", []).extend(_rows(visit, item))
     other = ItemGroup("", labels.say("desk.other_group", visit.lang))
     ordered = [*visit.programme.item_groups, other]
-    return tuple(Group(_title(one), tuple(found[one.number])) for one in ordered if one.number in found)
+    return tuple(Group(_title(one, visit.lang), tuple(found[one.number])) for one in ordered if one.number in found)
 
 
 def urgent(visit: Visit, items: Iterable[Item]) -> tuple[Row, ...]:
@@ -107,8 +107,9 @@ def _verdict(row: Row) -> Verdict:
     return row.verdict.verdict if isinstance(row.verdict, Judgement) else row.verdict
 
 
-def _title(group: ItemGroup) -> str:
-    return f"{group.number}. {group.title}" if group.number else group.title
+def _title(group: ItemGroup, lang: str) -> str:
+    title = names.title(group, lang)
+    return f"{group.number}. {title}" if group.number else title
 
 
 def _rows(visit: Visit, item: Item) -> Iterator[Row]:
@@ -120,7 +121,7 @@ def _rows(visit: Visit, item: Item) -> Iterator[Row]:
     posts = [part.target.posts for part in parts]
     yield Row(
         item.plan.number,
-        item.plan.title,
+        names.title(item.plan, visit.lang),
         item.judged.verdict,
         leader=_leaders(posts),
         lead_units=_leads(visit, posts),

@@ -21,7 +21,7 @@ def name_of(register: Register, lang: str) -> str:
 
 def title_of(one: RegisterField | Choice, lang: str) -> str:
     """The title of a field or a choice in a language."""
-    return (one.title_en if lang == "en" else None) or one.title
+    return names.title(one, lang)
 
 
 def say(one: RegisterField, value: FieldValue | None, visit: Visit) -> str:
