@@ -118,3 +118,51 @@ def test_a_heading_of_aims_and_targets_sets_targets_however_long_its_lines_are()
     assert [target.value for target in read(f"{line}.", "III. MỤC TIÊU TỔNG QUÁT VÀ CÁC CHỈ TIÊU")] == list(
         range(20, 32)
     )
+
+
+def test_the_last_of_two_headings_may_be_told_by_the_one_before_it() -> None:
+    text = "2. Mục tiêu\n2.1- Mục tiêu tổng quát: Xây dựng xã.\n2.2- Các chỉ tiêu cụ thể:\n- Thu đạt 9 tỷ đồng.\n"
+    (target,) = found(f"I. PHƯƠNG HƯỚNG\n1. Quan điểm\nLời.\n{text}").targets
+    assert (target.number, target.group) == (None, "2.2")
+
+
+@pytest.mark.parametrize(
+    ("item", "figures"),
+    [
+        ("Duy trì mức sinh thay thế (2,1 con/phụ nữ)", [("2.1", False)]),
+        ("Trường đạt chuẩn: 12/15 trường (80%)", [("12", False), ("80", True)]),
+        ("Kết nạp 60 đảng viên/năm (cả nhiệm kỳ 300 đảng viên)", [("60", False), ("300", True)]),
+        ("Kết nạp 40 đoàn viên, chú trọng người Khmer (30%)", [("40", False), ("30", False)]),
+        ("Giảm 0,5 điểm % hộ nghèo (từ 2,8% xuống 2,3%)", [("0.5", False)]),
+    ],
+)
+def test_a_figure_in_brackets_restates_sets_or_tells_from_where(item: str, figures: list[tuple[str, bool]]) -> None:
+    assert [(str(target.value), target.secondary) for target in read(f"- {item}.")] == figures
+
+
+def test_lines_beneath_trong_do_are_parts_of_the_target_above() -> None:
+    main, one, two = read("- GRDP tăng 10%-10,5%.\nTrong đó:\n+ Nông nghiệp: 3,4%-3,8%\n+ Dịch vụ: 10%-11%\n")
+    assert (main.parent, one.parent, two.parent) == (None, main.id, main.id)
+    assert [target.value_max for target in (one, two)] == [Decimal("3.8"), Decimal(11)]
+
+
+def test_each_of_several_zeros_in_words_is_a_target() -> None:
+    clubs, places = read("- Không có tổ chức phản động, không có điểm phức tạp về ma túy.")
+    assert (clubs.op, places.op, clubs.value, places.value) == (Op.EQ, Op.EQ, Decimal(0), Decimal(0))
+
+
+def test_multiples_and_counts_in_words_are_read_with_doubt() -> None:
+    (doubled,) = read("1. Thu nhập tăng gấp đôi so với năm 2025.")
+    models, products = read("1. Xây dựng hai mô hình vườn mẫu, ba sản phẩm mới.")
+    assert (doubled.value, doubled.measure_unit, doubled.baseline) == (Decimal(2), "lần", "năm 2025")
+    assert [(target.value, target.measure_unit) for target in (models, products)] == [
+        (Decimal(2), "mô hình"),
+        (Decimal(3), "sản phẩm"),
+    ]
+    assert doubled.confidence < 1
+    assert read("- Phát huy vai trò của ba nhà trong năm qua.")[0].value is None
+
+
+def test_a_year_may_follow_den_at_once() -> None:
+    (target,) = read("- Doanh nghiệp đang hoạt động đến 2030: 2.000 doanh nghiệp.")
+    assert (target.year, target.horizon, target.value) == (2030, HorizonKind.BY, Decimal(2000))

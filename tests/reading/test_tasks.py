@@ -141,3 +141,11 @@ def test_who_leads_another_piece_of_work_does_not_lead_this_one() -> None:
         "III. TRÁCH NHIỆM\n1. Công an tỉnh\n- Tổ chức các phần việc do Bộ Công an chủ trì trên địa bàn tỉnh.\n"
     )
     assert task.lead_units == ("Công an tỉnh",)
+
+
+def test_who_leads_may_stand_in_brackets_with_the_day() -> None:
+    (task,) = asked(
+        "III. NHIỆM VỤ\n1. Gỡ khó (Sở Công Thương chủ trì, phối hợp với Sở Tài chính; xong trong tháng 3/2026).\n"
+    )
+    assert (task.lead_units, task.support_units) == (("Sở Công Thương",), ("Sở Tài chính",))
+    assert task.due_date == date(2026, 3, 31)

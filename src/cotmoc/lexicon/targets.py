@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from cotmoc.domain.targets import Direction, HorizonKind, Op
 from cotmoc.lexicon.org_units import any_of
@@ -32,6 +33,8 @@ class TargetWords:
     patterns: Mapping[str, re.Pattern[str]]
     apart: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     doubts: Mapping[str, Decimal]
+    multiples: Mapping[str, Decimal]
+    counts: Mapping[str, Decimal]
 
 
 _WORD_STARTS = r"(?<!\w)(?<!trở\s)"
@@ -57,7 +60,7 @@ def opening(words: list[str]) -> re.Pattern[str]:
 def words() -> TargetWords:
     """The table, read once."""
     table = tomllib.loads(resources.files("cotmoc.lexicon").joinpath("targets.toml").read_text(encoding="utf-8"))
-    said, horizons, movement = table["words"], table["horizons"], table["movement"]
+    horizons, movement = table["horizons"], table["movement"]
     moves = (Direction.INCREASE, Direction.REDUCE, Direction.MAINTAIN)
     kinds = (HorizonKind.ANNUAL_AVERAGE, HorizonKind.EACH_YEAR, HorizonKind.TERM_TOTAL, HorizonKind.MAINTAIN)
     return TargetWords(
@@ -68,27 +71,42 @@ def words() -> TargetWords:
         movement={move: phrases(movement[move.value]) for move in moves},
         movement_names={move: opening(movement[f"{move.value}_names"]) for move in moves[:2]},
         horizons={kind: phrases(horizons[kind.value]) for kind in kinds},
-        patterns={
-            "zero": phrases(table["zero"]["words"]),
-            "zero_first": opening(table["zero"]["opening"]),
-            "totals": opening(horizons["totals"]),
-            "deeds": opening(horizons["deeds"]),
-            "leading": opening(said["leading"]),
-            "trailing": ending(said["trailing"]),
-            "rates": opening(said["rates"]),
-            "lower_is_better": phrases(said["lower_is_better"]),
-            "verbs": phrases(said["verbs"]),
-            "describing": re.compile(any_of(said["describing_units"]) + r"(?!\w)", re.IGNORECASE),
-            "grades": re.compile(any_of(said["grades"]) + r"(?!\w)", re.IGNORECASE),
-            "reaching": ending(said["reaching"]),
-            "times": phrases(said["times"]),
-            "qualities": opening(said["qualities"]),
-            "equivalent": phrases(said["equivalent"]),
-            "parts": phrases(said["parts"]),
-            "exceptions": phrases(said["exceptions"]),
-            "compared": phrases(said["compared"]),
-            "contrasts": phrases(said["contrasts"]),
-        },
+        patterns=_patterns(table),
         apart=tuple((tuple(row["qualities"]), tuple(row["of"])) for row in table["apart"]),
         doubts={name: Decimal(weight) for name, weight in table["doubts"].items()},
+        multiples={word: Decimal(value) for word, value in table["in_words"]["multiples"].items()},
+        counts={word: Decimal(value) for word, value in table["in_words"]["counts"].items()},
     )
+
+
+def _patterns(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+    """The phrases that are looked for one kind at a time, as patterns."""
+    said, horizons, in_words = table["words"], table["horizons"], table["in_words"]
+    return {
+        "zero": phrases(table["zero"]["words"]),
+        "zero_first": opening(table["zero"]["opening"]),
+        "totals": opening(horizons["totals"]),
+        "deeds": opening(horizons["deeds"]),
+        "leading": opening(said["leading"]),
+        "trailing": ending(said["trailing"]),
+        "rates": opening(said["rates"]),
+        "lower_is_better": phrases(said["lower_is_better"]),
+        "verbs": phrases(said["verbs"]),
+        "describing": re.compile(any_of(said["describing_units"]) + r"(?!\w)", re.IGNORECASE),
+        "grades": re.compile(any_of(said["grades"]) + r"(?!\w)", re.IGNORECASE),
+        "reaching": ending(said["reaching"]),
+        "times": phrases(said["times"]),
+        "qualities": opening(said["qualities"]),
+        "states": phrases(said["states"]),
+        "equivalent": phrases(said["equivalent"]),
+        "parts": phrases(said["parts"]),
+        "exceptions": phrases(said["exceptions"]),
+        "compared": phrases(said["compared"]),
+        "contrasts": phrases(said["contrasts"]),
+        "multiple": re.compile(rf"\bgấp\s+({any_of(list(in_words['multiples']))})(?!\w)", re.IGNORECASE),
+        "count": re.compile(
+            rf"(?:\A\s*|,\s*|(?<!\w){any_of(in_words['after'])}\s+)"
+            rf"({any_of(list(in_words['counts']))})\s+(?=[^\W\d_])",
+            re.IGNORECASE,
+        ),
+    }

@@ -201,7 +201,8 @@ def _choose_headings(text: str, group: Sequence[Paragraph], nodes: list[_Node]) 
         )
     for node in nodes:
         led = node.rank > _ALWAYS_HEADINGS and any(sibling.heading for sibling in node.group)
-        node.heading = node.heading or (led and _unit_announced(_words(text, group, node)) is not None)
+        leads = id(node) in owners and _words(text, group, node).endswith(":")
+        node.heading = node.heading or (led and (leads or _unit_announced(_words(text, group, node)) is not None))
 
 
 def _owns(group: Sequence[Paragraph], ranks: Mapping[int, int], node: _Node) -> bool:

@@ -10,6 +10,7 @@ _YEAR = r"(?:19|20)\d\d"
 _TIME = (
     rf"(?:giai\s+đoạn\s+{_YEAR}\s*[-–]\s*{_YEAR}"
     rf"|(?:(?:từ|đến|vào|tới|trong|cho\s+đến)\s+)?(?:(?:hết|cuối|đầu)\s+)?năm\s+{_YEAR}"
+    rf"|(?:đến|tới)\s+{_YEAR}(?![.,\d])"
     r"|(?:(?:đến|vào)\s+)?(?:cuối|hết)\s+nhiệm\s+kỳ|(?:trong|cả|toàn)\s+nhiệm\s+kỳ"
     r"|(?:tăng|giảm|trung\s+bình\s+)?bình\s+quân\s+(?:hàng|hằng|mỗi)\s+năm|bình\s+quân/năm|bình\s+quân\s+năm"
     r"|(?:tăng|giảm)\s+bình\s+quân|(?:hàng|hằng|mỗi|từng)\s+năm)"
@@ -22,7 +23,9 @@ _NOTE_MARK = re.compile(r"\[(?:foot|end)noteRef:\d+\]")
 _PARTS_FIRST = re.compile(r"[\s,;.:\-–]*(?:trong\s+đó|riêng)(?!\w)[\s,:]*", re.IGNORECASE)
 _AND_FIRST = re.compile(r"[\s,;.:\-–*]*(?:và|cùng với)(?!\w)\s*", re.IGNORECASE)
 _BEHIND_COMPARISON = re.compile(r"\s*(?:với\s+)?(.+?)\s*(?:[,;.()]|$)")
-_AIMED_YEAR = re.compile(rf"(?:đến|vào|tới|trong|hết|cuối)\s+(?:hết\s+|cuối\s+)?năm\s+({_YEAR})", re.IGNORECASE)
+_AIMED_YEAR = re.compile(
+    rf"(?:(?:đến|vào|tới|trong|hết|cuối)\s+(?:hết\s+|cuối\s+)?năm|(?:đến|tới))\s+({_YEAR})(?![.,]?\d)", re.IGNORECASE
+)
 _PLAIN_YEAR = re.compile(
     rf"(?<!so )(?<!với )(?<!kỳ )(?<!sánh )(?<!\w)năm\s+({_YEAR})(?!\s*[-–]\s*{_YEAR})", re.IGNORECASE
 )
@@ -139,6 +142,12 @@ def says_zero(words: str) -> bool:
     return _zero(words) is not None
 
 
+def opens_with_zero(words: str) -> bool:
+    """Whether words open with the number 0 in words."""
+    said = targets.words().patterns
+    return bool(re.match(r"\s*" + said["zero"].pattern, words, re.IGNORECASE) or said["zero_first"].match(words))
+
+
 def around_zero(words: str) -> tuple[str, str, str]:
     """The words before the zero, the zero in words, and those behind it, letter for letter."""
     found = _zero(words)
@@ -156,7 +165,8 @@ def sets_quality(words: str) -> bool:
     """Whether words without a figure open as an aim does: "duy trì …", "không để xảy ra …", "cơ bản hoàn thành …"."""
     opened = _without_first(plain(words), (_PARTS_FIRST, _AND_FIRST, _TIME_FIRST))
     table = targets.words()
-    return bool(table.horizons[HorizonKind.MAINTAIN].match(opened) or table.patterns["qualities"].match(opened))
+    opens = table.horizons[HorizonKind.MAINTAIN].match(opened) or table.patterns["qualities"].match(opened)
+    return bool(opens or table.patterns["states"].search(opened))
 
 
 def bound_of(before: str, figure: str, measure: str) -> SaidBound:

@@ -15,7 +15,9 @@ _VERBS = any_of([
     "xây dựng", "tham mưu", "tổ chức", "thực hiện", "hướng dẫn", "theo dõi", "chỉ đạo", "triển khai", "rà soát",
     "căn cứ", "theo chức năng", "khẩn trương", "tổng hợp", "đôn đốc", "kiểm tra", "nghiên cứu", "đẩy mạnh",
     "tăng cường", "phân công", "ban hành", "cân đối", "bố trí", "lập", "phát huy", "giám sát", "có trách nhiệm",
-    "tiếp tục", "thường xuyên",
+    "tiếp tục", "thường xuyên", "cụ thể hóa", "quán triệt", "lãnh đạo", "chủ động", "phát động", "vận động",
+    "tuyên truyền", "tập trung", "đề xuất", "báo cáo", "bảo đảm", "định kỳ", "sơ kết", "tổng kết", "nâng cao",
+    "duy trì",
 ])  # fmt: skip
 _GIVEN = re.compile(r"\b(?:giao|đề nghị|yêu cầu|phân công)\s+(?:cho\s+)?", re.IGNORECASE)
 _ALSO = re.compile(r"\s*(?:,|;|và|cùng)\s+(?:với\s+)?(?:các\s+)?")
@@ -25,6 +27,7 @@ _CHARGED = re.compile(rf"\s+{_LEAD_VERBS}\b")
 _BY = re.compile(r"\bdo\s+$", re.IGNORECASE)
 _AND_OTHERS = re.compile(r"\s*(?:,|;|và)\s+(?:các|những)\s")
 _LONGEST_NAMES = 160
+_BEFORE_NAMES = " \t\r\n\xa0("
 _OPENS_WITH_SUPPORT = re.compile(rf"(?:chủ động\s+)?{_SUPPORT_VERBS}\s+", re.IGNORECASE)
 _OPENS_WITH_LEAD = re.compile(rf"(?:chủ động\s+)?{_LEAD_VERBS}\b", re.IGNORECASE)
 _CELL_BREAK = re.compile(r"\s*(?:;|\n\s*[-+•])\s*")
@@ -70,7 +73,7 @@ def _in_charge(words: str, *, of_another: bool = False) -> tuple[str, ...]:
     """
     for verb in _CHARGED.finditer(words):
         for start in range(max(0, verb.start() - _LONGEST_NAMES), verb.start()):
-            if (start == 0 or words[start - 1].isspace()) and words[start].isupper():
+            if (start == 0 or words[start - 1] in _BEFORE_NAMES) and words[start].isupper():
                 names, end = named(words, start)
                 if names and end == verb.start():
                     if of_another or not _BY.search(words[:start]):

@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from cotmoc.domain.documents import Span, StatedQuantity
 from cotmoc.lexicon import targets
+from cotmoc.reading import phrases
 
 _RANGE = re.compile(r"\s*(?:[-–—−]|đến|tới)\s*", re.IGNORECASE)
 _MOVE = re.compile(
@@ -16,7 +17,7 @@ _MOVE = re.compile(
     re.IGNORECASE,
 )
 _MEASURED_PER = re.compile(r"\w(?:\s+(?:trên|mỗi|của|trong|từ)|\s?/)\s*$", re.IGNORECASE)
-_SEPARATED = re.compile(r"[,;]|\.\s")
+_SEPARATED = re.compile(r"[,;]|\.\s|\n\s*[-+–•]\s")
 _PER = re.compile(r"\s*(?:trên|/)\s*", re.IGNORECASE)
 _PART_OF_WHOLE = re.compile(r"\s*/\s*")
 _BEHIND_UNIT = re.compile(
@@ -88,19 +89,38 @@ def find(text: str, span: Span, quantities: Sequence[StatedQuantity], brackets: 
             figures[-1] = joined
         else:
             figures.append(figure)
-    return _with_parts(figures)
+    return _with_parts(text, figures)
 
 
-def _with_parts(figures: list[Figure]) -> list[Figure]:
-    """Figures in brackets behind one of the same unit are its parts: "95% (đô thị 100%, nông thôn 90%)"."""
-    placed: list[Figure] = []
-    main: Figure | None = None
-    for figure in figures:
-        same = main is not None and figure.measure_unit == main.measure_unit != ""
-        bracketed = figure.bracket is not None and figure.role is Role.DESCRIBES
-        placed.append(replace(figure, role=Role.PART) if same and bracketed else figure)
-        main = figure if figure.role is Role.MAIN else main
-    return placed
+def _with_parts(text: str, figures: list[Figure]) -> list[Figure]:
+    """The same figures, those in brackets with what they are there for beside the figures around them."""
+    return [
+        _in_bracket(text, figures, at) if figure.bracket and figure.role is Role.DESCRIBES else figure
+        for at, figure in enumerate(figures)
+    ]
+
+
+def _in_bracket(text: str, figures: Sequence[Figure], at: int) -> Figure:
+    """A figure in brackets: a part of the one before, the same aim again, or what the words before it set.
+
+    "95% (đô thị 100%)"; "12 trường (80%)"; "duy trì mức sinh (2,1 con)".
+    """
+    figure = figures[at]
+    bracket = figure.bracket or figure.span
+    before = next((one for one in reversed(figures[:at]) if one.role is Role.MAIN), None)
+    if before and figure.measure_unit == before.measure_unit != "":
+        return replace(figure, role=Role.PART)
+    if figure.baseline:
+        return replace(figure, role=Role.BASELINE)
+    around = f"{text[bracket.start + 1 : figure.span.start]} {text[figure.span.end : bracket.end - 1]}"
+    describing = targets.words().patterns["describing"].fullmatch(figure.measure_unit)
+    if describing or phrases.core(around) or "/" in figure.number.of(text):
+        return figure
+    if before and not _SEPARATED.search(text[before.span.end : bracket.start]):
+        return replace(figure, role=Role.RESTATED)
+    after = next((one for one in figures[at + 1 :] if one.role is Role.MAIN), None)
+    alone = after is None or _SEPARATED.search(text[bracket.end : after.number.start])
+    return replace(figure, role=Role.MAIN, bracket=None) if alone else figure
 
 
 def _unit_end(text: str, quantity: StatedQuantity, limit: int) -> int:

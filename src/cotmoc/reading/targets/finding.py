@@ -60,7 +60,8 @@ def find(document: Document, outline: Sequence[Section], quantities: Sequence[St
 
     `confidence` starts at 1 and loses the weights of the doubts in `lexicon/targets.toml`: no word sets the bound; no
     unit; no measure of its own; parted from its neighbour at a mere comma; not numbered; among aims rather than
-    targets; a quality without a figure; two qualities told apart; figures left over in the item; read from a table.
+    targets; a number in words; a quality without a figure; two qualities told apart; figures left over in the item;
+    read from a table.
     """
     found: list[StatedTarget] = []
     unread: list[NotUnderstood] = []
@@ -153,6 +154,7 @@ def _target(text: str, item: Item, statement: Statement, figure: Figure, before:
         "cut_at_comma": statement.cut_at_comma,
         "not_numbered": item.number is None,
         "among_aims": item.among_aims,
+        "in_words": not statement.is_zero and not figure.number.of(text)[:1].isdigit(),
     }
     return StatedTarget(
         id="",

@@ -71,9 +71,12 @@ def _of_stretch(text: str, read: Sequence[Marked], base: Item) -> Iterator[Item]
     pending: list[Item] = []
     after = [marker for _, marker in read[1:]]
     listed = any(marker for _, marker in read)
+    parts = False
     for (paragraph, marker), following in zip_longest(read, after):
         words = Span(paragraph.span.start + (marker.length if marker else 0), paragraph.span.end)
-        if pending and _GOES_ON.match(text, words.start, words.end):
+        opens = pending and _GOES_ON.match(text, words.start, words.end)
+        parts = bool(opens and words.of(text).endswith(":")) or (parts and _is_plus(marker))
+        if opens or parts:
             pending[-1] = replace(pending[-1], span=Span(pending[-1].span.start, words.end))
             continue
         base = _led_on(text, base, words, marker)
@@ -81,6 +84,10 @@ def _of_stretch(text: str, read: Sequence[Marked], base: Item) -> Iterator[Item]
         if not introduces and not _leads(text, words, marker) and not _names_group(text, words, marker, following):
             pending.extend(_items(text, words, base, marker))
     yield from pending
+
+
+def _is_plus(marker: Marker | None) -> bool:
+    return marker is not None and marker.style is Style.PLUS
 
 
 def _led_on(text: str, base: Item, words: Span, marker: Marker | None) -> Item:

@@ -14,12 +14,12 @@ from decimal import Decimal
 from cotmoc.domain.documents import Span, StatedQuantity
 from cotmoc.lexicon import measure_units
 from cotmoc.reading import phrases
-from cotmoc.reading.targets import figures
+from cotmoc.reading.targets import figures, spelt
 from cotmoc.reading.targets.figures import Figure, Role
 
 _BRACKET = re.compile(r"\([^()]*\)")
 _STRONG = re.compile(r";|(?<!\.)\.(?=\s|$)|\n\s*[-+–]\s")
-_WEAK = re.compile(r",\s|\s+(?:và|trong đó)\s", re.IGNORECASE)
+_WEAK = re.compile(r",|\s+(?:và|trong đó)\s", re.IGNORECASE)
 _EDGES = " \t\r\n\xa0*,;:.-–+"
 _COLON = re.compile(r":(?=\s|$)")
 _FULL_STOP = re.compile(r"\.\s*$")
@@ -57,9 +57,9 @@ class _Segment:
 def split(text: str, span: Span, quantities: Sequence[StatedQuantity]) -> list[Statement]:
     """The statements of an item in order: its figures, its zeros in words, and what it keeps ("duy trì …")."""
     inside = brackets(text, span)
-    found = figures.find(text, span, quantities, inside)
+    found = spelt.added(text, span, figures.find(text, span, quantities, inside))
     statements: list[Statement] = []
-    head, head_sentence = "", -1
+    head, head_sentence, parts = "", -1, False
     for segment in _segments(text, span, inside):
         own = [figure for figure in found if segment.span.contains(figure.number)]
         start = segment.span.start
@@ -68,27 +68,39 @@ def split(text: str, span: Span, quantities: Sequence[StatedQuantity]) -> list[S
             start = colon + 1
         elif segment.sentence != head_sentence:
             head = ""
+        parts = parts or (bool(statements) and _opens_parts(segment.span.of(text)))
         first = not statements
         for body in _apart(text, Span(start, segment.span.end), own, inside):
             for statement in _statements(text, body, [one for one in own if body.contains(one.number)], head, inside):
                 linked = _linked(text, statement, statements, segment)
+                linked = replace(linked, role=Role.PART) if parts and linked.role is Role.MAIN else linked
                 statements.append(replace(linked, leading=first))
                 first = False
     return statements
 
 
+def _opens_parts(words: str) -> bool:
+    """Whether a segment is nothing but "Trong đó:", which holds for all lines beneath it."""
+    return phrases.is_parts(words) and not phrases.core(words)
+
+
 def _apart(text: str, body: Span, own: list[Figure], enclosed: list[Span]) -> Iterator[Span]:
-    """A segment, cut where a zero in words stands behind its figures: "… giảm 0,3%, sau đó không còn hộ nghèo"."""
+    """A segment, cut before each zero in words behind its figures or another zero: "… 0,3%, không còn hộ nghèo"."""
     start = body.start
-    if last := max((figure.span.end for figure in own if figure.role is Role.MAIN), default=None):
-        gaps = [
-            found
-            for found in _WEAK.finditer(text, last, body.end)
-            if not any(bracket.start < found.start() < bracket.end for bracket in enclosed)
-        ]
-        if gaps and phrases.says_zero(text[gaps[0].end() : body.end]):
-            yield Span(start, gaps[0].start())
-            start = gaps[0].end()
+    last = max((figure.span.end for figure in own if figure.role is Role.MAIN), default=None)
+    zeros = last is None and phrases.says_zero(body.of(text))
+    gaps = [
+        found
+        for found in _WEAK.finditer(text, last or body.start, body.end)
+        if not any(bracket.start < found.start() < bracket.end for bracket in enclosed)
+    ]
+    if last and gaps and phrases.says_zero(text[gaps[0].end() : body.end]):
+        yield Span(start, gaps[0].start())
+        start, gaps, zeros = gaps[0].end(), gaps[1:], True
+    for gap in gaps if zeros else ():
+        if phrases.opens_with_zero(text[gap.end() : body.end]) and phrases.says_zero(text[start : gap.start()]):
+            yield Span(start, gap.start())
+            start = gap.end()
     yield Span(start, body.end)
 
 
@@ -140,8 +152,8 @@ def _statements(text: str, body: Span, own: list[Figure], head: str, enclosed: l
         yield Statement(
             span=span,
             head=head,
-            before=_plain(f"{text[start : figure.span.start]} {figure.moved}"),
-            behind=_behind(text, figure, end),
+            before=_plain(f"{text[start : figure.span.start]} {figure.moved}").rstrip(" ("),
+            behind=_behind(text, figure, end).lstrip(" )"),
             figure=figure,
             role=Role.MAIN,
             cut_at_comma=place > 0 and not text[bounds[place - 1][1] :].startswith(";"),
