@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cotmoc.domain import soundness
 from cotmoc.domain.attainment import judge
 from cotmoc.domain.documents import Document, DocumentHead, Reading, Section, Span, StatedTarget, StatedTask
 from cotmoc.domain.errors import CotmocError
+from cotmoc.domain.findings import Severity
 from cotmoc.domain.indicators import Nature, OverTime
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
@@ -20,6 +22,7 @@ from cotmoc.domain.targets import Direction, HorizonKind, Op
 from cotmoc.exchange import drafts, folders
 from cotmoc.lexicon import messages
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "tra-vinh" / "2015-2020"
 PLACE = Span(10, 40)
 HEAD = DocumentHead("Nghị quyết Đại hội Đảng bộ thành phố Vĩnh An", "Đảng bộ thành phố Vĩnh An", term=(2020, 2025))
 GROWTH = StatedTarget(
@@ -263,3 +266,21 @@ def test_whatever_was_read_the_draft_is_sound(reading: Reading, tmp_path_factory
     ]
     assert errors == []
     assert loaded.programme == programme
+
+
+def test_what_a_person_reviewed_is_not_to_be_confirmed_again() -> None:
+    told = drafts.draft(READING, document="nq.txt", reviewed=True)
+    assert not told.comments.get("targets")
+    assert drafts.draft(READING, document="nq.txt").comments["targets"]
+
+
+def test_a_draft_within_a_programme_takes_over_its_org_units() -> None:
+    held = folders.load(EXAMPLE).programme
+    assert held is not None
+    known = held.org_units.org_units[1]
+    led = replace(GROWTH, lead_units=(known.name, "Tổ Mới"))
+    made = drafts.draft(replace(READING, targets=(led,), tasks=()), document="nq.txt", within=held).programme
+    assert (made.org_unit, made.tree) == (held.org_unit, held.tree)
+    assert {unit.code for unit in made.org_units} == {unit.code for unit in held.org_units} | {"to-moi"}
+    assert (made.targets[0].posts.lead_unit, made.targets[0].posts.support_units) == (known.code, ("to-moi",))
+    assert not [found for found in soundness.check(made) if found.severity is Severity.ERROR]

@@ -175,7 +175,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class StatedTarget:
-    """A target as a document states it; the span bounds the words that state it, `group` is its heading's number."""
+    """A target as a document states it; the span bounds the words that state it, `group` is its heading's number.
+
+    `lead_units` and `support_units` are who is to reach it, by name, where a document or a person says so.
+    """
 
     id: str
     number: str | None
@@ -196,6 +199,8 @@ class StatedTarget:
     exception: str | None = None
     parent: str | None = None
     secondary: bool = False
+    lead_units: tuple[str, ...] = ()
+    support_units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """A draft programme of what was read in a resolution: sound, and every guess marked for a person to confirm."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from cotmoc.domain.documents import Reading
 from cotmoc.domain.indicators import Indicator, Nature
-from cotmoc.domain.org_units import OrgUnits, Placement, Tree
+from cotmoc.domain.org_units import OrgUnit, OrgUnits, Placement, Tree
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.registers import CollectionForm
 from cotmoc.domain.sources import Source
@@ -13,27 +14,42 @@ from cotmoc.domain.targets import SetKind, TargetSet
 from cotmoc.exchange import folders, snapshots
 from cotmoc.exchange.drafts import frames, targets, tasks
 from cotmoc.exchange.drafts.notes import Draft, Notes
+from cotmoc.exchange.drafts.offices import Offices
 from cotmoc.lexicon import drafting
 
 TREE = "hanh-chinh"
 SET = "nq"
+REVIEWED = frozenset({"targets", "tasks"})
+"""The files whose elements a person goes through in a review."""
 
 __all__ = ["Draft", "draft", "write"]
 
 
-def draft(reading: Reading, *, document: str, code: str | None = None, lang: str = "vi") -> Draft:
+def draft(
+    reading: Reading,
+    *,
+    document: str,
+    code: str | None = None,
+    lang: str = "vi",
+    within: Programme | None = None,
+    reviewed: bool = False,
+) -> Draft:
     """The programme that a reading suggests, with comments on what is to be confirmed, in one language.
 
-    `document` names the file: the source of each target and task, beside its span. Raises `UnreadableInput` where
-    nothing in the document says for which years it is meant.
+    `document` names the file: the source of each target and task, beside its span. `within` is a programme of the same
+    place, whose org units and trees are taken over, so that people keep their roles; `reviewed` says that a person has
+    gone through the targets and tasks. Raises `UnreadableInput` where nothing says for which years it is meant.
     """
-    notes = Notes(lang)
+    notes = Notes(lang, REVIEWED if reviewed else frozenset())
     document = drafting.clean(document) or "–"
-    root = frames.root(reading, notes)
+    places = _places(within) if within else _own_places(frames.root(reading, notes), notes)
+    root = places.org_units[0]
     term = frames.term(reading, notes)
     years = f"{term.plan.start.year}-{term.plan.last_day.year}"
-    aims = targets.draft(reading, root.code, term, document, notes)
-    work = tasks.draft(reading, document, {root.code}, notes)
+    offices = Offices(places.org_units, notes)
+    aims = targets.draft(reading, root.code, term, document, offices, notes)
+    work = tasks.draft(reading, document, offices, notes)
+    tree = within.tree if within else TREE
     title = drafting.short(drafting.in_sentence_case(reading.head.title or ""), 140) or document
     notes.confirm("programme", ("target_sets",))
     programme = Programme(
@@ -41,16 +57,12 @@ def draft(reading: Reading, *, document: str, code: str | None = None, lang: str
         name=notes.words("draft_programme_name", title=title),
         term=term,
         org_unit=root.code,
-        tree=TREE,
+        tree=tree,
         target_sets=(_target_set(reading, notes),),
-        org_units=OrgUnits(
-            (root, *work.org_units),
-            (Tree(TREE, notes.words("draft_tree")),),
-            (Placement(TREE, root.code), *(Placement(TREE, unit.code, root.code) for unit in work.org_units)),
-        ),
+        org_units=_with(places, offices.added, tree),
         indicators=aims.indicators,
         targets=aims.targets,
-        tasks=work.tasks,
+        tasks=work,
         forms=_form(aims.indicators, root.code, notes),
         items=aims.items,
         item_groups=aims.groups,
@@ -59,6 +71,25 @@ def draft(reading: Reading, *, document: str, code: str | None = None, lang: str
         scope=notes.words("draft_scope", document=document),
     )
     return Draft(replace(programme, snapshot=snapshots.identify(programme)), notes.comments)
+
+
+def _with(places: OrgUnits, added: Iterable[OrgUnit], tree: str) -> OrgUnits:
+    """The org units with others right below the first."""
+    units, root = tuple(added), places.org_units[0].code
+    placed = (Placement(tree, unit.code, root) for unit in units)
+    return replace(places, org_units=(*places.org_units, *units), placements=(*places.placements, *placed))
+
+
+def _own_places(root: OrgUnit, notes: Notes) -> OrgUnits:
+    """One org unit alone in a tree."""
+    return OrgUnits((root,), (Tree(TREE, notes.words("draft_tree")),), (Placement(TREE, root.code),))
+
+
+def _places(within: Programme) -> OrgUnits:
+    """The org units of a programme, its own first."""
+    held = within.org_units
+    root = [unit for unit in held if unit.code == within.org_unit]
+    return replace(held, org_units=(*root, *(unit for unit in held if unit.code != within.org_unit)))
 
 
 def write(reading: Reading, folder: Path, *, document: str, code: str | None = None, lang: str = "vi") -> Programme:

@@ -21,13 +21,19 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Comments as they are gathered, in one language; the programme's own words are Vietnamese."""
+    """Comments as they are gathered, in one language; the programme's own words are Vietnamese.
+
+    `confirmed` are the stems of the files whose elements a person has gone through already.
+    """
 
     lang: str = "vi"
+    confirmed: frozenset[str] = frozenset()
     comments: dict[str, dict[Place, str]] = field(default_factory=dict)
 
     def confirm(self, stem: str, place: Place, confidence: Decimal | None = None) -> None:
-        """Ask for confirmation of an element, with how sure the reading was."""
+        """Ask for confirmation of an element, with how sure the reading was, unless it is confirmed."""
+        if stem in self.confirmed:
+            return
         if confidence is None:
             self.say(stem, place, "draft_confirm")
         else:

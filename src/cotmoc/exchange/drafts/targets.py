@@ -12,6 +12,7 @@ from cotmoc.domain.programmes import ItemGroup, PlanItem, Term
 from cotmoc.domain.sources import Source
 from cotmoc.domain.targets import Direction, HorizonKind, Op, Target
 from cotmoc.exchange.drafts.notes import Notes, unique
+from cotmoc.exchange.drafts.offices import Offices
 from cotmoc.lexicon import drafting, numbers
 
 QUOTE_WIDTH = 80
@@ -29,9 +30,9 @@ class Aims:
     targets: tuple[Target, ...]
 
 
-def draft(reading: Reading, org_unit: str, term: Term, document: str, notes: Notes) -> Aims:
-    """Items, groups, indicators and targets, in the order of the document."""
-    gathered = _Gathering(reading, org_unit, term, document, notes)
+def draft(reading: Reading, org_unit: str, term: Term, document: str, offices: Offices, notes: Notes) -> Aims:
+    """Items, groups, indicators and targets, in the order of the document; `offices` knows who is to reach them."""
+    gathered = _Gathering(reading, org_unit, term, document, offices, notes)
     for stated in reading.targets:
         gathered.take(stated)
     return Aims(
@@ -50,6 +51,7 @@ class _Gathering:
     org_unit: str
     term: Term
     document: str
+    offices: Offices
     notes: Notes
     groups: dict[str, ItemGroup] = field(default_factory=dict)
     items: dict[_ItemKey, PlanItem] = field(default_factory=dict)
@@ -92,6 +94,7 @@ class _Gathering:
                 part=part or None,
                 parent=self.codes.get(stated.parent or ""),
                 secondary=stated.secondary,
+                posts=self.offices.posts(stated.lead_units, stated.support_units),
                 source=self._source(stated),
             )
         )

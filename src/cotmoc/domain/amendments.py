@@ -1,0 +1,146 @@
+"""Changing targets that were adopted: which target a new statement is about, and the programme with both kept.
+
+The old target holds to the day before the change, the new one from that day on; what was judged before stays so.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from cotmoc.domain.documents import StatedTarget
+from cotmoc.domain.errors import NotFound, UnsoundDefinition
+from cotmoc.domain.programmes import Programme
+from cotmoc.domain.sources import Source
+from cotmoc.domain.targets import Op, Target
+
+LEAST_LIKE = Decimal("0.4")
+"""How alike the names of a statement and a target must be, from 0 to 1, for one to be taken for the other."""
+SAME_ITEM = Decimal("0.25")
+"""What the same number of the item adds."""
+QUOTE_WIDTH = 80
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A statement with the target that it seems to be about, if any, and whether it says the same as adopted."""
+
+    stated: StatedTarget
+    target: Target | None = None
+    same: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """That a target, by its code, is replaced by what a document states."""
+
+    target: str
+    stated: StatedTarget
+
+
+def amendable(programme: Programme, day: date) -> tuple[Target, ...]:
+    """The targets of the first target set that are in force on a day and could be replaced from it on."""
+    first = programme.target_sets[0].code if programme.target_sets else ""
+    return tuple(one for one in programme.targets if one.set == first and one.in_force_on(day))
+
+
+def match(stated: Sequence[StatedTarget], programme: Programme, day: date) -> tuple[Match, ...]:
+    """Each statement with the target most like it in words, of the same kind of measure unit; no target twice."""
+    targets = amendable(programme, day)
+    pairs = sorted(
+        (
+            (-_likeness(one, target, programme), place, order)
+            for place, one in enumerate(stated)
+            for order, target in enumerate(targets)
+            if _comparable(one, target)
+        ),
+    )
+    found: dict[int, Target] = {}
+    for likeness, place, order in pairs:
+        if -likeness >= LEAST_LIKE and place not in found and targets[order] not in found.values():
+            found[place] = targets[order]
+    return tuple(_matched(one, found.get(place)) for place, one in enumerate(stated))
+
+
+def _matched(stated: StatedTarget, target: Target | None) -> Match:
+    same = target is not None and (stated.op, stated.value, stated.value_max) == (
+        target.op,
+        target.value,
+        target.value_max,
+    )
+    return Match(stated, target, same)
+
+
+def _comparable(stated: StatedTarget, target: Target) -> bool:
+    if Op.QUALITATIVE in (stated.op, target.op):
+        return stated.op is target.op
+    return stated.measure_unit.startswith("%") == target.measure_unit.startswith("%")
+
+
+def _likeness(stated: StatedTarget, target: Target, programme: Programme) -> Decimal:
+    """How much of the words of two names is shared; the more of the same item's number, the better."""
+    indicator = programme.indicator(target.indicator)
+    names = [name for name in (target.title, indicator.name if indicator else None) if name]
+    alike = max((_shared(stated.measure, name) for name in names), default=Decimal(0))
+    return alike + SAME_ITEM if alike and stated.number and stated.number == target.item else alike
+
+
+def _shared(one: str, other: str) -> Decimal:
+    first, second = _words(one), _words(other)
+    return Decimal(2 * len(first & second)) / max(len(first) + len(second), 1)
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(unicodedata.normalize("NFC", text).lower()))
+
+
+def amend(
+    programme: Programme, amendments: Iterable[Amendment], *, day: date, decision: str, document: str
+) -> Programme:
+    """The programme with some targets replaced from a day on; `decision` names what adjusted them.
+
+    Raises `UnsoundDefinition` (`amendment_day`) where the day is not inside the term, and `NotFound`
+    (`amendment_target`) where a target is not in force on that day.
+    """
+    plan = programme.term.plan
+    if not plan.start < day < plan.end:
+        raise UnsoundDefinition("amendment_day", day=day, first=plan.start, last=plan.last_day)
+    held = list(programme.targets)
+    for amendment in amendments:
+        old = next((one for one in held if one.code == amendment.target and one.in_force_on(day)), None)
+        if old is None or (old.valid_from is not None and old.valid_from >= day):
+            raise NotFound("amendment_target", code=amendment.target, day=day)
+        new = _replaced(old, amendment.stated, {one.code for one in held}, day, decision, document)
+        place = held.index(old)
+        held[place : place + 1] = [replace(old, valid_to=day), new]
+    return replace(programme, targets=tuple(held))
+
+
+def _replaced(
+    old: Target, stated: StatedTarget, taken: Iterable[str], day: date, decision: str, document: str
+) -> Target:
+    return replace(
+        old,
+        code=_free(old.code, set(taken)),
+        op=stated.op,
+        value=stated.value,
+        value_max=stated.value_max,
+        year=stated.year or old.year,
+        path={},
+        derivation=None,
+        source=Source(document, " ".join(stated.quote.split())[:QUOTE_WIDTH], stated.span.start, stated.span.end),
+        adjusted_by=decision,
+        valid_from=day,
+    )
+
+
+def _free(code: str, taken: set[str]) -> str:
+    stem, _, tail = code.rpartition(".s")
+    base = stem if stem and tail.isdecimal() else code
+    number = 2
+    while f"{base}.s{number}" in taken:
+        number += 1
+    return f"{base}.s{number}"
