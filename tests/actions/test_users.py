@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.conf import LazySettings
 
 from cotmoc.actions import users
 from cotmoc.domain.errors import NotAllowed, TransitionError
@@ -79,3 +80,8 @@ def test_a_weak_password_is_refused_with_the_reason(sample: str, person: Person)
         users.change_password(own, "12345", by=own)
     users.change_password(own, "mot-cau-dai-kho-doan", by=own)
     assert own.check_password("mot-cau-dai-kho-doan")
+
+
+def test_the_settings_ask_for_as_many_characters_as_the_sentence_says(settings: LazySettings) -> None:
+    asked = [one.get("OPTIONS", {}).get("min_length") for one in settings.AUTH_PASSWORD_VALIDATORS]
+    assert users.LEAST_PASSWORD in asked

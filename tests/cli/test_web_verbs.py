@@ -95,6 +95,7 @@ def test_a_weak_password_is_refused_in_a_sentence(cotmoc: Cotmoc) -> None:
     refused = cotmoc("user", "add", "lan", "--name", "Lan", given="123\n")
     assert refused.returncode == 2
     assert "Traceback" not in refused.stderr
+    assert "ít nhất 10 ký tự" in refused.stderr
 
 
 @pytest.mark.parametrize("verb", ["serve", "demo"])
@@ -145,3 +146,10 @@ def test_where_the_web_is_not_installed_one_sentence_says_so(tmp_path: Path) -> 
     assert said.returncode == 2
     assert "make install" in said.stderr
     assert "Traceback" not in said.stderr
+
+
+def test_a_name_nobody_can_sign_in_with_is_refused_before_the_password_is_asked(cotmoc: Cotmoc, home: Path) -> None:
+    refused = cotmoc("user", "add", "Ai Đó", "--name", "Ai Đó")
+    assert refused.returncode == 2
+    assert "không dùng làm tên đăng nhập được" in refused.stderr
+    assert not home.exists()

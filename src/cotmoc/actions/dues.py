@@ -121,5 +121,5 @@ def _next_code(item: models.DueItem) -> str:
     drawn = models.DueItem.objects.filter(programme=item.programme, code__startswith=f"{prefix}-").values_list(
         "code", flat=True
     )
-    numbers = [int(tail) for code in drawn if (tail := code.removeprefix(f"{prefix}-")).isdigit()]
+    numbers = [int(tail) for code in drawn if (tail := code.removeprefix(f"{prefix}-")).isdecimal()]
     return f"{prefix}-{max(numbers, default=0) + 1:03d}"

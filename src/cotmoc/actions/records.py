@@ -184,7 +184,7 @@ def _next_key(programme: Programme, register: Register) -> str:
     heads = [key.rstrip("0123456789") for key in sorted(keys)]
     head = heads[-1] if heads else ""
     tails = [key.removeprefix(head) for key in keys if key.startswith(head)]
-    digits = [tail for tail in tails if tail.isdigit()]
+    digits = [tail for tail in tails if tail.isdecimal()]
     width = max((len(tail) for tail in digits), default=3)
     return f"{head}{max((int(tail) for tail in digits), default=0) + 1:0{width}d}"
 

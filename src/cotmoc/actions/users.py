@@ -7,10 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from cotmoc.actions import audit
+from cotmoc.domain import usernames
 from cotmoc.domain.errors import NotAllowed, TransitionError
 from cotmoc.domain.roles import Act, Role, Scope
 from cotmoc.store import clock, rows
 from cotmoc.store.models import RoleGrant, User
+
+LEAST_PASSWORD = 10
+"""How many characters a password has at least; the settings hold passwords to it."""
 
 
 def add(
@@ -25,10 +29,11 @@ def add(
 ) -> User:
     """Add a person, the username in small letters.
 
-    Raises `TransitionError` (`username_taken`, `password_weak`), `NotAllowed` for no operator.
+    Raises `UnreadableInput` (`username_malformed`), `TransitionError` (`username_taken`, `password_weak`), `NotAllowed`
+    for no operator.
     """
     _require_operator(by, scope)
-    user = User(username=username.lower(), full_name=full_name, position=position, joined_at=clock.now())
+    user = User(username=usernames.require(username), full_name=full_name, position=position, joined_at=clock.now())
     with transaction.atomic():
         if User.objects.filter(username__iexact=username).exists():
             raise TransitionError("username_taken", username=username)
@@ -56,7 +61,7 @@ def _set_password(user: User, password: str, *, checked: bool) -> None:
         if checked:
             password_validation.validate_password(password, user)
     except ValidationError as error:
-        raise TransitionError("password_weak", why=" ".join(error.messages)) from error
+        raise TransitionError("password_weak", least=LEAST_PASSWORD) from error
     user.set_password(password)
 
 

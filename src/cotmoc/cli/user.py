@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cotmoc.cli import console, options, web
+from cotmoc.domain import usernames
 from cotmoc.domain.errors import CotmocError
 from cotmoc.domain.roles import Role
 from cotmoc.lexicon import labels
@@ -26,6 +27,7 @@ def command(lang: str) -> click.Command:
 
 def _add(lang: str) -> click.Command:
     def run(username: str, name: str, position: str, home: Path | None, as_json: bool) -> int:
+        usernames.require(username)
         web.open_tables(home)
         from cotmoc.actions import users
 

@@ -5,11 +5,10 @@ from datetime import date
 from django import forms
 from django.core.validators import RegexValidator
 
+from cotmoc.domain import usernames
 from cotmoc.domain.org_units import OrgUnits
 from cotmoc.domain.roles import Role
 from cotmoc.lexicon import labels
-
-USERNAME = r"^[a-z0-9][a-z0-9._-]{2,59}$"
 
 
 class PersonForm(forms.Form):
@@ -30,7 +29,7 @@ class NewPersonForm(PersonForm):
     """A new person, with the password that the operator hands over."""
 
     field_order = ("username", "full_name", "position", "password")
-    username = forms.CharField(max_length=60, validators=[RegexValidator(USERNAME)])
+    username = forms.CharField(max_length=60, validators=[RegexValidator(usernames.PATTERN)])
     password = forms.CharField(
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=True), strip=False
     )
