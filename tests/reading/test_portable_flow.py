@@ -59,3 +59,17 @@ def test_a_paragraph_goes_on_over_the_end_of_a_page() -> None:
 def test_the_edge_of_lines_is_where_many_end_not_where_one_sticks_out() -> None:
     assert flow.edge([540.0, 539.8, 560.0, 539.9, 300.0]) == 540.0
     assert flow.edge([300.0, 500.0]) == 500.0
+
+
+def test_a_column_narrower_than_the_page_is_known_by_lines_that_end_alike() -> None:
+    text = "\n".join([*["chữ của cột hẹp ở đây"] * 4, "hết."])
+    lines = [line("PHỤ LỤC SỐ MỘT CỦA KẾ HOẠCH", 740, 230), *block(text)]
+    columns = flow.narrowed(lines, flow.Measure(85, 540, 18))
+    assert [round(column.right) for column in columns] == [540, *[232] * 5]
+    assert len(list(flow.paragraphs(lines[1:], columns[1:]))) == 1
+
+
+def test_lines_of_a_head_are_their_own_unless_there_was_no_room() -> None:
+    lines = block("CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nVIỆT NAM\nĐộc lập - Tự do\nvà hạnh phúc\n- Như trên")
+    said = [" ".join(one.text for one in group) for group in flow.said_by_line(lines, 190)]
+    assert said == ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do và hạnh phúc", "- Như trên"]

@@ -49,10 +49,20 @@ def test_a_table_without_rules_is_read_row_by_row() -> None:
         beside((130, "sách"), y=664),
         beside((85, "2"), (130, "Chi"), (400, "90"), y=646),
     ]
+    [found, after] = columns.find([*rows, line("Bảng này không có khung nào cả.", 628)], (85, 540))
+    assert isinstance(found, Columns) and isinstance(after, Line)
+    assert found.kind is Kind.ROWS
+    assert shown(found)[1:3] == [["1", "Thu ngân", "120"], ["", "sách", ""]]
+
+
+def test_a_head_over_several_columns_does_not_hide_them() -> None:
+    rows = [
+        beside((85, "TT"), (130, "Chỉ tiêu"), (330, "Thực hiện các năm")),
+        *(beside((85, str(at)), (130, "Thu"), (330, "5"), (430, "7"), y=700 - 18 * at) for at in range(1, 6)),
+    ]
     [found] = columns.find(rows, (85, 540))
     assert isinstance(found, Columns)
-    assert found.kind is Kind.ROWS
-    assert len(shown(found)) == 4
+    assert [len(row) for row in found.rows] == [4] * 6
 
 
 def test_two_columns_of_labels_and_figures_are_a_table_and_long_ones_are_text() -> None:

@@ -28,7 +28,7 @@ _LINES_OF_ROW = re.compile(r"\s+\|\s+|;\s+")
 """What stands between the cells of a row, and between the lines in a cell."""
 _EDGES = " \t\r\n\xa0*_|"
 _NUMBER = re.compile(r"^Số\s*:?\s*(\d{1,5}[a-z]?\s*[-/]\s*\S.*?)\s*$", re.IGNORECASE)
-_MOTTO = re.compile(r"CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập")
+_MOTTO = re.compile(r"CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|(?:CHỦ NGHĨA |^)VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập")
 _NO_WORDS = re.compile(r"[\W_]*")
 _PLACE = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|QUẬN|PHƯỜNG|XÃ|TRUNG ƯƠNG|LẦN THỨ)\b(?!\s+(?:ỦY|UỶ)\b)")
 _BEFORE_BODY = re.compile(

@@ -4,6 +4,7 @@ import re
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from cotmoc.domain.documents import BlockKind, Document
 from cotmoc.domain.errors import UnreadableInput
@@ -147,23 +148,28 @@ class _Writing:
         """The lines of all pages."""
         for sheet in sheets:
             measure = _widest(sheet, sheets)
-            for part in sheet.parts:
-                if isinstance(part, Line):
+            for is_text, parts in groupby(sheet.parts, key=lambda part: isinstance(part, Line)):
+                if is_text:
                     yield from self._end_table()
-                    self.body.append(part)
-                    self.edges.append(measure)
-                    continue
-                yield from self._end_paragraph()
-                if isinstance(part, Table):
-                    yield from self._add(part)
+                    body = [part for part in parts if isinstance(part, Line)]
+                    self.body += body
+                    self.edges += flow.narrowed(body, measure)
                 else:
-                    yield from self._end_table()
-                    yield from self._columns(part)
+                    yield from self._end_paragraph()
+                    for part in parts:
+                        yield from self._laid_out(part)
             if is_scan(sheet.page) and sheet.page.number not in self.known:
                 yield from self._end()
                 words = UNREAD.format(page=sheet.page.number)
                 yield Said(BlockKind.PARAGRAPH, [Piece(words)], f"page {sheet.page.number}, line 1", "picture")
         yield from self._end()
+
+    def _laid_out(self, part: Line | Columns | Table) -> Iterator[Said]:
+        if isinstance(part, Table):
+            yield from self._add(part)
+        elif isinstance(part, Columns):
+            yield from self._end_table()
+            yield from self._columns(part)
 
     def _end(self) -> Iterator[Said]:
         yield from self._end_paragraph()
@@ -205,20 +211,24 @@ class _Writing:
 
     def _columns(self, part: Columns) -> Iterator[Said]:
         if part.kind is Kind.ROWS:
-            yield from (self._row(row, part) for row in _rows(part))
+            yield from (self._row(row) for row in _rows(part))
             return
         stacks = [[line for line in column if line] for column in zip(*part.rows, strict=True)]
         if part.kind is Kind.TEXT:
             for stack in stacks:
                 yield from self._paragraphs(stack, [flow.measure(stack)] * len(stack))
             return
-        cells = [[self._pieces(group) for group in _by_line(stack)] for stack in stacks]
+        widths = [right - left for left, right in part.edges]
+        cells = [
+            [self._pieces(group) for group in flow.said_by_line(stack, width)]
+            for stack, width in zip(stacks, widths, strict=True)
+        ]
         yield manuscripts.row(cells, part.first.address)
 
-    def _row(self, row: Sequence[Sequence[Line]], part: Columns) -> Said:
-        cells = [self._stack(stack, *edges) for stack, edges in zip(row, part.edges, strict=True)]
+    def _row(self, row: Sequence[Sequence[Line]]) -> Said:
+        """A row whose cells nothing but gaps part: how wide they are is not known, so each is one paragraph."""
         first = next(line for stack in row for line in stack)
-        return manuscripts.row(cells, first.address)
+        return manuscripts.row([[self._pieces(stack)] if stack else [] for stack in row], first.address)
 
     def _cell(self, cell: Cell, table: Table) -> list[list[Piece]]:
         found = lines.find(cell.words, table.page)
@@ -266,18 +276,6 @@ def _mend(row: Row, rest: Row) -> None:
             row[1][at] = [*cell[:-1], [*cell[-1], Piece(" "), *more[0]], *more[1:]]
         else:
             row[1][at] = [*cell, *more]
-
-
-def _by_line(stack: Sequence[Line]) -> Iterator[list[Line]]:
-    """The lines of a column in a paper's head or at its end: each says its own, unless it goes on in small letters."""
-    group: list[Line] = []
-    for line in stack:
-        if group and not line.text[0].islower():
-            yield group
-            group = []
-        group.append(line)
-    if group:
-        yield group
 
 
 def _widest(sheet: _Sheet, sheets: Sequence[_Sheet]) -> Measure:

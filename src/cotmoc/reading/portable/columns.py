@@ -17,6 +17,8 @@ _APART = 0.5
 _CLOSE = 1.45
 """Lines of one column are no farther apart than so many letter heights."""
 _HEADING = re.compile(r"[IVX]+[.-]|[A-ZĐ]\.|\(?[a-zđ\d]{1,2}[.)]")
+_HEAD = 2
+"""The head of a table has no more lines; a table is told from them by at least as many again."""
 _NEAR = 3.3
 """A line farther below than so many letter heights is no part of the row above."""
 
@@ -62,50 +64,57 @@ def find(lines: Sequence[Line], width: tuple[float, float]) -> Iterator[Line | C
 
 def _reach(lines: Sequence[Line], at: int, middle: float) -> tuple[int, Gutters]:
     """Where the columns end that begin at a line, and the gutters that keep free all the way."""
-    gutters = _gaps(lines[at])
-    end, reached, kept = at + 1, at + 1, gutters
+    gutters = kept = _gaps(lines[at])
+    end = reached = at + 1
     while gutters and end < len(lines):
-        line = lines[end]
-        gutters = _narrowed(gutters, line, middle)
-        if not gutters or lines[end - 1].y - line.y > _NEAR * max(line.size, lines[end - 1].size):
+        above, line = lines[end - 1], lines[end]
+        if above.y - line.y > _NEAR * max(line.size, above.size) or _stands_alone(line, gutters, middle):
             break
+        gutters = _left_free(gutters, line)
         end += 1
-        if _gaps(line) or line.left >= gutters[0][1] or (reached == end - 1 and _is_close(lines, end - 1)):
+        if gutters and (_gaps(line) or line.left >= gutters[0][1] or (reached == end - 1 and _is_close(above, line))):
             reached, kept = end, gutters
-    return (reached, kept) if reached > at + 1 else (at + 1, [])
+    if reached == at + 1:
+        return reached, []
+    return reached, max(kept, _below_head(lines[at:reached]), key=len)
 
 
-def _is_close(lines: Sequence[Line], at: int) -> bool:
+def _is_close(above: Line, line: Line) -> bool:
     """Whether a line follows on the one above as closely as lines of one column do, and begins nothing new."""
-    above, line = lines[at - 1], lines[at]
     return above.y - line.y < _CLOSE * line.size and not line.text[:1].isdigit() and not _HEADING.match(line.text)
 
 
-def _narrowed(gutters: Gutters, line: Line, middle: float) -> Gutters:
-    """The gutters that a line leaves free; none if it stands by itself in the middle of the page, as titles do."""
-    alone = not _gaps(line)
-    if alone and abs((line.left + line.right) / 2 - middle) < line.size:
-        return []
-    return [free for gutter in gutters if (free := _free(gutter, line))]
+def _stands_alone(line: Line, gutters: Gutters, middle: float) -> bool:
+    """Whether a line without a gap is no part of columns: it stands in the middle, as titles do, or across a gutter."""
+    if _gaps(line):
+        return False
+    centred = abs((line.left + line.right) / 2 - middle) < line.size
+    return centred or any(line.left < first and line.right > last for first, last in gutters)
+
+
+def _below_head(lines: Sequence[Line]) -> Gutters:
+    """The gutters below the head of a table, whose cells may stand over several columns."""
+    body = lines[_HEAD:] if len(lines) > 2 * _HEAD else ()
+    gutters = next((_gaps(line) for line in body if _gaps(line)), [])
+    for line in body:
+        gutters = _left_free(gutters, line)
+    return gutters
+
+
+def _left_free(gutters: Gutters, line: Line) -> Gutters:
+    """What of gutters a line leaves free; a word inside one makes two of it, as it stands in a column of its own."""
+    for word in line.words:
+        sides = [(first, min(last, word.left), max(first, word.right), last) for first, last in gutters]
+        gutters = [
+            part
+            for first, left, right, last in sides
+            for part in ([(first, left), (right, last)] if left < last and right > first else [(first, last)])
+        ]
+    return [(first, last) for first, last in gutters if last - first > _APART * line.size]
 
 
 def _gaps(line: Line) -> Gutters:
     return [(one[-1].right, two[0].left) for one, two in pairwise(line.segments())]
-
-
-def _free(gutter: tuple[float, float], line: Line) -> tuple[float, float] | None:
-    """What of a gutter a line leaves free, if it is enough."""
-    first, last = gutter
-    for word in line.words:
-        if word.right <= first or word.left >= last:
-            continue
-        if word.left > first:
-            last = min(last, word.left)
-        elif word.right < last:
-            first = max(first, word.right)
-        else:
-            return None
-    return (first, last) if last - first > _APART * line.size else None
 
 
 def _columns(lines: Sequence[Line], gutters: Gutters, width: tuple[float, float]) -> Columns:
@@ -113,9 +122,7 @@ def _columns(lines: Sequence[Line], gutters: Gutters, width: tuple[float, float]
     rows = [
         [_part(line, first, last) for first, last in zip([0.0, *cuts], [*cuts, 1e9], strict=True)] for line in lines
     ]
-    lefts = [width[0], *(gutter[1] for gutter in gutters)]
-    rights = [*(gutter[0] for gutter in gutters), width[1]]
-    return Columns(_kind(rows), rows, list(zip(lefts, rights, strict=True)))
+    return Columns(_kind(rows), rows, list(pairwise([width[0], *cuts, width[1]])))
 
 
 def _part(line: Line, first: float, last: float) -> Line | None:

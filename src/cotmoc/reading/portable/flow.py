@@ -3,7 +3,7 @@
 import re
 import statistics
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from cotmoc.reading.portable.lines import Line
@@ -19,6 +19,9 @@ _GAP = 1.8
 """Lines so many times as far apart as usual are never one paragraph."""
 _OTHER_SIZE = 0.08
 _OFF_CENTRE = 1.0
+_AWAY = 0.15
+_NEIGHBOURS, _AGREEING = 5, 3
+"""Of so many lines that follow one another so many end alike where a column ends that is narrower than others."""
 ITEM = re.compile(
     r"(?:[-–+•*]\s|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)](?!\d)|[IVX]{1,5}[.-]|(?:Điều|Phần|Chương|Mục)\s)"
 )
@@ -52,11 +55,49 @@ def edge(rights: Sequence[float]) -> float:
     return next((one for one, other in zip(ordered, ordered[alike - 1 :], strict=False) if one - other < 1), ordered[0])
 
 
+def narrowed(lines: Sequence[Line], column: Measure) -> list[Measure]:
+    """The column of every line: the whole one, or a narrower one in which the lines before or behind it run."""
+    found = []
+    for at, line in enumerate(lines):
+        ends = [
+            _common_end(lines[first:last], column.right - 2 * line.size)
+            for first, last in ((at, at + _NEIGHBOURS), (max(0, at + 1 - _NEIGHBOURS), at + 1))
+        ]
+        narrow = next((end for end in ends if end is not None), None)
+        found.append(column if narrow is None else replace(column, right=narrow))
+    return found
+
+
+def _common_end(lines: Sequence[Line], before: float) -> float | None:
+    """Where most of some lines of running words end, if that is before a place and no line goes farther."""
+    rights = sorted((line.right for line in lines), reverse=True)
+    alike = len(rights) >= _AGREEING and rights[0] - rights[_AGREEING - 1] < 1
+    return rights[0] if alike and rights[0] < before and any(line.text[0].islower() for line in lines) else None
+
+
 def paragraphs(lines: Sequence[Line], columns: Sequence[Measure]) -> Iterator[list[Line]]:
     """The lines of each paragraph; `columns` has the column of every line."""
     group: list[Line] = []
     for at, line in enumerate(lines):
         if group and _ends(group, line, columns[at - 1], columns[at]):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def said_by_line(lines: Sequence[Line], width: float) -> Iterator[list[Line]]:
+    """The lines of a column in a paper's head or at its end: each says its own, unless it goes on.
+
+    One goes on in small letters, or where its first word would have had no room in the column's `width` above.
+    """
+    group: list[Line] = []
+    for line in lines:
+        room = width - (group[-1].right - group[-1].left) if group else 0.0
+        word = line.words[0]
+        goes_on = line.text[0].islower() or (room < word.right - word.left and not ITEM.match(line.text))
+        if group and not goes_on:
             yield group
             group = []
         group.append(line)
@@ -95,7 +136,7 @@ def _fits(last: Line, line: Line, column: Measure) -> bool:
 def _is_centred(line: Line, column: Measure) -> bool:
     """Whether a line stands in the middle of its column, away from both edges."""
     before, after = line.left - column.left, column.right - line.right
-    return min(before, after) > _INDENT * line.size and abs(before - after) < _OFF_CENTRE * line.size
+    return min(before, after) > _AWAY * line.size and abs(before - after) < _OFF_CENTRE * line.size
 
 
 def _is_indented(group: Sequence[Line], line: Line, column: Measure, next_column: Measure) -> bool:
