@@ -59,10 +59,10 @@ def narrowed(lines: Sequence[Line], column: Measure) -> list[Measure]:
     """The column of every line: the whole one, or a narrower one in which the lines before or behind it run."""
     found = []
     for at, line in enumerate(lines):
-        ends = [
-            _common_end(lines[first:last], column.right - 2 * line.size)
-            for first, last in ((at, at + _NEIGHBOURS), (max(0, at + 1 - _NEIGHBOURS), at + 1))
-        ]
+        firsts = (at, at + 1 - _NEIGHBOURS, at + 1 - _AGREEING, at - 1)
+        lasts = (at + _NEIGHBOURS, at + 1, at + 1, at + _AGREEING - 1)
+        around = (lines[max(0, first) : last] for first, last in zip(firsts, lasts, strict=True))
+        ends = (_common_end(some, column.right - 2 * line.size) for some in around)
         narrow = next((end for end in ends if end is not None), None)
         found.append(column if narrow is None else replace(column, right=narrow))
     return found
