@@ -11,7 +11,10 @@ from cotmoc.reading.passages import Scene
 
 
 def find(_: Reading, scene: Scene) -> Iterator[Finding]:
-    """Every attainment off by more than rounding; "vượt 120%" that means "đạt 120%" only asks."""
+    """Every attainment off by more than rounding; "vượt 120%" that means "đạt 120%" only asks.
+
+    So does one where less may be better, and every formula that could be meant gives something else.
+    """
     for found in attainment.read(scene):
         if found.stated is None or found.holds is not Holds.FALSE:
             continue
@@ -25,7 +28,8 @@ def find(_: Reading, scene: Scene) -> Iterator[Finding]:
         if found.says_exceeds and recomputing.judge_figures(found.stated, found.percent) is not Holds.FALSE:
             code, severity = "exceeds_for_reaches", Severity.WARNING
         else:
-            code, severity = ("exceeding_off" if found.says_exceeds else "attainment_off"), Severity.ERROR
+            code = "exceeding_off" if found.says_exceeds else "attainment_off"
+            severity = Severity.ERROR if found.is_sure else Severity.WARNING
         facts["expected"] = expected
         yield Finding(code, severity, facts, spans, stated=found.stated.value, expected=expected)
 

@@ -10,6 +10,7 @@ from cotmoc.domain.documents import Claim, Document, StatedQuantity
 from cotmoc.reading import passages
 from cotmoc.reading.claims import (
     attainment,
+    columns,
     conversions,
     cross_references,
     differences,
@@ -18,8 +19,10 @@ from cotmoc.reading.claims import (
     per_item,
     portions,
     ratios,
+    restatements,
     shares,
     structures,
+    tallies,
     terms,
     yields,
 )
@@ -34,6 +37,9 @@ KINDS: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
     per_item.find,
     parts.find,
     structures.find,
+    tallies.find,
+    columns.find,
+    restatements.find,
     shares.find,
     growth.find,
     conversions.find,

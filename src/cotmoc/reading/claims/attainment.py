@@ -16,7 +16,13 @@ from cotmoc.reading.claims import measures, ratios, recomputing
 from cotmoc.reading.passages import Figure, Passage, Scene
 
 _OPENS_PLAN = re.compile(rf"\((?:theo |so với |so |chỉ tiêu |mục tiêu )*{recomputing.PLAN}([^()]*)$")
-_PLAN_BEFORE_BRACKET = re.compile(rf"^(?:so với |so |của )*{recomputing.PLAN}[^()]{{0,25}}\($")
+_PLAN_BEFORE_BRACKET = re.compile(
+    rf"^(?:so với |so |của )*(?:mức |chỉ tiêu |mục tiêu )*{recomputing.PLAN}[^()]{{0,25}}\(([^()]*)$"
+)
+_REACHES_PLAN = re.compile(
+    r"^[,; ]*(?:đã )?(?:bằng|(?:chưa |không )?đạt|vượt|đạt và vượt|hoàn thành|hoàn thành vượt) "
+    rf"(?:mức |chỉ tiêu |mục tiêu )*{recomputing.PLAN}[^();]{{0,25}}\(([^()]*)$"
+)
 _BOUND = re.compile(
     r"^(?:là|đạt|từ|trên|dưới|còn|giảm còn|không quá|ít nhất|tối thiểu|khoảng|:|năm [0-9]{4}|đề ra|giao|\s)*$"
 )
@@ -82,11 +88,28 @@ class Attainment:
 
     @property
     def holds(self) -> Holds:
-        """Whether the stated percentage comes out; where less is better, or may be, no formula is official."""
+        """Whether the stated percentage comes out.
+
+        Where less is better, or may be, no formula is official: one that comes out may be meant.
+        """
         if self.stated is None:
             return Holds.TRUE
         found = recomputing.judge_figures(self.stated, self.computed, self.result, self.plan, slack=self._slack)
-        return Holds.UNCHECKABLE if found is Holds.FALSE and self.merit is not Merit.MORE else found
+        if found is not Holds.FALSE or self.is_sure:
+            return found
+        meant = (recomputing.judge_figures(self.stated, other, slack=self._slack) for other in self._other_formulas)
+        says_formula = self.names_plan and not self.says_exceeds and self.result.base
+        return Holds.FALSE if says_formula and all(one is Holds.FALSE for one in meant) else Holds.UNCHECKABLE
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the percentage can only be the result in per cent of the plan."""
+        return self.merit is Merit.MORE
+
+    @property
+    def _other_formulas(self) -> tuple[Decimal, ...]:
+        """How else people say that less than planned is better: the plan by the result, or mirrored at a hundred."""
+        return (_HUNDRED * self.plan.base / self.result.base, 2 * _HUNDRED - self.percent) if self.result.base else ()
 
     @property
     def missed(self) -> bool:
@@ -132,10 +155,14 @@ def _in_brackets(passage: Passage, at: int) -> Attainment | None:
     """Read "R, đạt P% (nghị quyết T)", "R, đạt P% nghị quyết (T)" or "R (nghị quyết T)", T being the figure at `at`."""
     plan = passage.figures[at]
     opened = _OPENS_PLAN.search(plan.lead)
-    named_before = at > 1 and passage.figures[at - 1].is_share and _PLAN_BEFORE_BRACKET.match(plan.lead)
-    if at == 0 or not (named_before or (opened and _BOUND.match(opened[1]))):
+    if at == 0:
         return None
     last = passage.figures[at - 1]
+    named_before = _PLAN_BEFORE_BRACKET.match(plan.lead) if at > 1 and last.is_share else None
+    reaches = _REACHES_PLAN.match(plan.lead)
+    opened = opened or reaches
+    if not any(found and _BOUND.match(found[1].strip()) for found in (named_before, opened)):
+        return None
     if _is_percent_of_plan(last) and at > 1 and passage.figures[at - 2].lead != "/":
         result = _result_before(passage.figures[max(0, at - _REACH) : at - 1], plan)
         return Attainment(passage, result, plan, last) if result else None

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cotmoc.reading import passages
+from cotmoc.reading.claims import recomputing
 from cotmoc.reading.passages import Figure, Passage, Scene
 
 _CHANGES = re.compile(
@@ -23,6 +24,8 @@ _TIME = r"(?:cùng kỳ|kỳ|năm|tháng|quý|đầu|cuối|thời điểm|nhi�
 _BASE = re.compile(
     rf"^[,) ]*so (?:với )?{_TIME}[^();]{{0,60}}\((?:{_TIME}[^();,]{{0,30}}|là|có|đạt|:|\s)*$"
     rf"|^[,) ]*\({_TIME}[^();,]{{0,30}}$"
+    rf"|^[,) ]*so (?:với )?(?:mức |chỉ tiêu |mục tiêu )*{recomputing.PLAN}[^();]{{0,25}}"
+    r"\((?:là|đạt|từ|trên|dưới|không quá|tối đa|ít nhất|tối thiểu|giảm còn|còn|:|\s)*$"
 )
 _CLOSES = re.compile(rf"^(?:{_TIME}[^();,]*)?\)")
 _FROM, _TO = re.compile(r"(?:^|\W)từ$"), re.compile(r"(?:^|\W)(?:lên|xuống|còn|lên đến|xuống còn|thành|đến)$")

@@ -10,15 +10,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cotmoc.domain.documents import Claim, ClaimKind, Holds
+from cotmoc.domain.documents import Claim, ClaimKind, Holds, Span
 from cotmoc.reading.claims import attainment, changes, recomputing
 from cotmoc.reading.passages import Figure, Passage, Scene, fold
 
 _CHANGES = re.compile(r"^[,;(]? ?(tăng|giảm|vượt|cao hơn|thấp hơn)(?: thêm| được)?$")
-_UP, _DOWN = frozenset(["tăng", "cao hơn", "nhiều hơn", "gấp"]), frozenset(["giảm", "thấp hơn", "ít hơn"])
+_UP = frozenset(["tăng", "cao hơn", "nhiều hơn", "gấp"])
+_DOWN = frozenset(["giảm", "thấp hơn", "ít hơn", "hụt", "thiếu", "còn thiếu", "kém"])
 _COMES_TO = frozenset(["bằng", "đạt"])
 _COMPARED = re.compile(r"(?:so với |so |bình quân|mỗi|hàng|hằng|/)")
 _AGAINST_PLAN = re.compile(rf"^,? ?so (?:với )?(?:chỉ tiêu |mục tiêu )?{recomputing.PLAN}")
+_PLANNED = re.compile(rf"\b{recomputing.PLAN}[^();]*\([^()]*$")
+_BEHIND_PLAN = re.compile(
+    r"^[^()]{0,40}\)[,;:]? ?(?:và )?(vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|hụt|còn thiếu|thiếu|kém)(?: thêm| hơn)?$"
+)
 _PRICES = ("giá so sánh", "giá hiện hành", "giá cố định", "giá thực tế")
 _POINTS = frozenset(["points", "share"])
 _HUNDRED = Decimal(100)
@@ -104,11 +109,18 @@ def find(scene: Scene) -> Iterator[Claim]:
 
 def read(scene: Scene) -> Iterator[Difference]:
     """Every stated change whose two ends stand beside it; one that may compare with something else only if it fits."""
+    taken: set[Span] = set()
     for met in attainment.read(scene):
         change = _against_plan(met)
         if change and change is not met.stated:
             yield Difference(met.plan, met.result, change, _CHANGES.sub(r"\1", change.lead), sure=True)
+        behind = _behind_plan(met)
+        if behind and behind is not met.stated:
+            yield Difference(met.plan, met.result, behind, _BEHIND_PLAN.sub(r"\1", behind.lead), sure=True)
+        taken |= {one.span for one in (change, behind, met.stated) if one}
     for one in changes.read(scene):
+        if one.figure.span in taken:
+            continue
         found = [Difference(one.base, level, one.figure, one.verb, len(one.levels) == 1) for level in one.levels]
         fitting = [each for each in found if each.readings and each.holds is not Holds.FALSE]
         if _is_said_so(one) and found[0].readings and (fitting or _is_of_these(scene, one)):
@@ -151,8 +163,23 @@ def _against_plan(found: attainment.Attainment) -> Figure | None:
     return None
 
 
+def _behind_plan(found: attainment.Attainment) -> Figure | None:
+    """The gap stated behind the plan in its brackets: "(14,45%), thấp hơn 0,69 điểm phần trăm"."""
+    figures = found.passage.figures
+    at = bisect_left(figures, found.plan.span.end, key=lambda one: one.span.start)
+    if found.result.span.start > found.plan.span.start or at >= len(figures):
+        return None
+    gap = figures[at]
+    comparable = gap.kind in _POINTS if found.result.is_share else gap.is_share or _in_its_unit(gap, found.result)
+    return gap if comparable and _BEHIND_PLAN.match(gap.lead) else None
+
+
+def _in_its_unit(gap: Figure, level: Figure) -> bool:
+    return gap.unit == level.unit or (gap.kind == level.kind and not gap.is_counted)
+
+
 def _blur(level: Figure) -> Decimal:
-    """How far a level may be off because it was rounded; counts are not."""
-    if level.is_counted and level.value % 1 == 0:
+    """How far a level may be off because it was rounded; counts and what was planned are not."""
+    if (level.is_counted and level.value % 1 == 0) or _PLANNED.search(level.lead):
         return Decimal(0)
     return recomputing.half_step(level.value) * (level.known.size if level.known else Decimal(1))

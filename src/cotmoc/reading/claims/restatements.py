@@ -1,0 +1,137 @@
+"""The same figure said twice: a sentence about a row of a table, two tables about the same row.
+
+A sentence is about a row where its words before the figure are the row's name and nothing else. That the two speak of
+the same day is borne out by the other sentences: where most figures of a text stand in the rows of the same names, one
+that does not is off.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import permutations
+
+from cotmoc.domain.documents import Claim, ClaimKind, Holds, Span
+from cotmoc.reading.claims import attainment, recomputing, tabulated
+from cotmoc.reading.claims.tabulated import Cell, Table, TableRow
+from cotmoc.reading.passages import Figure, Scene
+
+_OPENS = re.compile(r"^[^\w(]*(?:\(?[0-9]+[a-z]?[).]+|\(?[a-z]\))?[^\w]*(?:trong đó,? )?(?:có |riêng )?")
+_LEADS_ON = re.compile(
+    r"(?:[\s,:]+|(?<!\w)(?:ước|tính|đạt|là|còn|được|có|bình quân|lũy kế|khoảng|trên|hơn|gần|thực hiện|chỉ|mới|đã|ở mức"
+    r"|năm [0-9]{4})(?=\W|$))+$"
+)
+_UNIT_HEAD = re.compile(r"đơn vị|đvt")
+_COMPARED = re.compile(r"^\W*(?:so với|so|/)(?: mức| chỉ tiêu| kế hoạch| nghị quyết| trên| dưới| không quá)*$")
+_WORD = re.compile(r"[^\W_]+")
+_FEWEST_WORDS = 3
+_ENOUGH, _BORNE_OUT = 3, Decimal("0.7")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Restated:
+    """A figure, its place and unit, and the cells of the row of the same name that could be it."""
+
+    name: str
+    value: Decimal
+    quote: str
+    span: Span
+    cells: tuple[Cell, ...]
+
+    @property
+    def holds(self) -> Holds:
+        """Whether one of the cells says the same, but for rounding."""
+        judged = [_same(self.value, cell.value) for cell in self.cells]
+        return next((one for one in (Holds.TRUE, Holds.ROUNDING) if one in judged), Holds.FALSE)
+
+    @property
+    def likeliest(self) -> Cell:
+        """The cell nearest to the figure."""
+        return min(self.cells, key=lambda cell: abs(cell.value - self.value))
+
+
+def find(scene: Scene) -> Iterator[Claim]:
+    """Every figure that a table says again, as a claim."""
+    for one in read(scene):
+        cell, kind = one.likeliest, ClaimKind.CROSS_REFERENCE
+        numbers = (one.value, cell.value)
+        yield Claim(kind, one.value, cell.value, one.holds, one.quote, (one.span, cell.span), numbers)
+
+
+def read(scene: Scene) -> Iterator[Restated]:
+    """Every figure of the text, and of another table, whose name is a row's, where most of them agree."""
+    tables = tabulated.read(scene)
+    names = [_by_name(table) for table in tables]
+    if tables:
+        said = list(_said(scene))
+        for table, rows in zip(tables, names, strict=True):
+            yield from _borne_out([one for one in (_in_row(table, rows, *each) for each in said) if one])
+    for (one, of_one), (_, of_other) in permutations(zip(tables, names, strict=True), 2):
+        if len(of_one.keys() & of_other.keys()) >= _ENOUGH:
+            yield from _of_columns(one, of_one, of_other)
+
+
+def _borne_out(found: Sequence[Restated]) -> Sequence[Restated]:
+    right = sum(one.holds is not Holds.FALSE for one in found)
+    return found if right >= _ENOUGH and right >= _BORNE_OUT * len(found) else ()
+
+
+def _by_name(table: Table) -> Mapping[str, TableRow]:
+    """The rows by name; a name that stands twice names none."""
+    rows: dict[str, TableRow | None] = {}
+    for row in table.rows:
+        name = _name(row.name)
+        rows[name] = None if name in rows else row
+    return {name: row for name, row in rows.items() if row is not None and len(name.split()) >= _FEWEST_WORDS}
+
+
+def _name(words: str) -> str:
+    return " ".join(_WORD.findall(_LEADS_ON.sub("", _OPENS.sub("", words))))
+
+
+def _said(scene: Scene) -> Iterator[tuple[str, Figure]]:
+    """Every figure with the name that leads to it: directly, as the plan of that, or compared with it."""
+    plans: dict[Span, Figure] = {met.result.span: met.plan for met in attainment.read(scene)}
+    for passage in scene.passages:
+        for at, figure in enumerate(passage.figures):
+            name = _name(figure.lead)
+            if len(name.split()) < _FEWEST_WORDS:
+                continue
+            yield name, figure
+            if plan := plans.get(figure.span):
+                yield name, plan
+            elif at + 1 < len(passage.figures) and _COMPARED.match(passage.figures[at + 1].lead):
+                yield name, passage.figures[at + 1]
+
+
+def _in_row(table: Table, rows: Mapping[str, TableRow], name: str, figure: Figure) -> Restated | None:
+    """A figure beside the row of its name; None where there is none, or its unit is not the row's."""
+    row = rows.get(name)
+    if row is None or not figure.unit or any(cell.span.overlaps(figure.span) for cell in row.cells.values()):
+        return None
+    unit = next(
+        (row.words[at] for at, head in enumerate(table.heads) if _UNIT_HEAD.search(head) and at < len(row.words)), ""
+    )
+    if not unit or figure.unit.split("/")[0] != unit.split("/")[0] or not row.cells:
+        return None
+    return Restated(row.name, figure.value, figure.written, figure.span, tuple(row.cells.values()))
+
+
+def _of_columns(table: Table, rows: Mapping[str, TableRow], others: Mapping[str, TableRow]) -> Iterator[Restated]:
+    """The columns of a table whose figures stand in the other's rows of the same names."""
+    shared = [name for name in rows if name in others]
+    for at in range(len(table.heads)):
+        found = [
+            Restated(rows[name].name, cell.value, cell.quote, cell.span, tuple(others[name].cells.values()))
+            for name in shared
+            if (cell := rows[name].cells.get(at)) and others[name].cells
+        ]
+        yield from _borne_out(found)
+
+
+def _same(value: Decimal, other: Decimal) -> Holds:
+    """Whether two figures are the same, one perhaps rounded further than the other."""
+    if value == other:
+        return Holds.TRUE
+    coarse, fine = sorted((value, other), key=lambda one: -int(one.as_tuple().exponent))
+    return Holds.ROUNDING if recomputing.judge(coarse, fine) is Holds.TRUE else Holds.FALSE
