@@ -25,22 +25,28 @@ from cotmoc.actions import (
     records,
     reports,
     requests,
+    reviews,
     sample,
     submissions,
     users,
 )
+from cotmoc.domain.amendments import Amendment
+from cotmoc.domain.documents import Span, StatedTarget
 from cotmoc.domain.dues import DueKind, EntryKind
 from cotmoc.domain.indicators import Secrecy
 from cotmoc.domain.observations import Status
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.registers import ProseHead, Record
+from cotmoc.domain.reviews import What
 from cotmoc.domain.roles import Role, Scope
 from cotmoc.domain.submissions import Entry
+from cotmoc.domain.targets import Direction, HorizonKind, Op
 from cotmoc.queries import filled_forms, people
 from cotmoc.queries import programmes as kept
 from cotmoc.queries import records as registers
 from cotmoc.queries import reports as report_queries
+from cotmoc.queries import reviews as review_queries
 from cotmoc.queries import submissions as rounds
 from cotmoc.store import clock, models
 
@@ -222,6 +228,53 @@ def renamed(stage: Stage) -> Act:
     return lambda: programmes.import_folder(EXAMPLES / "2015-2020")
 
 
+PLAN = """NGHỊ QUYẾT
+Đại hội xã Ví Dụ, nhiệm kỳ 2025 - 2030
+I. CHỈ TIÊU
+(1) Tỷ lệ dân số có bảo hiểm y tế đến năm 2030 đạt 96% trở lên.
+"""
+INSURED = StatedTarget(
+    *("T1", "12", "2", "tỷ lệ dân số có bảo hiểm y tế", Op.GE, Decimal(96), None, "%", Direction.NONE),
+    *(HorizonKind.BY, 2025, Decimal(1), "96%", Span(0, 3)),
+)
+CHANGE: dict[str, Any] = {"day": date(2024, 7, 1), "decision": "Nghị quyết 07"}
+
+
+def reviewing(stage: Stage) -> int:
+    told = stage.by("van-phong")
+    number = reviews.bring_in(stage.programme, "nq.txt", PLAN.encode(), secrecy=Secrecy.ORDINARY, **told)
+    reviews.decide(stage.programme, number, What.ACCEPT, "T1", **told)
+    return number
+
+
+def making_programme(stage: Stage) -> Act:
+    number = reviewing(stage)
+    made = review_queries.draft(stage.programme, review_queries.find(stage.programme, number), code="", term=None)
+    return lambda: reviews.make_programme(stage.programme, number, made.programme, **stage.by("van-phong"))
+
+
+def drafted(stage: Stage) -> Act:
+    number = reviewing(stage)
+    made = review_queries.draft(stage.programme, review_queries.find(stage.programme, number), code="", term=None)
+    return lambda: programmes.bring_in(made.programme)
+
+
+def amending(stage: Stage) -> Act:
+    number = reviewing(stage)
+    told = CHANGE | stage.by("van-phong")
+    return lambda: reviews.amend(stage.programme, number, [("T1", "nq.12")], **told)
+
+
+def beginning(stage: Stage) -> Act:
+    kept_text = documents.add(stage.code, "Nghị quyết", PLAN, {})
+    return lambda: reviews.begin(stage.programme, kept_text.pk, **stage.by("van-phong"))
+
+
+def reviewed(stage: Stage) -> Act:
+    number = reviewing(stage)
+    return lambda: reviews.decide(stage.programme, number, What.UNDO, **stage.by("van-phong"))
+
+
 def submitting(stage: Stage) -> Act:
     hand = stage.filled()
     return lambda: submissions.submit(hand)
@@ -249,6 +302,10 @@ CALLS: dict[str, Callable[[Stage], Act]] = {
         lambda: evidence.refer(item=stage.task(), reference="41/UBND", text="Công văn", **stage.by("van-phong"))
     ),
     "instructions.give": giving,
+    "programmes.amend": lambda stage: (
+        lambda: programmes.amend(stage.programme, [Amendment("nq.12", INSURED)], document="nq.txt", **CHANGE)
+    ),
+    "programmes.bring_in": drafted,
     "programmes.import_folder": renamed,
     "programmes.follow": lambda stage: lambda: programmes.follow(stage.code, stage.code),
     "questions.ask": lambda stage: stage.asked,
@@ -265,6 +322,11 @@ CALLS: dict[str, Callable[[Stage], Act]] = {
     ),
     "requests.raise_from": raising,
     "requests.answer": answering_request,
+    "reviews.amend": amending,
+    "reviews.begin": beginning,
+    "reviews.bring_in": lambda stage: lambda: reviewing(stage),
+    "reviews.decide": reviewed,
+    "reviews.make_programme": making_programme,
     "sample.seed": seed,
     "submissions.save_cell": lambda stage: stage.filled,
     "submissions.save_words": lambda stage: (
@@ -293,6 +355,7 @@ CALLS: dict[str, Callable[[Stage], Act]] = {
 
 LOOKS = {
     *("documents.may_bring_in", "documents.read", "documents.marked_secret", "documents.refuse_secret"),
+    *("documents.refuse_long", "documents.transcribe", "reviews.may_review"),
     "instructions.issuer_for",
 }
 """Functions beside the writes that only look; they are held to that below."""

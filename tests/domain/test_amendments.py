@@ -20,7 +20,7 @@ from cotmoc.exchange import folders
 FOLDER = Path(__file__).parents[2] / "examples" / "tra-vinh" / "2020-2025"
 DAY = date(2023, 7, 1)
 NEW = StatedTarget(
-    *("T1", "12", "2", "tỷ lệ dân số tham gia bảo hiểm y tế", Op.GE, Decimal(95), None, "%", Direction.NONE),
+    *("T1", "12", "2", "tỷ lệ dân số có bảo hiểm y tế", Op.GE, Decimal(95), None, "%", Direction.NONE),
     *(HorizonKind.BY, 2025, Decimal(1), "bảo hiểm y tế 95%", Span(0, 10)),
 )
 

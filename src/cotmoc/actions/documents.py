@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from cotmoc.actions import audit
-from cotmoc.domain.documents import Document
+from cotmoc.domain.documents import Document, Reading
 from cotmoc.domain.errors import NotAllowed, UnreadableInput
 from cotmoc.domain.indicators import Secrecy
 from cotmoc.domain.programmes import Programme
@@ -37,12 +37,17 @@ def add(
     *,
     summary: bool = False,
     by: models.User | None = None,
+    kind: str = "resolution",
 ) -> models.Document:
-    """Keep a document's canonical text and what was read in it; `summary` says that it is not the text itself."""
+    """Keep a document's canonical text and what was read in it; `summary` says that it is not the text itself.
+
+    `kind` is "resolution" for what the programme stands on, "review" for what is yet to be gone through.
+    """
     digest = hashlib.sha256(text.encode()).hexdigest()
     with transaction.atomic():
         kept = models.Document.objects.create(
             programme=models.Programme.objects.get(code=programme),
+            kind=kind,
             name=name,
             text=text,
             reading=dict(reading),
@@ -87,8 +92,12 @@ def bring_in(
 
 def read(document: Document) -> dict[str, object]:
     """What was read of a document, in plain values that JSON carries; exact numbers as text."""
-    transcript = transcripts.as_json(reader.read(document))
-    held: dict[str, object] = json.loads(json.dumps(transcript, default=str))
+    return transcribe(reader.read(document))
+
+
+def transcribe(reading: Reading) -> dict[str, object]:
+    """A reading in plain values that JSON carries; exact numbers as text."""
+    held: dict[str, object] = json.loads(json.dumps(transcripts.as_json(reading), default=str))
     return held
 
 

@@ -1,17 +1,22 @@
-"""Bringing a programme in: its definitions as a version, its figures, records and tasks as rows."""
+"""Programmes: brought in as a version of definitions with rows of figures, records and tasks; amended by a version."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
 from cotmoc.actions import audit
-from cotmoc.domain import programmes, registers, tasks
+from cotmoc.domain import amendments as changing
+from cotmoc.domain import programmes, registers, soundness, tasks
+from cotmoc.domain.amendments import Amendment
 from cotmoc.domain.dues import DueKind, EntryKind
 from cotmoc.domain.errors import TransitionError, UnreadableInput
+from cotmoc.domain.findings import Severity
 from cotmoc.domain.observations import Observation as Stated
 from cotmoc.exchange import definitions, folders, scalars
+from cotmoc.lexicon import bounds
 from cotmoc.store import clock, models, rows
 
 
@@ -27,6 +32,72 @@ def import_folder(folder: Path, *, by: models.User | None = None, known_on: date
         raise UnreadableInput("programme_unsound", folder=str(folder), errors=loaded.errors)
     with transaction.atomic():
         return _import(programme, by, known_on).code
+
+
+def bring_in(programme: programmes.Programme, *, by: models.User | None = None) -> str:
+    """Bring a programme in that was made here, all or nothing, and return its code.
+
+    Raises `TransitionError`: `review_unsound` where it has errors, `programme_is_here` where its code is taken.
+    """
+    _refuse_errors(programme)
+    with transaction.atomic():
+        return _import(programme, by, None).code
+
+
+def amend(
+    programme: programmes.Programme,
+    amendments: Sequence[Amendment],
+    *,
+    day: date,
+    decision: str,
+    document: str,
+    by: models.User | None = None,
+) -> int:
+    """Replace targets from a day on by a new version of the definitions, and return its number; the old ones are kept.
+
+    Raises what `domain.amendments.amend` raises, and `TransitionError`: `amendment_nothing` where none is given,
+    `review_unsound` where the programme would have errors that it does not have yet.
+    """
+    if not amendments:
+        raise TransitionError("amendment_nothing")
+    told: dict[str, Any] = {"day": day, "decision": decision, "document": document}
+    _refuse_errors(changing.amend(programme, amendments, **told), known=_errors(programme))
+    with transaction.atomic():
+        kept = models.Programme.objects.get(code=programme.code)
+        latest = kept.versions.latest("number")
+        changed = changing.amend(definitions.read(latest.content), amendments, **told)
+        models.ProgrammeVersion.objects.create(
+            programme=kept,
+            number=latest.number + 1,
+            content=definitions.write(changed),
+            recorded_at=clock.now(),
+            recorded_by=by,
+            reason=decision[:300],
+        )
+        after = {"from": day.isoformat(), "version": latest.number + 1, "targets": _stated_after(programme, changed)}
+        before = {"targets": _stated_before(programme, amendments)}
+        audit.log("programme.amended", by=by, subject=decision, programme=kept.code, before=before, after=after)
+    return latest.number + 1
+
+
+def _stated_before(programme: programmes.Programme, amendments: Sequence[Amendment]) -> dict[str, str]:
+    codes = {one.target for one in amendments}
+    return {one.code: bounds.of(one) for one in programme.targets if one.code in codes}
+
+
+def _stated_after(programme: programmes.Programme, changed: programmes.Programme) -> dict[str, str]:
+    codes = {one.code for one in programme.targets}
+    return {one.code: bounds.of(one) for one in changed.targets if one.code not in codes}
+
+
+def _errors(programme: programmes.Programme) -> int:
+    return sum(found.severity is Severity.ERROR for found in soundness.check(programme))
+
+
+def _refuse_errors(programme: programmes.Programme, *, known: int = 0) -> None:
+    """Raise `TransitionError` (`review_unsound`) where a programme has more errors than are known of it."""
+    if (errors := _errors(programme)) > known:
+        raise TransitionError("review_unsound", errors=errors - known)
 
 
 def _import(programme: programmes.Programme, by: models.User | None, known_on: datetime | None) -> models.Programme:

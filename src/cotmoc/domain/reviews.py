@@ -371,6 +371,11 @@ def reviewed(room: Room) -> Reading:
     )
 
 
+def with_term(reading: Reading, term: tuple[int, int] | None) -> Reading:
+    """The reading with the term that a person gave, as its document would name it."""
+    return replace(reading, head=replace(reading.head, term=term)) if term else reading
+
+
 def _number_of(target: StatedTarget, headings: Mapping[str, Section]) -> str | None:
     """The number of the group that a target stands under, as a person may have corrected it."""
     heading = headings.get(target.section or "")

@@ -6,6 +6,7 @@ from cotmoc.store.models.dues import DueEntry, DueItem, EvidenceFile
 from cotmoc.store.models.observations import Observation
 from cotmoc.store.models.programmes import Programme, ProgrammeVersion
 from cotmoc.store.models.records import Record
+from cotmoc.store.models.reviews import Review, ReviewDecision
 from cotmoc.store.models.submissions import Submission, SubmissionEvent
 from cotmoc.store.models.users import RoleGrant, User
 
@@ -19,6 +20,8 @@ __all__ = [
     "Programme",
     "ProgrammeVersion",
     "Record",
+    "Review",
+    "ReviewDecision",
     "RoleGrant",
     "Submission",
     "SubmissionEvent",

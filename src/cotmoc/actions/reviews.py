@@ -1,0 +1,146 @@
+"""Going through what was read in a document, decision by decision, and making something of it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.db import transaction
+
+from cotmoc.actions import audit, documents
+from cotmoc.actions import programmes as programme_actions
+from cotmoc.domain import reviews
+from cotmoc.domain.amendments import Amendment
+from cotmoc.domain.errors import NotFound, TransitionError, UnreadableInput
+from cotmoc.domain.indicators import Secrecy
+from cotmoc.domain.programmes import Programme
+from cotmoc.domain.reviews import Decision, Room, What
+from cotmoc.domain.roles import Act, Scope
+from cotmoc.queries import reviews as kept
+from cotmoc.reading import files
+from cotmoc.store import clock, models
+
+
+def may_review(programme: Programme, scope: Scope) -> bool:
+    """Whether a person may go through readings: who reviews or approves for the whole programme."""
+    return scope.may(Act.REVIEW, programme.org_unit)
+
+
+def bring_in(
+    programme: Programme, name: str, content: bytes, *, secrecy: Secrecy, by: models.User | None, scope: Scope
+) -> int:
+    """Read a file, keep it, begin its review, and return the review's number; raises as `documents.bring_in`."""
+    scope.require(Act.REVIEW, programme.org_unit)
+    if secrecy is not Secrecy.ORDINARY:
+        raise UnreadableInput("document_secret", level=secrecy.value.replace("_", " "))
+    document = files.read(content, name)
+    documents.refuse_secret(document.text)
+    reading = documents.read(document)
+    with transaction.atomic():
+        row = documents.add(programme.code, name, document.text, reading, by=by, kind="review")
+        return begin(programme, row.pk, by=by, scope=scope)
+
+
+def begin(programme: Programme, document: int, *, by: models.User | None, scope: Scope) -> int:
+    """Begin to review a document that is kept in a programme, and return the review's number.
+
+    Raises `NotAllowed` (`not_allowed_here`) and `NotFound` (`review_unknown`).
+    """
+    scope.require(Act.REVIEW, programme.org_unit)
+    row = models.Document.objects.filter(pk=document, programme__code=programme.code).first()
+    if row is None:
+        raise NotFound("review_unknown", number=document)
+    with transaction.atomic():
+        review = models.Review.objects.create(programme=row.programme, document=row, begun_at=clock.now(), begun_by=by)
+        audit.log("review.begun", by=by, subject=row.name, programme=programme.code, org_unit=programme.org_unit)
+    return review.pk
+
+
+def decide(
+    programme: Programme,
+    number: int,
+    what: What,
+    proposal: str = "",
+    payload: Mapping[str, object] | None = None,
+    *,
+    by: models.User | None,
+    scope: Scope,
+    seen: int | None = None,
+) -> Room:
+    """Decide something in a review, and return the state after it; what changes nothing is not written.
+
+    `seen` is the last decision that the person saw: undoing needs it. Raises what `domain.reviews.decide` raises,
+    `NotAllowed`, `NotFound` (`review_unknown`), and `TransitionError` (`review_moved_on`).
+    """
+    scope.require(Act.REVIEW, programme.org_unit)
+    with transaction.atomic():
+        room = kept.find(programme, number).room
+        if what is What.UNDO and seen is not None and seen != room.last:
+            raise TransitionError("review_moved_on")
+        decision = Decision(room.last + 1, what, proposal, dict(payload or {}))
+        after = reviews.decide(room, decision)
+        if after.proposals != room.proposals or what in (What.UNDO, What.MADE):
+            _write(programme, number, decision, room, by)
+            return after
+    return room
+
+
+def _write(programme: Programme, number: int, decision: Decision, room: Room, by: models.User | None) -> None:
+    models.ReviewDecision.objects.create(
+        review_id=number,
+        number=decision.number,
+        what=decision.what.value,
+        proposal=decision.proposal,
+        payload=dict(decision.payload),
+        at=clock.now(),
+        by=by,
+    )
+    undone = room.undoable if decision.what is What.UNDO else None
+    about = {"what": decision.what.value, "proposal": decision.proposal or (undone.proposal if undone else "")}
+    after: dict[str, object] = {name: value for name, value in about.items() if value}
+    audit.log("review.decided", by=by, subject=str(number), programme=programme.code, after=after)
+
+
+# --- what comes of it ---
+
+
+def make_programme(
+    programme: Programme, number: int, drafted: Programme, *, by: models.User | None, scope: Scope
+) -> str:
+    """Bring in the programme that was drafted of a review, with the document it stands on; returns its code.
+
+    Raises as `programmes.bring_in`, `NotAllowed` and `NotFound` (`review_unknown`).
+    """
+    scope.require(Act.REVIEW, programme.org_unit)
+    review = kept.find(programme, number)
+    held = documents.transcribe(reviews.reviewed(review.room))
+    with transaction.atomic():
+        code = programme_actions.bring_in(drafted, by=by)
+        documents.add(code, review.name, review.room.reading.document.text, held, by=by)
+        decide(programme, number, What.MADE, payload={"programme": code}, by=by, scope=scope)
+    return code
+
+
+def amend(
+    programme: Programme,
+    number: int,
+    chosen: Sequence[tuple[str, str]],
+    *,
+    day: date,
+    decision: str,
+    by: models.User | None,
+    scope: Scope,
+) -> int:
+    """Amend targets of the programme by what a review confirmed; `chosen` pairs proposals with codes of targets.
+
+    Returns the number of the new version; raises as `programmes.amend`, `NotAllowed` and `NotFound`.
+    """
+    scope.require(Act.REVIEW, programme.org_unit)
+    review = kept.find(programme, number)
+    confirmed = {one.id: one for one in reviews.reviewed(review.room).targets}
+    if unknown := next((proposal for proposal, _ in chosen if proposal not in confirmed), None):
+        raise NotFound("review_proposal_unknown", proposal=unknown)
+    pairs = [Amendment(target, confirmed[proposal]) for proposal, target in chosen]
+    with transaction.atomic():
+        version = programme_actions.amend(programme, pairs, day=day, decision=decision, document=review.name, by=by)
+        payload = {"version": version, "from": day.isoformat(), "targets": len(pairs)}
+        decide(programme, number, What.MADE, payload=payload, by=by, scope=scope)
+    return version
