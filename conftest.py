@@ -19,3 +19,6 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "cotmoc.config.settings"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # a browser driven from the same thread keeps an event loop there
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick: nobody's password is in tests
 django.setup()
+
+collect_ignore = ["tests/journeys/at_once.py"]
+"""A program of its own, which a journey starts."""
