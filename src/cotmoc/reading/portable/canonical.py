@@ -146,8 +146,10 @@ class _Writing:
 
     def lines(self, sheets: Sequence[_Sheet]) -> Iterator[Said]:
         """The lines of all pages."""
+        widest = _widest(sheets)
         for sheet in sheets:
-            measure = _widest(sheet, sheets)
+            right, leading = widest[round(sheet.page.width)]
+            measure = Measure(sheet.measure.left, right or sheet.measure.right, sheet.measure.leading or leading)
             for is_text, parts in groupby(sheet.parts, key=lambda part: isinstance(part, Line)):
                 if is_text:
                     yield from self._end_table()
@@ -278,12 +280,18 @@ def _mend(row: Row, rest: Row) -> None:
             row[1][at] = [*cell, *more]
 
 
-def _widest(sheet: _Sheet, sheets: Sequence[_Sheet]) -> Measure:
-    """The edges of the text by all pages of the same width: a page of short lines alone does not show them."""
-    alike = [other for other in sheets if abs(other.page.width - sheet.page.width) < 1]
-    rights = [part.right for other in alike for part in other.parts if isinstance(part, Line)]
-    leading = sheet.measure.leading or max((one.measure.leading for one in alike), default=0.0)
-    return Measure(sheet.measure.left, flow.edge(rights) if rights else sheet.measure.right, leading)
+def _widest(sheets: Sequence[_Sheet]) -> dict[int, tuple[float, float]]:
+    """For pages of each width where their lines end (0 where they have none), and the widest usual leading.
+
+    A page of short lines alone does not show it.
+    """
+    rights: dict[int, list[float]] = {}
+    leadings: dict[int, float] = {}
+    for sheet in sheets:
+        width = round(sheet.page.width)
+        rights.setdefault(width, []).extend(part.right for part in sheet.parts if isinstance(part, Line))
+        leadings[width] = max(leadings.get(width, 0.0), sheet.measure.leading)
+    return {width: (flow.edge(ends) if ends else 0.0, leadings[width]) for width, ends in rights.items()}
 
 
 def _rows(part: Columns) -> Iterator[list[list[Line]]]:

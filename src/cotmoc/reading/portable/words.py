@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -20,8 +21,10 @@ _TWICE = 0.05
 _SLANT = 0.1
 """Letters turned by a larger angle (in radians) are a stamp or a watermark, or the page itself is turned."""
 _FIXED = "\xa0\u202f\u2007"
-_BLANKS = f"{_FIXED}\u2028\u2029\u200b\ufffd"
-_HYPHENS = {"\x02": "-", "\ufffe": "-", "\xad": "-"}
+_TOKEN = re.compile(f"[^\\x00-\\x20{_FIXED}\u2028\u2029\u200b\ufffd]+")
+_DOUBTFUL = re.compile(r"^(.)\1|[^\W\d_][^\w-]?\d|[^\w.,/%-]\d|\*|[^\W\d_][^\w-].")
+"""Letters of which some may be raised, drawn twice, or stand in another column."""
+_HYPHENS = str.maketrans(dict.fromkeys("\x02\ufffe\xad", "-"))
 """What pdfium gives for a hyphen at the end of a line."""
 
 
@@ -98,33 +101,59 @@ class _Word:
     bound: bool
     text: list[str]
 
+    def add(self, last: int, letters: str, x: float | None = None) -> None:
+        """Put letters behind it, the last of which is at `x`; marks over a letter do not move it."""
+        self.text.append(letters)
+        self.last = last
+        self.x = self.x if x is None else x
+
 
 def find(handle: object, turn: Turn | None, angle: float) -> Iterator[Word]:
     """The words of a text page in the order in which the file draws them."""
     letters = _Letters(handle, turn, angle)
     word: _Word | None = None
-    space = -1
-    for at, letter in enumerate(letters.text):
-        if (letter <= " " and letter not in _HYPHENS) or letter in _BLANKS:
-            space = at if space < 0 else space
-            continue
-        if word and space < 0 and unicodedata.combining(letter):
-            word.text.append(letter)
-            word.last = at
-            continue
-        x, y = letters.place(at)
-        if word and _is_again(letters, word, letter, x, y):
-            continue
-        if word and _goes_on(letters, word, space, x, y):
-            word.text.append(_HYPHENS.get(letter, letter))
-            word.last, word.x = at, x
-        else:
-            if word:
-                yield _done(letters, word)
-            word = _begun(letters, at, x, y, word, space)
-        space = -1
+    end = 0
+    for token in _TOKEN.finditer(letters.text):
+        space, at = end if token.start() > end else -1, token.start()
+        end = token.end()
+        while at < end:
+            reached = _extended(letters, word, at, end, space) if word else at
+            if reached == at:
+                if word:
+                    yield _done(letters, word)
+                word = _begun(letters, at, word, space)
+                reached = at + 1 if word is None else _run(letters, word, at + 1, end)
+            at, space = reached, -1
     if word:
         yield _done(letters, word)
+
+
+def _extended(letters: _Letters, word: _Word, at: int, end: int, space: int) -> int:
+    """How far the letters from `at` belong to a word, which then has them."""
+    letter = letters.text[at]
+    if space < 0 and unicodedata.combining(letter):
+        word.add(at, letter)
+        return at + 1
+    x, y = letters.place(at)
+    if _is_again(letters, word, letter, x, y):
+        return at + 1
+    if not _goes_on(letters, word, space, x, y):
+        return at
+    word.add(at, letter, x)
+    return _run(letters, word, at + 1, end)
+
+
+def _run(letters: _Letters, word: _Word, at: int, end: int) -> int:
+    """How far the letters behind those of a word run on beyond doubt, so that not each must be asked for its place."""
+    rest = letters.text[at:end]
+    if not rest or _DOUBTFUL.search(letters.text[at - 1] + rest):
+        return at
+    x, y = letters.place(end - 1)
+    even = abs(y - word.y) <= _GENERATED_GAP * word.size and 0 < x - word.x < _STEP * word.size * len(rest)
+    if not even:
+        return at
+    word.add(end - 1, rest, x)
+    return end
 
 
 def _text(handle: object) -> str:
@@ -134,23 +163,24 @@ def _text(handle: object) -> str:
     if pdfium.FPDFText_GetText(handle, 0, count, whole) == count + 1:
         text = bytes(whole)[: 2 * count].decode("utf-16-le", "replace")
         if len(text) == count:
-            return text
-    return "".join(_letter(pdfium.FPDFText_GetUnicode(handle, at)) for at in range(count))
+            return text.translate(_HYPHENS)
+    return "".join(_letter(pdfium.FPDFText_GetUnicode(handle, at)) for at in range(count)).translate(_HYPHENS)
 
 
 def _letter(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
-def _begun(letters: _Letters, at: int, x: float, y: float, before: _Word | None, space: int) -> _Word | None:
+def _begun(letters: _Letters, at: int, before: _Word | None, space: int) -> _Word | None:
+    """The word that begins with a letter; None for one that is turned otherwise than the page."""
     size = letters.size(at)
     if size is None:
         return None
+    x, y = letters.place(at)
     written = space >= 0 and not letters.is_generated(space)
     spaced = written or before is None or not _touches(letters, before, x)
-    letter = letters.text[at]
     bound = space >= 0 and letters.text[space] in _FIXED
-    return _Word(at, at, letters.edges(at)[0], x, y, size, spaced, bound, [_HYPHENS.get(letter, letter)])
+    return _Word(at, at, letters.edges(at)[0], x, y, size, spaced, bound, [letters.text[at]])
 
 
 def _touches(letters: _Letters, word: _Word, x: float) -> bool:
