@@ -126,17 +126,18 @@ def test_small_letters_that_no_mark_leads_to_stay_in_the_text() -> None:
 def test_a_note_goes_on_over_the_end_of_a_page_and_numbers_that_repeat_are_counted() -> None:
     feet = {1: [notes.Foot("1", 1, block("Gồm phí"))], 2: [notes.Foot("", 2, block("và thuế")), notes.Foot("1", 2, [])]}
     found = notes.collect(feet)
-    assert [len(foot.lines) for foot in found.feet] == [2, 0]
     mark = Word("1", 0, 5, 0, 8, raised=True)
     assert [found.mark(mark, "thu", page) for page in (1, 2, 2)] == ["1", "2", None]
+    assert [len(foot.lines) for foot in (found.take("1"), found.take("2")) if foot] == [2, 0]
 
 
 def test_an_exponent_is_no_mark() -> None:
-    found = notes.Notes([notes.Foot("2", 1)])
+    feet = [notes.Foot("2", 1)]
+    found = notes.Notes(feet)
     two = Word("2", 0, 5, 0, 8, raised=True)
     assert found.mark(two, "đồng/m", 1) is None
     assert (notes.exponent(two, "m"), notes.exponent(two, "10")) == ("2", "²")
-    assert found.left() == found.feet
+    assert found.left() == feet
 
 
 def kept(pages: dict[int, list[Line]]) -> list[list[str]]:
@@ -159,3 +160,9 @@ def test_a_lone_page_number_is_dropped_and_a_number_in_the_text_is_not() -> None
     assert kept({1: [line("Thu", 700), line("Trang 1/1", 40)]}) == [["Thu"]]
     assert kept({1: [line("Thu", 700), line("1", 40)]}) == [["Thu"]]
     assert kept({1: [line("Thu", 700), line("25", 40), line("5", 400)]}) == [["Thu", "25", "5"]]
+
+
+def test_a_drawing_full_of_rules_is_no_table() -> None:
+    fine = tuple(float(at) for at in range(80, 400, 5))
+    assert ruled.find(grid(fine, fine[::-1]), (), 1) == ([], [])
+    assert ruled.find([Rule(True, 5.0 * at, 0, 9) for at in range(2_000)], (), 1) == ([], [])

@@ -1,6 +1,7 @@
 """Notes at the foot of a page, and their marks in the text."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +25,7 @@ class Foot:
     printed: str
     page: int
     lines: list[Line] = field(default_factory=list)
+    marked: bool = False
 
 
 def split(lines: Sequence[Line], page: Page, size: float, marked: set[str]) -> tuple[list[Line], list[Foot]]:
@@ -73,29 +75,38 @@ def _printed(line: Line, marked: set[str]) -> str | None:
     return found[1] if found else None
 
 
-@dataclass
 class Notes:
     """The notes of a document, and the numbers given to them: as printed, or counted where the print repeats itself."""
 
-    feet: list[Foot]
-    _given: dict[int, str] = field(default_factory=dict)
-    _unwritten: dict[str, Foot] = field(default_factory=dict)
+    def __init__(self, feet: Sequence[Foot]) -> None:
+        self._feet = feet
+        self._waiting: dict[str, deque[Foot]] = {}
+        for foot in feet:
+            self._waiting.setdefault(foot.printed, deque()).append(foot)
+        printed = self._waiting.keys()
+        self._as_printed = len(printed) == len(feet) and all(one.isdigit() for one in printed)
+        self._given = 0
+        self._unwritten: dict[str, Foot] = {}
 
     def mark(self, word: Word, before: str, page: int) -> str | None:
         """The number of the note to which a raised word on a page refers; None for an exponent or an ordinal.
 
-        A note stands on the page of its mark, or else behind all text.
+        A note stands on the page of its mark or behind it; those are left aside at which no mark has come by.
         """
         found = _NUMBER.fullmatch(word.text)
         if found is None or (before.rpartition("/")[2].lower() in _MEASURES and found[1] in "23"):
             return None
-        free = [at for at, foot in enumerate(self.feet) if foot.printed == found[1] and at not in self._given]
-        at = next((one for one in free if self.feet[one].page == page), free[0] if free else None)
-        if at is None or self.feet[at].page < page:
+        waiting = self._waiting.get(found[1], deque())
+        while waiting and waiting[0].page < page:
+            waiting.popleft()
+        if not waiting:
             return None
-        self._given[at] = self._number(at)
-        self._unwritten[self._given[at]] = self.feet[at]
-        return self._given[at]
+        foot = waiting.popleft()
+        foot.marked = True
+        self._given += 1
+        number = foot.printed if self._as_printed else str(self._given)
+        self._unwritten[number] = foot
+        return number
 
     def take(self, number: str) -> Foot | None:
         """The note with a number, once."""
@@ -103,12 +114,7 @@ class Notes:
 
     def left(self) -> list[Foot]:
         """The notes to which no mark leads."""
-        return [foot for at, foot in enumerate(self.feet) if at not in self._given]
-
-    def _number(self, at: int) -> str:
-        printed = [foot.printed for foot in self.feet]
-        plain = len(set(printed)) == len(printed) and all(one.isdigit() for one in printed)
-        return printed[at] if plain else str(len(self._given) + 1)
+        return [foot for foot in self._feet if not foot.marked]
 
 
 def collect(pages: Mapping[int, Sequence[Foot]]) -> Notes:

@@ -8,8 +8,9 @@ from cotmoc.reading.portable.words import Word
 
 _NEAR = 3.0
 """Rules that end no farther from one another meet; those no farther apart are one."""
-_RULES_END = 4_000
-"""A page with more rules is a drawing."""
+_RULES_END = 1_500
+_CELLS_END = 2_500
+"""A page with more rules, or a table with more cells, is a drawing."""
 
 
 @dataclass
@@ -34,8 +35,8 @@ class Table:
 
 def find(rules: Sequence[Rule], words: Sequence[Word], page: int) -> tuple[list[Table], list[Word]]:
     """The tables of a page with their words, and the words outside; a frame around one cell is no table."""
-    tables = [_Grid(group) for group in _groups(rules)] if len(rules) < _RULES_END else []
-    grids = [grid for grid in tables if len(grid.xs) > 1 and len(grid.ys) > 1 and grid.cells > 1]
+    groups = _groups(rules) if len(rules) < _RULES_END else ()
+    grids = [grid for group in groups if (grid := _grid(group)) is not None]
     cells: list[dict[tuple[int, int], Cell]] = [{} for _ in grids]
     outside = []
     for word in words:
@@ -64,14 +65,23 @@ def _meet(one: Rule, other: Rule) -> bool:
     return one.first - _NEAR <= other.at <= one.last + _NEAR and other.first - _NEAR <= one.at <= other.last + _NEAR
 
 
+def _grid(rules: Sequence[Rule]) -> "_Grid | None":
+    """The table of rules that meet; None for a frame around one cell, and for a drawing."""
+    xs = _merged(rule.at for rule in rules if not rule.across)
+    ys = _merged(rule.at for rule in rules if rule.across)[::-1]
+    if not 1 < (len(xs) - 1) * (len(ys) - 1) < _CELLS_END:
+        return None
+    grid = _Grid(rules, xs, ys)
+    return grid if grid.cells > 1 else None
+
+
 class _Grid:
     """The rows and columns between rules that meet; cells that no rule parts are one."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, rules: Sequence[Rule], xs: list[float], ys: list[float]) -> None:
         self._down = [rule for rule in rules if not rule.across]
         self._across = [rule for rule in rules if rule.across]
-        self.xs = _merged(rule.at for rule in self._down)
-        self.ys = _merged(rule.at for rule in self._across)[::-1]
+        self.xs, self.ys = xs, ys
         self._roots = self._joined()
         self.cells = len(set(self._roots.values()))
 

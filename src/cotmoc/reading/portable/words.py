@@ -22,7 +22,7 @@ _SLANT = 0.1
 """Letters turned by a larger angle (in radians) are a stamp or a watermark, or the page itself is turned."""
 _FIXED = "\xa0\u202f\u2007"
 _TOKEN = re.compile(f"[^\\x00-\\x20{_FIXED}\u2028\u2029\u200b\ufffd]+")
-_DOUBTFUL = re.compile(r"^(.)\1|[^\W\d_][^\w-]?\d|[^\w.,/%-]\d|\*|[^\W\d_][^\w-].")
+_DOUBTFUL = re.compile(r"(?!\d[\d.,]*\d$)(?:^(.)\1|.*(?:\D\d|\d\D|\*|[^\W\d_][^\w-].))", re.DOTALL)
 """Letters of which some may be raised, drawn twice, or stand in another column."""
 _HYPHENS = str.maketrans(dict.fromkeys("\x02\ufffe\xad", "-"))
 """What pdfium gives for a hyphen at the end of a line."""
@@ -146,7 +146,7 @@ def _extended(letters: _Letters, word: _Word, at: int, end: int, space: int) -> 
 def _run(letters: _Letters, word: _Word, at: int, end: int) -> int:
     """How far the letters behind those of a word run on beyond doubt, so that not each must be asked for its place."""
     rest = letters.text[at:end]
-    if not rest or _DOUBTFUL.search(letters.text[at - 1] + rest):
+    if not rest or _DOUBTFUL.match(letters.text[at - 1] + rest):
         return at
     x, y = letters.place(end - 1)
     even = abs(y - word.y) <= _GENERATED_GAP * word.size and 0 < x - word.x < _STEP * word.size * len(rest)
