@@ -4,17 +4,15 @@ The Word file of 100 pages is made here; OpenDocument and PDF are made of it by 
 its canonical text. Where LibreOffice is absent its formats are left out, and the table says so.
 """
 
-import html
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import samples
+from benchmarks import samples, variants
 from benchmarks.races import Contender, Race
 
-from cotmoc.domain.documents import BlockKind, Document
 from cotmoc.reading import files
 
 PAGES = 100
@@ -24,8 +22,8 @@ _MADE = {"odt": "odt", "pdf": "pdf"}
 def races_of() -> Iterator[Race]:
     """The races of this module."""
     word = samples.word_file(PAGES)
-    text = files.read(word, "report.docx")
-    contents = {"docx": word, "txt": text.text.encode(), "html": _page(text), "md": _markdown(text)}
+    text = files.read(word, "report.docx").text
+    contents = {"docx": word, "txt": text.encode(), "html": variants.page(text), "md": variants.markdown(text)}
     made = _converted(word)
     absent = {} if made else {"odt, pdf": "LibreOffice (soffice) is not installed"}
     contenders = [
@@ -48,16 +46,3 @@ def _converted(word: bytes) -> Mapping[str, bytes]:
             command = [office, profile, "--headless", "--convert-to", form, "--outdir", name, f"{name}/report.docx"]
             subprocess.run(command, check=True, capture_output=True)
         return {suffix: (folder / f"report.{suffix}").read_bytes() for suffix in _MADE}
-
-
-def _page(document: Document) -> bytes:
-    rows = []
-    for block in document.blocks:
-        words = html.escape(block.span.of(document.text))
-        cells = "".join(f"<td>{cell}</td>" for cell in words.split(" | "))
-        rows.append(f"<table><tr>{cells}</tr></table>" if block.kind is BlockKind.TABLE_ROW else f"<p>{words}</p>")
-    return f"<meta charset=utf-8>{''.join(rows)}".encode()
-
-
-def _markdown(document: Document) -> bytes:
-    return "\n\n".join(block.span.of(document.text) for block in document.blocks).encode()

@@ -19,13 +19,14 @@ from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 import click
-from benchmarks import samples
+from benchmarks import samples, variants
 
 from cotmoc.domain.documents import Document, Reading, Span
 from cotmoc.domain.errors import CotmocError
 from cotmoc.domain.findings import Finding
 from cotmoc.lexicon import messages
 from cotmoc.reading import checks, files, reader
+from cotmoc.reading.programs import Programs
 
 _NUMBER = re.compile(r"\d[\d.,/]*")
 _ODD_NUMBERS = (
@@ -145,28 +146,45 @@ def main(seconds: float, seed: int | None, documents: tuple[Path, ...]) -> None:
 
 
 def damaged(seed: int, documents: tuple[Path, ...] = ()) -> Iterator[tuple[str, bytes]]:
-    """Documents without end, each with its suffix: texts, and Word files damaged in their markup or their bytes."""
+    """Documents of every format without end, each with its suffix, damaged in their text, markup or bytes."""
     chosen = random.Random(seed)  # noqa: S311  # nothing is kept secret by it
     given = [(path.suffix, path.read_bytes()) for path in documents]
     while True:
         made = chosen.randrange(2**32)
-        characters = chosen.choice((300, 1_500, 6_000))
-        suffix, content = chosen.choice(
-            [(".txt", samples.report(characters, made).encode()), (".docx", samples.word_file(1, made)), *given]
-        )
-        if suffix == ".docx":
+        text = samples.report(chosen.choice((300, 1_500, 6_000)), made)
+        suffix, content = chosen.choice([*((suffix, b"") for suffix in _WRITERS), *given])
+        content = content or _WRITERS[suffix](text)
+        if suffix in _PACKED:
             yield suffix, _damaged_package(chosen, content)
+        elif suffix == ".pdf":
+            yield suffix, _damaged_bytes(chosen, content)
         else:
             yield suffix, _mutated(chosen, content.decode(errors="replace")).encode(errors="replace")
 
 
+_WRITERS: dict[str, Callable[[str], bytes]] = {
+    ".txt": str.encode,
+    ".docx": lambda text: samples.word_file(1, len(text)),
+    ".odt": variants.opendocument,
+    ".html": variants.page,
+    ".md": variants.markdown,
+    ".pdf": variants.portable,
+}
+_PACKED = frozenset((".docx", ".odt"))
+
+
+def _damaged_bytes(chosen: random.Random, content: bytes) -> bytes:
+    """Some bytes changed, and now and then the end cut off."""
+    damaged = bytearray(content)
+    for _ in range(chosen.randint(1, 8)):
+        damaged[chosen.randrange(len(damaged))] = chosen.randrange(256)
+    return bytes(damaged[: chosen.randint(1, len(damaged))] if chosen.random() < 0.2 else damaged)
+
+
 def _damaged_package(chosen: random.Random, content: bytes) -> bytes:
-    """A Word file with one part mutated, or with some bytes changed."""
+    """An archive with one part mutated, or with some bytes changed."""
     if chosen.random() < 0.2:
-        damaged = bytearray(content)
-        for _ in range(chosen.randint(1, 8)):
-            damaged[chosen.randrange(len(damaged))] = chosen.randrange(256)
-        return bytes(damaged[: chosen.randint(1, len(damaged))] if chosen.random() < 0.2 else damaged)
+        return _damaged_bytes(chosen, content)
     packed = BytesIO()
     with ZipFile(BytesIO(content)) as given, ZipFile(packed, "w") as made:
         hit = chosen.choice([name for name in given.namelist() if name.endswith(".xml")])
@@ -180,7 +198,7 @@ def _damaged_markup(chosen: random.Random, markup: str) -> str:
     """Markup with whole elements cut, said twice or moved, so that most of it can still be parsed."""
     if chosen.random() < 0.2:
         return _mutated(chosen, markup)
-    pieces = re.split(r"(?=<w:p>)", markup)
+    pieces = re.split(r"(?=<[wt]:p>)", markup)
     for _ in range(chosen.randint(1, 4)):
         at, other = chosen.randrange(len(pieces)), chosen.randrange(len(pieces))
         pieces[at] = chosen.choice((pieces[other], "", pieces[at] * 2, renumber(chosen, pieces[at])))
@@ -197,7 +215,7 @@ def _follow(path: Path, tally: Tally, number: int) -> None:
     """Take one file through load, read and check: refusals and findings have sentences, spans lie inside the text."""
     begun = time.perf_counter()
     try:
-        document = files.load(path)
+        document = files.load(path, outside=Programs())
         reading = reader.read(document)
         findings = checks.check(reading)
     except CotmocError as refused:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.reading.printing import Box, Text, print_pages
 
 from cotmoc.domain.documents import Document
 from cotmoc.domain.errors import UnreadableInput
@@ -154,6 +155,49 @@ def test_damaged_markup_is_read_or_refused(
     (tmp_path / "a.docx").write_bytes(word_file(body))
     try:
         read = files.load(tmp_path / "a.docx")
+        assert all(0 <= block.span.start < block.span.end <= len(read.text) for block in read.blocks)
+    except UnreadableInput as refused:
+        assert refused.code in MESSAGES
+
+
+SOUND = {
+    ".html": "<p>Thu<a href='#b' id=a>1</a></p><table><tr><td>5%<td>3</table>"
+    "<ol><li id=b><a href='#a'>1</a> Gồm phí</ol>",
+    ".md": "# Thu\n\n1. đạt[^1] 5%\n   - a\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\n[^1]: Gồm phí\n",
+}
+MARKUP = st.text(alphabet="<>/='[]^|*#->:1 a\n\t&;", max_size=12)
+
+
+@pytest.mark.parametrize("suffix", SOUND)
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.floats(0, 1), MARKUP, st.integers(0, 20)), min_size=1, max_size=6))
+def test_a_damaged_page_or_markdown_is_read_or_refused(suffix: str, damage: list[tuple[float, str, int]]) -> None:
+    text = SOUND[suffix]
+    for place, inserted, cut in damage:
+        at = int(place * len(text))
+        text = text[:at] + inserted + text[at + cut :]
+    try:
+        read = files.read(text.encode(), f"a{suffix}", outside=Programs())
+        assert all(0 <= block.span.start < block.span.end <= len(read.text) for block in read.blocks)
+    except UnreadableInput as refused:
+        assert refused.code in MESSAGES
+
+
+NOTE = Text("1", 150, 706, 8), Box(85, 120, 100, 1), Text("1 Gồm phí", 85, 100, 9)
+PRINTED = print_pages([Text("Thu đạt 5%", 85, 700), *NOTE])
+    [Text("Thu đạt 5%", 85, 700), Text("1", 150, 706, 8), Box(85, 120, 100, 1), Text("1 Gồm", 85, 100, 9)]
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(edits)
+def test_a_damaged_pdf_is_read_or_refused(damage: list[tuple[float, bytes, int]]) -> None:
+    content = PRINTED
+    for place, inserted, cut in damage:
+        at = int(place * len(content))
+        content = content[:at] + inserted + content[at + cut :]
+    try:
+        read = files.read(content, "a.pdf", outside=Programs())
         assert all(0 <= block.span.start < block.span.end <= len(read.text) for block in read.blocks)
     except UnreadableInput as refused:
         assert refused.code in MESSAGES
