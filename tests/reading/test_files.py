@@ -185,8 +185,6 @@ def test_a_damaged_page_or_markdown_is_read_or_refused(suffix: str, damage: list
 
 NOTE = Text("1", 150, 706, 8), Box(85, 120, 100, 1), Text("1 Gồm phí", 85, 100, 9)
 PRINTED = print_pages([Text("Thu đạt 5%", 85, 700), *NOTE])
-    [Text("Thu đạt 5%", 85, 700), Text("1", 150, 706, 8), Box(85, 120, 100, 1), Text("1 Gồm", 85, 100, 9)]
-)
 
 
 @settings(max_examples=100, deadline=None)
