@@ -47,3 +47,14 @@ def test_a_word_that_tells_nothing_yields_to_those_that_do() -> None:
 def test_aims_beside_targets_are_targets_and_a_sentence_may_lead_to_them() -> None:
     assert of("I. MỤC TIÊU TỔNG QUÁT VÀ CÁC CHỈ TIÊU\n- 5%.")["I"] is Purpose.TARGETS
     assert of("Điều 1. Thông qua nhiệm vụ năm 2026 với các chỉ tiêu sau:\n- 5%.")["D1"] is Purpose.TARGETS
+
+
+def test_a_heading_that_reports_and_announces_more_leaves_its_children_to_their_own_titles() -> None:
+    text = (
+        "I. Thông qua đánh giá kết quả và mục tiêu nhiệm kỳ mới\n1. Đánh giá kết quả\nLời.\n"
+        "2. Phương hướng, mục tiêu\n2.1. Chỉ tiêu chủ yếu\n- Thu 5 tỷ đồng.\n"
+        "II. KẾT QUẢ\n1. Chỉ tiêu kinh tế\n- Thu 5 tỷ đồng.\n2. Chỉ tiêu xã hội\n- Hộ nghèo còn 1%."
+    )
+    read = of(text)
+    assert (read["I.1"], read["I.2.2.1"]) == (Purpose.REPORT, Purpose.TARGETS)
+    assert read["II.1"] is Purpose.REPORT

@@ -196,7 +196,7 @@ def _choose_headings(text: str, group: Sequence[Paragraph], nodes: list[_Node]) 
         node.heading = (
             node.rank <= _ALWAYS_HEADINGS
             or announced[id(node.group)]
-            or (owned and _stands_alone(text, group, node))
+            or (owned and (_stands_alone(text, group, node) or headings.only_announces(_words(text, group, node))))
             or _announcement(_words(text, group, node)) is not None
         )
     for node in nodes:

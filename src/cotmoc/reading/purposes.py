@@ -22,6 +22,13 @@ class _Announced:
     above: tuple["_Announced", ...]
 
     @property
+    def only_reports(self) -> bool:
+        """Whether it reports, and announces nothing else beside: "ĐÁNH GIÁ KẾT QUẢ VÀ MỤC TIÊU" does."""
+        if self.own or not self.above:
+            return self.purpose is Purpose.REPORT and set(self.own) <= {Purpose.REPORT}
+        return self.above[-1].only_reports
+
+    @property
     def sums_up(self) -> bool:
         """Whether it names aims and then work without detail: "MỤC TIÊU, NHIỆM VỤ CHỦ YẾU"."""
         mixed = self.own[:1] == (Purpose.AIMS,) and Purpose.WORK in self.own
@@ -48,7 +55,7 @@ def find(outline: Sequence[Section]) -> Mapping[str, Purpose | None]:
 
 def _purpose(title: str, path: list[_Announced], read: list[_Announced], own: tuple[Purpose, ...]) -> Purpose | None:
     parent = path[-1] if path else None
-    if parent and parent.purpose is Purpose.REPORT and parent.section.level >= _MAIN_LEVEL:
+    if parent and parent.only_reports and parent.section.level >= _MAIN_LEVEL:
         return Purpose.REPORT
     if headings.leads_to_targets(title):
         return Purpose.TARGETS

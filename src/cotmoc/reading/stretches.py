@@ -2,7 +2,7 @@
 
 Texts announce targets and work in headings, and just as often in a line without a number: "Phấn đấu đạt các chỉ tiêu
 sau:", or "NHIỆM VỤ, GIẢI PHÁP" over a numbered list. Such a line holds until the next, or until the section ends. In
-sections that report, and before the first announcement outside all sections, lines announce nothing.
+sections that report lines announce nothing, and outside all sections a report ends with the next title.
 """
 
 import re
@@ -50,8 +50,8 @@ def _cut(text: str, section: Section | None, purpose: Purpose | None, own: Seque
     start, lead = 0, ""
     for at, (paragraph, marker) in enumerate(read):
         words = paragraph.span.of(text)
-        followed = at + 1 < len(read) and read[at + 1][1] is not None
-        if marker or purpose is Purpose.REPORT or not followed:
+        reports = purpose is Purpose.REPORT and (section or not _is_title(words))
+        if marker or reports or not _is_followed(text, read[at + 1 : at + 2]):
             continue
         announced = _announced(words)
         if announced is None or announced is purpose or (purpose, announced) == (Purpose.TARGETS, Purpose.AIMS):
@@ -61,14 +61,22 @@ def _cut(text: str, section: Section | None, purpose: Purpose | None, own: Seque
     yield Stretch(section, purpose, lead, tuple(read[start:]))
 
 
+def _is_followed(text: str, after: Sequence[Marked]) -> bool:
+    """Whether a list stands beneath a line: a number or dash, or at least figures."""
+    return any(marker or any(letter.isdigit() for letter in found.span.of(text)) for found, marker in after)
+
+
+def _is_title(words: str) -> bool:
+    """Whether a line announces and says nothing else."""
+    return len(words) <= LONGEST_LINE and (words.isupper() or headings.only_announces(words))
+
+
 def _announced(words: str) -> Purpose | None:
     """What a line without a number announces: before a colon the last that its last sentence names, else as a title."""
     if words.endswith(":"):
         named = headings.announced(_SENTENCE_END.split(words)[-1])
         return _settled(named, named[-1]) if named else None
-    if len(words) > LONGEST_LINE or words.endswith((".", ";", ",")):
-        return None
-    named = headings.announced(words) if words.isupper() or headings.only_announces(words) else ()
+    named = headings.announced(words) if _is_title(words) and not words.endswith((".", ";", ",")) else ()
     return _settled(named, named[0]) if named else None
 
 

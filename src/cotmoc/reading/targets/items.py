@@ -7,12 +7,14 @@ from itertools import zip_longest
 
 from cotmoc.domain.documents import Document, Section, Span
 from cotmoc.lexicon.headings import Purpose
-from cotmoc.reading import contents, stretches
+from cotmoc.reading import contents, phrases, stretches
 from cotmoc.reading.markers import Marker, Style
 from cotmoc.reading.stretches import Marked
 
 LONGEST_AIM = 400
 """Among aims, an item longer than this is prose: its figures illustrate, they do not set a target."""
+FEWEST_FIGURES = 2
+"""Among aims, a paragraph without a number or dash sets targets only if it holds so many figures."""
 LONGEST_NAME = 80
 """A line that names a group of items is not longer than this."""
 
@@ -22,6 +24,10 @@ _TITLED = re.compile(r"([^:]{1,80}):[\s*]+(?=\S)")
 _GOES_ON = re.compile(r"\W*trong\s+đó\b", re.IGNORECASE)
 _FIGURE = re.compile(r"(?<![\d.,/])(?!(?:19|20)\d\d(?![\d.,]))\d")
 """A number that is no year."""
+_FIGURES = re.compile(r"(?<![\d.,/])(?!(?:19|20)\d\d(?![\d.,]))\d[\d.,]*")
+_PREAMBLE = re.compile(r"(?:Căn cứ|Xét|Theo|Trên cơ sở|Thực hiện|QUYẾT|HỘI ĐỒNG|Kính gửi|Ngày)\b")
+_MEASURE = re.compile(r"(?<![\d.,/])(?!(?:19|20)\d\d(?![\d.,]))\d[\d.,]*\s?(?:[%‰]|[a-zà-ỹđ])")
+"""Such a number with a word in small letters behind it, as its unit is."""
 _NUMBERED = (Style.ARABIC, Style.PARENTHESIS, Style.DECIMAL, Style.LETTER, Style.BRACKETED)
 
 
@@ -50,11 +56,20 @@ def find(document: Document, outline: Sequence[Section]) -> list[Item]:
         if stretch.purpose not in (Purpose.TARGETS, Purpose.AIMS):
             continue
         context = f"{titles[section.id]} / {stretch.lead}" if section else stretch.lead
-        base = Item(None, section, Span(0, 0), stretch.purpose is Purpose.AIMS, "", context)
+        aims = stretch.purpose is Purpose.AIMS and not _are_figured(document.text, stretch.paragraphs)
+        base = Item(None, section, Span(0, 0), aims, "", context)
         if section and section.id in headlines and not stretch.lead:
             found.extend(_behind_title(document.text, headlines[section.id].span, base))
         found.extend(_of_stretch(document.text, stretch.paragraphs, base))
     return sorted(found, key=lambda item: item.span.start)
+
+
+def _are_figured(text: str, read: Sequence[Marked]) -> bool:
+    """Whether aims are targets by what they say: most lines of the list (or most lines) measure something."""
+    marked = [paragraph for paragraph, marker in read if marker] or [paragraph for paragraph, _ in read]
+    short = [paragraph.span for paragraph in marked if paragraph.span.end - paragraph.span.start <= LONGEST_AIM]
+    figured = sum(_MEASURE.search(span.of(text)) is not None for span in short)
+    return figured >= FEWEST_FIGURES and 2 * figured > len(marked)
 
 
 def _behind_title(text: str, headline: Span, base: Item) -> Iterator[Item]:
@@ -80,10 +95,18 @@ def _of_stretch(text: str, read: Sequence[Marked], base: Item) -> Iterator[Item]
             pending[-1] = replace(pending[-1], span=Span(pending[-1].span.start, words.end))
             continue
         base = _led_on(text, base, words, marker)
-        introduces = listed and marker is None and not _FIGURE.search(words.of(text))
+        introduces = marker is None and _introduces(text, words, listed=listed, outside=base.section is None)
         if not introduces and not _leads(text, words, marker) and not _names_group(text, words, marker, following):
             pending.extend(_items(text, words, base, marker))
     yield from pending
+
+
+def _introduces(text: str, words: Span, *, listed: bool, outside: bool) -> bool:
+    """Whether a line without a mark leads to the list or stands outside it: without a figure, or as a preamble does."""
+    if _PREAMBLE.match(text, words.start, words.end):
+        return True
+    said = words.of(text)
+    return not _FIGURE.search(said) and (listed or (outside and not phrases.sets_quality(said)))
 
 
 def _is_plus(marker: Marker | None) -> bool:
@@ -119,7 +142,7 @@ def _names_group(text: str, words: Span, marker: Marker | None, following: Marke
 def _items(text: str, words: Span, base: Item, marker: Marker | None) -> Iterator[Item]:
     """The item of a paragraph; several where it runs numbers in brackets together."""
     numbers = _run_on(text, words)
-    if base.among_aims and not numbers and (marker is None or words.end - words.start > LONGEST_AIM):
+    if base.among_aims and not numbers and _is_prose(text, words, marker):
         return
     if numbers:
         ends = [*(found.start() for found in numbers[1:]), words.end]
@@ -135,6 +158,12 @@ def _items(text: str, words: Span, base: Item, marker: Marker | None) -> Iterato
         own, words = label[1], Span(label.end(), words.end)
     topic = "" if marker and marker.style in _NUMBERED else base.topic
     yield replace(base, number=own or None, span=words, topic=topic)
+
+
+def _is_prose(text: str, words: Span, marker: Marker | None) -> bool:
+    """Whether a paragraph among aims tells more than it sets: if it is long, or has no mark and few figures."""
+    figures = len(_FIGURES.findall(words.of(text)))
+    return words.end - words.start > LONGEST_AIM or (marker is None and figures < FEWEST_FIGURES)
 
 
 def _run_on(text: str, words: Span) -> list[re.Match[str]]:
