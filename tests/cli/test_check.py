@@ -2,6 +2,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
+
 from cotmoc.lexicon import labels
 
 Run = Callable[..., tuple[int, str, str]]
@@ -49,3 +51,13 @@ def test_english_quotes_written_figures_as_written(run: Run, tmp_path: Path) -> 
     path.write_text("Thu 3.450 triệu đồng, bằng 85,2% (kế hoạch 3.150 triệu đồng).\n", encoding="utf-8")
     out = run("--lang", "en", "check", path)[1]
     assert "“85,2%” attained is stated, but “3.450 triệu đồng” against “3.150 triệu đồng” is 109.52%" in out
+
+
+def test_an_annotated_copy_has_a_comment_for_each_finding(run: Run, tmp_path: Path) -> None:
+    path, copy = tmp_path / "bao-cao.txt", tmp_path / "ghi-chu.docx"
+    path.write_text("Thu 3.450 triệu đồng, bằng 85,2% (kế hoạch 3.150 triệu đồng).\n", encoding="utf-8")
+    status, out, _ = run("check", path, "--annotate", copy)
+    assert (status, [one.author for one in docx.Document(str(copy)).comments]) == (1, ["Cột Mốc"])
+    assert str(copy) in out
+    assert run("check", path, "--annotate", copy)[0] == 2
+    assert run("check", path, "--annotate", copy, "--force")[0] == 1

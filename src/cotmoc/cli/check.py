@@ -5,11 +5,12 @@ from pathlib import Path
 
 import click
 
-from cotmoc.cli import console, options, places
+from cotmoc.cli import clock, console, options, outputs, places
 from cotmoc.domain.documents import Document, Reading, Span
 from cotmoc.domain.findings import Finding, Severity
 from cotmoc.lexicon import labels, messages
-from cotmoc.reading import checks, files, reader
+from cotmoc.reading import annotating, checks, files, reader
+from cotmoc.reading.annotating import Remark
 from cotmoc.reading.claims import extent
 
 _AROUND = 30
@@ -18,17 +19,42 @@ _AROUND = 30
 def command(lang: str) -> click.Command:
     """The verb, in one language."""
 
-    def run(file: Path, as_json: bool, max_bytes: int | None) -> int:
-        reading = reader.read(files.load(file, limit=options.size_limit(max_bytes)))
+    def run(file: Path, annotated: Path | None, force: bool, as_json: bool, max_bytes: int | None) -> int:
+        if annotated:
+            outputs.refuse(annotated, force=force)
+        limit = options.size_limit(max_bytes)
+        reading = reader.read(files.load(file, limit=limit))
         findings = checks.check(reading)
+        if annotated:
+            outputs.write(annotated, _annotated(file, reading.document, findings, lang))
         if as_json:
             console.print_json({"findings": [_entry(reading.document, finding, lang) for finding in findings]})
         else:
             show(reading, findings, lang)
+            if annotated:
+                click.echo(labels.say("check.annotated", lang, path=annotated, count=len(findings)))
         return int(any(finding.severity is Severity.ERROR for finding in findings))
 
-    parameters = [options.document(lang), options.as_json(lang), options.max_bytes(lang)]
-    return click.Command("check", callback=run, params=parameters, help=labels.say("check.about", lang))
+    return click.Command("check", callback=run, params=list(_parameters(lang)), help=labels.say("check.about", lang))
+
+
+def _parameters(lang: str) -> Iterator[click.Parameter]:
+    word, about = labels.say("metavar.file", lang), labels.say("option.annotate", lang)
+    yield options.document(lang)
+    yield click.Option(["--annotate", "annotated"], type=options.A_PATH, metavar=word, help=about)
+    yield options.force(lang)
+    yield options.as_json(lang)
+    yield options.max_bytes(lang)
+
+
+def _annotated(file: Path, document: Document, findings: Sequence[Finding], lang: str) -> bytes:
+    """The file with every finding as a comment in its margin; of a pipe, which cannot be read again, a new one."""
+    remarks = [
+        Remark(labels.say(f"severity.{one.severity.value}", lang), messages.say(one.code, one.facts, lang), one.spans)
+        for one in findings
+    ]
+    content = file.read_bytes() if file.is_file() else b""
+    return annotating.annotate(content, document, remarks, at=clock.moment())
 
 
 def _entry(document: Document, finding: Finding, lang: str) -> dict[str, object]:

@@ -15,3 +15,8 @@ def day(asked: str | None) -> date:
         return date.fromisoformat(asked)
     except ValueError as error:
         raise UnreadableInput("date_syntax", text=asked) from error
+
+
+def moment() -> datetime:
+    """Now, in UTC."""
+    return datetime.now(UTC)

@@ -72,6 +72,11 @@ def as_of(lang: str) -> click.Parameter:
     return click.Option(["--as-of"], metavar=labels.say("metavar.day", lang), help=labels.say("option.as_of", lang))
 
 
+def force(lang: str) -> click.Parameter:
+    """Replace a file that is there."""
+    return click.Option(["--force"], is_flag=True, help=labels.say("option.force", lang))
+
+
 def code(name: str, lang: str, *, several: bool = False) -> click.Parameter:
     """An option that names something of the programme by its code."""
     label = name.removeprefix("--").replace("-", "_")

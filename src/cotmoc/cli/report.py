@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from cotmoc.cli import clock, console, options, programmes
-from cotmoc.domain.errors import UnreadableInput
+from cotmoc.cli import clock, console, options, outputs, programmes
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
 from cotmoc.lexicon import labels
@@ -28,7 +27,7 @@ def command(lang: str) -> click.Command:
         force: bool,
         as_json: bool,
     ) -> int:
-        _refuse(output, force)
+        outputs.refuse(output, force=force)
         held, day = programmes.open_sound(programme), clock.day(as_of)
         chosen, after = programmes.choose_period(held, period, day), programmes.open_next(programme, held, following)
         write(held, output, period=chosen, following=after, as_of=day, lang=lang, layout=layout, inside=inside)
@@ -51,20 +50,8 @@ def _parameters(lang: str) -> Iterator[click.Parameter]:
     form = click.Choice(layouts.codes())
     yield click.Option(["--layout"], type=form, default=layouts.DEFAULT, help=labels.say("option.layout", lang))
     yield click.Option(["-o", "--output"], type=options.A_PATH, required=True, metavar=file, help=about)
-    yield click.Option(["--force"], is_flag=True, help=labels.say("option.force", lang))
+    yield options.force(lang)
     yield options.as_json(lang)
-
-
-def _refuse(output: Path, force: bool) -> None:
-    """Say in a sentence why nothing can be written there, before any work is done."""
-    if output.suffix.lower() != ".docx":
-        raise UnreadableInput("not_a_docx_name", path=str(output))
-    if output.is_dir():
-        raise UnreadableInput("output_is_folder", path=str(output))
-    if not output.parent.is_dir():
-        raise UnreadableInput("no_parent_folder", folder=str(output.parent))
-    if output.exists() and not force:
-        raise UnreadableInput("file_exists", path=str(output))
 
 
 def write(

@@ -78,12 +78,12 @@ def pieces(
         elif tag == _FIELD:
             _advance(fields, element)
         else:
-            letters = _letters(element)
+            written = letters(element)
             if not run.is_hidden and not any(fields):
-                piece = Piece(letters, address, run.index, run.offset) if letters else _without_letters(element, notes)
+                piece = Piece(written, address, run.index, run.offset) if written else _without_letters(element, notes)
                 if piece.text:
                     yield piece
-            run.offset += len(letters)
+            run.offset += len(written)
 
 
 def is_shown(element: etree._Element, paragraph: etree._Element) -> bool:
@@ -98,7 +98,7 @@ def is_shown(element: etree._Element, paragraph: etree._Element) -> bool:
     raise UnreadableInput("docx_nested")
 
 
-def _letters(child: etree._Element) -> str:
+def letters(child: etree._Element) -> str:
     """What an element of a run writes, as python-docx's `Run.text` counts it."""
     if child.tag == _TEXT:
         return (child.text or "").replace("\n", " ").replace("\r", " ")
