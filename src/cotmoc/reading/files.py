@@ -17,6 +17,8 @@ MAX_BYTES = 20_000_000
 """How large a file, and what it unpacks to, may be unless the caller says otherwise."""
 FORMATS = ".docx, .odt, .pdf, .html, .md, .txt"
 """The formats that are read, as a message names them; .doc and .rtf where LibreOffice is installed."""
+OFFERED = ".docx,.docm,.odt,.pdf,.html,.htm,.md,.txt,.doc,.rtf"
+"""The suffixes that a file dialogue offers."""
 
 _TEXT_SUFFIXES = frozenset({".txt", ".text"})
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})

@@ -6,16 +6,16 @@ from django import forms
 
 from cotmoc.actions import documents
 from cotmoc.lexicon import labels
+from cotmoc.reading import files
 
 MAX_BYTES = 10_000_000
 """How large a file may be; a report of 60 pages has less than a tenth of it."""
-ACCEPTED = ".docx,.docm,.txt,.text,.md"
 
 
 class TextForm(forms.Form):
     """A file or a pasted text; one of them is needed, and the file goes first."""
 
-    file = forms.FileField(required=False, widget=forms.FileInput(attrs={"accept": ACCEPTED}))
+    file = forms.FileField(required=False, widget=forms.FileInput(attrs={"accept": files.OFFERED}))
     text = forms.CharField(
         required=False, strip=False, max_length=documents.MAX_LETTERS, widget=forms.Textarea(attrs={"rows": 8})
     )

@@ -8,13 +8,11 @@ from cotmoc.domain.indicators import Secrecy
 from cotmoc.lexicon import labels
 from cotmoc.reading import files
 
-ACCEPTED = ".docx,.docm,.txt,.text,.md"
-
 
 class DocumentForm(forms.Form):
     """A file, whether it is a summary in own words, and its level of secrecy, which nobody may leave unsaid."""
 
-    file = forms.FileField(widget=forms.FileInput(attrs={"accept": ACCEPTED}))
+    file = forms.FileField(widget=forms.FileInput(attrs={"accept": files.OFFERED}))
     secrecy = forms.ChoiceField(widget=forms.RadioSelect)
     summary = forms.BooleanField(required=False)
 
