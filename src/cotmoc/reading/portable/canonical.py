@@ -4,7 +4,7 @@ import re
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from cotmoc.domain.documents import BlockKind, Document
 from cotmoc.domain.errors import UnreadableInput
@@ -34,6 +34,8 @@ RECOGNISED = "recognised"
 """The style of paragraphs whose letters a recogniser has guessed."""
 _BROKEN = re.compile(r"\w[/\-–]$")
 """A line that ends so has broken a word, as "QĐ-" of "QĐ-TTg"."""
+_NAMED = 0.8
+"""Where more than this share of a table's rows has a first cell, one without goes on from the row above."""
 _PADDING = 8.0
 """Words keep no farther from the rules around them."""
 
@@ -195,9 +197,11 @@ class _Writing:
         if self.table is None or not _goes_on(self.table, table):
             yield from self._end_table()
         elif rows and self.rows:
-            if _words(rows[0]) == _words(self.rows[0]):
-                rows.pop(0)
-            if rows and not rows[0][1][0] and all(cells[0] for _, cells in self.rows):
+            alike = zip(rows, self.rows, strict=False)
+            head = len(list(takewhile(lambda pair: _words(pair[0]) == _words(pair[1]), alike)))
+            rows = rows[head:]
+            named = sum(bool(cells[0]) for _, cells in self.rows)
+            if rows and not rows[0][1][0] and named > _NAMED * len(self.rows):
                 _mend(self.rows[-1], rows.pop(0))
         self.table = table
         self.rows += rows
