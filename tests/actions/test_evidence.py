@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from tests.reading import variants
+from tests.reading.printing import Text, print_pages
 
 from cotmoc.actions import evidence
 from cotmoc.domain.errors import NotAllowed, UnreadableInput
@@ -81,3 +83,14 @@ def test_a_name_is_only_a_name(sample: str, person: Person, sent: str, kept: str
     assert entry.evidence is not None
     assert entry.evidence.name == kept
     assert Path(settings.MEDIA_ROOT) in Path(entry.evidence.file.path).parents
+
+
+@pytest.mark.parametrize("suffix", ["docx", "pdf"])
+def test_a_file_with_a_mark_of_secrecy_in_its_head_is_refused_and_leaves_nothing(
+    sample: str, person: Person, suffix: str
+) -> None:
+    marked = variants.Draft(["MẬT", "KẾ HOẠCH"])
+    content = print_pages([Text("MẬT", 85, 700)]) if suffix == "pdf" else variants.as_word_file(marked)
+    with pytest.raises(UnreadableInput, match="document_marked_secret"):
+        attach(sample, person("van-phong"), f"kín.{suffix}", content)
+    assert not any(path.read_bytes() == content for path in stored())

@@ -77,6 +77,16 @@ def test_more_scanned_pages_than_one_waits_for_are_refused(monkeypatch: pytest.M
     assert refused.value.code == "pdf_scans"
 
 
+def test_recognition_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    def recognise(_: bytes) -> str:
+        monkeypatch.setattr(pages, "SECONDS_END", -1.0)
+        return TABLE
+
+    with pytest.raises(UnreadableInput) as refused:
+        canonical.document(print_pages(SCAN, SCAN), recognise)
+    assert (refused.value.code, refused.value.facts["page"]) == ("pdf_slow", 2)
+
+
 def test_what_tesseract_says_is_understood() -> None:
     found = programs.found()
     if found.recogniser is None:

@@ -14,6 +14,7 @@ from cotmoc.domain.dues import EntryKind
 from cotmoc.domain.errors import UnreadableInput
 from cotmoc.domain.roles import Scope
 from cotmoc.reading import files
+from cotmoc.reading.programs import Programs
 from cotmoc.store import clock, models
 
 MAX_BYTES = 20_000_000
@@ -31,6 +32,8 @@ SIGNATURES: Mapping[str, tuple[bytes, ...]] = {
 }
 """The kinds of files that are kept, and how each begins: what holds programs (macros, archives) is not among them."""
 ACCEPTED = ",".join(SIGNATURES)
+_WITH_WORDS = (".docx", ".odt", ".pdf")
+"""Files whose words are looked through for marks of secrecy."""
 FORMATS = "PDF, Word, Excel, OpenDocument, JPEG, PNG"
 
 
@@ -51,7 +54,7 @@ def attach(
     what `dues.write` raises.
     """
     suffix = _checked(name, content)
-    if suffix == ".docx":
+    if suffix in _WITH_WORDS:
         documents.refuse_secret(_words(name, content))
     digest = hashlib.sha256(content).hexdigest()
     kept = models.EvidenceFile(
@@ -108,9 +111,9 @@ def _checked(name: str, content: bytes) -> str:
 
 
 def _words(name: str, content: bytes) -> str:
-    """What a Word file says; nothing where it cannot be read, as one that holds pictures alone."""
+    """What a file says; nothing where it cannot be read, as one that holds pictures alone."""
     try:
-        return files.read(content, name).text
+        return files.read(content, name, outside=Programs()).text
     except UnreadableInput:
         return ""
 

@@ -2,6 +2,7 @@
 
 import re
 import statistics
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, takewhile
@@ -73,7 +74,10 @@ def document(content: bytes, recognise: Recognise = lambda _: None) -> Document:
 def _recognised(content: bytes, scans: Sequence[Page], recognise: Recognise) -> dict[int, Page]:
     """The scanned pages whose words were recognised, by number."""
     known: dict[int, Page] = {}
+    begun = time.monotonic()
     for page in scans:
+        if time.monotonic() - begun > pages.SECONDS_END:
+            raise UnreadableInput("pdf_slow", page=page.number, limit=int(pages.SECONDS_END))
         found = recognition.read(content, page, recognise)
         if found is None:
             break
