@@ -3,6 +3,7 @@
 import pytest
 
 from cotmoc.domain.errors import UnreadableInput
+from cotmoc.reading import files
 from cotmoc.reading.hypertext import body, page
 
 
@@ -117,3 +118,18 @@ def test_a_page_is_known_by_its_first_bytes() -> None:
     assert page.is_page(b'\xef\xbb\xbf\n<?xml version="1.0"?>\n<!-- x -->\n<!DOCTYPE HTML>')
     assert page.is_page(b'<html xmlns:w="urn:schemas-microsoft-com:office:word">')
     assert not page.is_page(b"Thu < 5%")
+
+
+SAVED = (
+    b"From: <Saved by Word>\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"
+    b"--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b\r\nContent-Type: text/html; charset=windows-1258\r\n"
+    b"Content-Transfer-Encoding: quoted-printable\r\n\r\n<p>ti=D2nh 5%</p>\r\n--b--\r\n"
+)
+
+
+def test_a_page_saved_as_one_file_is_read_whatever_its_name() -> None:
+    assert page.is_archive(SAVED) and not page.is_archive(b"Thu: 5%\nChi: 3%\n")
+    assert files.read(SAVED, "a.doc").text == files.read(SAVED, "a.mht").text == "tỉnh 5%"
+    with pytest.raises(UnreadableInput) as refused:
+        files.read(SAVED.replace(b"text/html", b"text/plain"), "a.mht")
+    assert refused.value.code == "html_damaged"

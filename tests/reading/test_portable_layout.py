@@ -25,6 +25,11 @@ def test_words_on_one_baseline_are_a_line_whatever_the_file_draws_first() -> Non
     assert [one.text for one in lines.find(words, 1)] == ["Thu đạt 5%", "Chi"]
 
 
+def test_a_bullet_at_the_head_of_a_line_is_a_dash() -> None:
+    words = [*line("\uf0b7 Thu", 700).words, *line("o Chi", 682).words, *line("•", 664).words]
+    assert [one.text for one in lines.find(words, 1)] == ["- Thu", "- Chi", "•"]
+
+
 def test_a_small_word_over_the_line_is_raised_and_belongs_to_it() -> None:
     base, mark = line("đồng", 700).words[0], Word("2", 113, 117, 705, 8, spaced=False)
     assert [word.raised for word in lines.settle([base, mark, *line("x", 680).words])] == [False, True, False]

@@ -22,7 +22,7 @@ OFFERED = ".docx,.docm,.odt,.pdf,.html,.htm,.md,.txt,.doc,.rtf"
 
 _TEXT_SUFFIXES = frozenset({".txt", ".text"})
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
-_PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+_PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".mht", ".mhtml"})
 _DAMAGED = {
     **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), "docx_damaged"),
     **dict.fromkeys((".odt", ".ott"), "odt_damaged"),
@@ -100,6 +100,8 @@ def _document(content: bytes, suffix: str, limit: int, outside: Programs | None)
             return (outside or programs.found()).recognised(picture)
 
         return portable.document(content, recognise)
+    if page.is_archive(content):
+        return hypertext.document(page.unpacked(content))
     if suffix in _PAGE_SUFFIXES or page.is_page(content):
         return hypertext.document(content)
     return _by_name(content, suffix)

@@ -1,6 +1,7 @@
 """A page in bytes: its letters, its tree, and what of it a reader does not see."""
 
 import codecs
+import email
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _OPENING = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
+_ARCHIVE = re.compile(rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\n)*){0,8}?MIME-Version:", re.IGNORECASE)
 _HEAD = 4096
 """Where the encoding must be declared, in bytes, with some to spare: HTML allows 1024."""
 _ALIASES = {
@@ -48,6 +50,26 @@ _BANNER_SHARE = 0.3
 def is_page(content: bytes) -> bool:
     """Whether a file's content begins as HTML does, whatever its name."""
     return _OPENING.match(content[: 2 * _HEAD]) is not None
+
+
+def is_archive(content: bytes) -> bool:
+    """Whether a file's content is a page saved as one file with its pictures (MHTML, RFC 2557)."""
+    return _ARCHIVE.match(content[:_HEAD]) is not None
+
+
+def unpacked(content: bytes) -> bytes:
+    """The page in a page saved as one file; raises `UnreadableInput` (`html_damaged`) where there is none."""
+    for part in email.message_from_bytes(content).walk():
+        if part.get_content_type() == "text/html":
+            held = part.get_payload(decode=True)
+            charset = part.get_content_charset()
+            if isinstance(held, bytes) and held:
+                return held if charset is None or _DECLARED.search(held[:_HEAD]) else _declaring(held, charset)
+    raise UnreadableInput("html_damaged")
+
+
+def _declaring(held: bytes, charset: str) -> bytes:
+    return f'<meta charset="{charset}">'.encode("ascii", "ignore") + held
 
 
 def decode(content: bytes) -> str:

@@ -1,5 +1,6 @@
 """Lines of a page: words on one baseline from left to right, with what is raised over them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ _ASIDE = 0.9
 """How far it may be from its neighbour."""
 _UNEVEN = 0.3
 """Words on one line stand on baselines no farther apart than so many letter heights."""
+_BULLET = re.compile("[•●◦○▪■□➢➤‣⁃·o\uf000-\uf0ff]")
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,15 @@ def find(words: Sequence[Word], page: int) -> list[Line]:
         if not rows or rows[-1][0].y - word.y > _UNEVEN * max(word.size, rows[-1][0].size):
             rows.append([])
         rows[-1].append(word)
-    ordered = (tuple(sorted(row, key=lambda word: word.left)) for row in rows)
+    ordered = (dashed(sorted(row, key=lambda word: word.left)) for row in rows)
     return [Line(row, page, number) for number, row in enumerate(ordered, 1)]
+
+
+def dashed(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words of a line with a bullet at its head, of whatever symbol font, as a dash: as of Word files."""
+    first = words[0]
+    is_bullet = len(words) > 1 and not first.raised and _BULLET.fullmatch(first.text)
+    return (first._replace(text="-"), *words[1:]) if is_bullet else tuple(words)
 
 
 def settle(words: Sequence[Word]) -> Iterator[Word]:
