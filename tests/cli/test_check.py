@@ -61,3 +61,25 @@ def test_an_annotated_copy_has_a_comment_for_each_finding(run: Run, tmp_path: Pa
     assert str(copy) in out
     assert run("check", path, "--annotate", copy)[0] == 2
     assert run("check", path, "--annotate", copy, "--force")[0] == 1
+
+
+def test_a_report_of_the_programme_itself_differs_nowhere(run: Run, tmp_path: Path) -> None:
+    sample, report = Path(__file__).parents[2] / "examples/tra-vinh/2015-2020", tmp_path / "r.docx"
+    run("report", "--programme", sample, "--period", "2015/2020", "-o", report)
+    assert run("check", report, "--against", sample)[0] == 0
+
+
+def test_a_figure_that_the_programme_has_otherwise_is_an_error(run: Run, tmp_path: Path) -> None:
+    sample, path = Path(__file__).parents[2] / "examples/tra-vinh/2015-2020", tmp_path / "bao-cao.txt"
+    said = "Vốn đầu tư toàn xã hội đạt 19.680 tỷ đồng."
+    path.write_text(f"BÁO CÁO\nKết quả nhiệm kỳ 2015 - 2020\n{said}\n", encoding="utf-8")
+    status, out, _ = run("check", path, "--against", sample, "--period", "2015/2020", "--json")
+    (finding,) = json.loads(out)["findings"]
+    assert (status, finding["rule"], finding["expected"]) == (1, "result_against", 19860)
+
+
+def test_without_a_period_nothing_is_asserted(run: Run, tmp_path: Path) -> None:
+    sample, path = Path(__file__).parents[2] / "examples/tra-vinh/2015-2020", tmp_path / "bao-cao.txt"
+    path.write_text("Vốn đầu tư toàn xã hội đạt 19.680 tỷ đồng.\n", encoding="utf-8")
+    status, out, _ = run("check", path, "--against", sample, "--json")
+    assert (status, [one["rule"] for one in json.loads(out)["findings"]]) == (0, ["no_period_to_compare"])

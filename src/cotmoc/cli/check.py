@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
-from cotmoc.cli import clock, console, options, outputs, places
+from cotmoc.cli import clock, console, options, outputs, places, programmes
 from cotmoc.domain.documents import Document, Reading, Span
 from cotmoc.domain.findings import Finding, Severity
 from cotmoc.lexicon import labels, messages
+from cotmoc.queries import approved
 from cotmoc.reading import annotating, checks, files, reader
 from cotmoc.reading.annotating import Remark
 from cotmoc.reading.claims import extent
@@ -19,12 +20,23 @@ _AROUND = 30
 def command(lang: str) -> click.Command:
     """The verb, in one language."""
 
-    def run(file: Path, annotated: Path | None, force: bool, as_json: bool, max_bytes: int | None) -> int:
+    def run(
+        file: Path,
+        annotated: Path | None,
+        against: Path | None,
+        period: str | None,
+        as_of: str | None,
+        force: bool,
+        as_json: bool,
+        max_bytes: int | None,
+    ) -> int:
         if annotated:
             outputs.refuse(annotated, force=force)
         limit = options.size_limit(max_bytes)
         reading = reader.read(files.load(file, limit=limit))
         findings = checks.check(reading)
+        if against:
+            findings = _ordered((*findings, *_against(reading, against, period, as_of, lang)))
         if annotated:
             outputs.write(annotated, _annotated(file, reading.document, findings, lang))
         if as_json:
@@ -42,9 +54,24 @@ def _parameters(lang: str) -> Iterator[click.Parameter]:
     word, about = labels.say("metavar.file", lang), labels.say("option.annotate", lang)
     yield options.document(lang)
     yield click.Option(["--annotate", "annotated"], type=options.A_PATH, metavar=word, help=about)
+    folder, compared = labels.say("metavar.folder", lang), labels.say("option.check_against", lang)
+    yield click.Option(["--against"], type=options.A_PATH, metavar=folder, help=compared)
+    yield options.period(lang)
+    yield options.as_of(lang)
     yield options.force(lang)
     yield options.as_json(lang)
     yield options.max_bytes(lang)
+
+
+def _against(reading: Reading, folder: Path, period: str | None, as_of: str | None, lang: str) -> tuple[Finding, ...]:
+    """What the document says otherwise than the programme of a folder."""
+    programme, day = programmes.open_sound(folder), clock.day(as_of)
+    chosen = programmes.choose_period(programme, period, day) if period else None
+    return approved.differences(reading, programme, period=chosen, as_of=day, lang=lang)
+
+
+def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: (finding.spans[0].start, finding.spans[0].end, finding.code)))
 
 
 def _annotated(file: Path, document: Document, findings: Sequence[Finding], lang: str) -> bytes:

@@ -134,9 +134,15 @@ def _shows_at_once(first: Sequence[Related]) -> bool:
 
 def _is_named(table: Table, at: int, one: int, other: int) -> bool:
     """Whether the heads say themselves that a column is a result in per cent of a plan, and no other could be meant."""
-    results = [column for column, head in enumerate(table.heads) if _RESULT.search(head) and not _PERCENT.search(head)]
-    plans = [column for column, head in enumerate(table.heads) if _PLAN.search(head) and not _PERCENT.search(head)]
-    return results == [one] and plans == [other] and bool(_ATTAINED.search(table.heads[at]))
+    return roles(table) == {one: False, other: True} and bool(_ATTAINED.search(table.heads[at]))
+
+
+def roles(table: Table) -> dict[int, bool]:
+    """The columns of results (False) and of plans (True), where the head names one of each; else none."""
+    named = {at: head for at, head in enumerate(table.heads) if not _PERCENT.search(head) and table.column(at)}
+    results = [at for at, head in named.items() if _RESULT.search(head)]
+    plans = [at for at, head in named.items() if _PLAN.search(head)]
+    return {results[0]: False, plans[0]: True} if len(results) == len(plans) == 1 and results != plans else {}
 
 
 def _apply(rows: Sequence[TableRow], head: str, at: int, pair: tuple[int, int], relation: Relation) -> list[Related]:

@@ -63,9 +63,9 @@ def read(scene: Scene) -> Iterator[Restated]:
     tables = tabulated.read(scene)
     names = [_by_name(table) for table in tables]
     if tables:
-        said = list(_said(scene))
+        statements = [(name, one) for name, figure, other in said(scene) for one in (figure, other) if one]
         for table, rows in zip(tables, names, strict=True):
-            yield from _borne_out([one for one in (_in_row(table, rows, *each) for each in said) if one])
+            yield from _borne_out([one for one in (_in_row(table, rows, *each) for each in statements) if one])
     for (one, of_one), (_, of_other) in permutations(zip(tables, names, strict=True), 2):
         if len(of_one.keys() & of_other.keys()) >= _ENOUGH:
             yield from _of_columns(one, of_one, of_other)
@@ -80,28 +80,30 @@ def _by_name(table: Table) -> Mapping[str, TableRow]:
     """The rows by name; a name that stands twice names none."""
     rows: dict[str, TableRow | None] = {}
     for row in table.rows:
-        name = _name(row.name)
+        name = name_of(row.name)
         rows[name] = None if name in rows else row
     return {name: row for name, row in rows.items() if row is not None and len(name.split()) >= _FEWEST_WORDS}
 
 
-def _name(words: str) -> str:
+def name_of(words: str) -> str:
+    """The name that words before a figure say, in lower case, without what opens and leads on."""
     return " ".join(_WORD.findall(_LEADS_ON.sub("", _OPENS.sub("", words))))
 
 
-def _said(scene: Scene) -> Iterator[tuple[str, Figure]]:
-    """Every figure with the name that leads to it: directly, as the plan of that, or compared with it."""
+def said(scene: Scene) -> Iterator[tuple[str, Figure, Figure | None]]:
+    """Every figure of a sentence with the name that leads to it, and the figure that it is compared with, if any.
+
+    That is the plan of it, or what stands behind "so với".
+    """
     plans: dict[Span, Figure] = {met.result.span: met.plan for met in attainment.read(scene)}
     for passage in scene.passages:
         for at, figure in enumerate(passage.figures):
-            name = _name(figure.lead)
-            if len(name.split()) < _FEWEST_WORDS:
+            name = name_of(figure.lead)
+            if len(name.split()) < _FEWEST_WORDS or "|" in figure.lead:
                 continue
-            yield name, figure
-            if plan := plans.get(figure.span):
-                yield name, plan
-            elif at + 1 < len(passage.figures) and _COMPARED.match(passage.figures[at + 1].lead):
-                yield name, passage.figures[at + 1]
+            following = passage.figures[at + 1] if at + 1 < len(passage.figures) else None
+            compared = following if following and _COMPARED.match(following.lead) else None
+            yield name, figure, plans.get(figure.span) or compared
 
 
 def _in_row(table: Table, rows: Mapping[str, TableRow], name: str, figure: Figure) -> Restated | None:
@@ -109,12 +111,16 @@ def _in_row(table: Table, rows: Mapping[str, TableRow], name: str, figure: Figur
     row = rows.get(name)
     if row is None or not figure.unit or any(cell.span.overlaps(figure.span) for cell in row.cells.values()):
         return None
-    unit = next(
-        (row.words[at] for at, head in enumerate(table.heads) if _UNIT_HEAD.search(head) and at < len(row.words)), ""
-    )
+    unit = unit_of(table, row)
     if not unit or figure.unit.split("/")[0] != unit.split("/")[0] or not row.cells:
         return None
     return Restated(row.name, figure.value, figure.written, figure.span, tuple(row.cells.values()))
+
+
+def unit_of(table: Table, row: TableRow) -> str:
+    """The measure unit of a row, where the table has a column for it; else ""."""
+    places = (at for at, head in enumerate(table.heads) if _UNIT_HEAD.search(head) and at < len(row.words))
+    return next((row.words[at] for at in places), "")
 
 
 def _of_columns(table: Table, rows: Mapping[str, TableRow], others: Mapping[str, TableRow]) -> Iterator[Restated]:
