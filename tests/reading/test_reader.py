@@ -60,3 +60,8 @@ def test_any_words_of_documents_are_read_without_error_and_quoted(words: list[st
     for span, quote in spans(reader.read(plain_text.document(text))):
         assert 0 <= span.start < span.end <= len(text)
         assert quote is None or quote == span.of(text)
+
+
+def test_a_number_with_misplaced_marks_is_listed_and_a_day_is_not() -> None:
+    reading = reader.read(plain_text.document("Thu 1.23.4 tỷ đồng ngày 5.1.2024 tại xã; chi 1.234.567 đồng."))
+    assert [(passage.quote, passage.why) for passage in reading.not_understood] == [("1.23.4", "number_not_understood")]

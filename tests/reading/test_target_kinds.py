@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from cotmoc.domain.documents import StatedTarget
-from cotmoc.domain.targets import HorizonKind, Op
+from cotmoc.domain.targets import Direction, HorizonKind, Op
 from cotmoc.reading import citations, outline, plain_text, quantities, targets
 from cotmoc.reading.targets import Found
 
@@ -166,3 +166,32 @@ def test_multiples_and_counts_in_words_are_read_with_doubt() -> None:
 def test_a_year_may_follow_den_at_once() -> None:
     (target,) = read("- Doanh nghiệp đang hoạt động đến 2030: 2.000 doanh nghiệp.")
     assert (target.year, target.horizon, target.value) == (2030, HorizonKind.BY, Decimal(2000))
+
+
+@pytest.mark.parametrize(
+    ("line", "quote", "why"),
+    [
+        ("1. Tỷ lệ hộ nghèo giảm còn 0,5.", "0,5", "target_unit_missing"),
+        ("1. Xong.", "Xong.", "target_item_unread"),
+        ("STT | Chỉ tiêu | ĐVT | Kế hoạch 2026\n1 | Thu | tỷ đồng | theo dự toán", "theo dự toán", "target_row_unread"),
+    ],
+)
+def test_what_is_not_understood_is_listed_with_its_reason(line: str, quote: str, why: str) -> None:
+    assert [(passage.quote, passage.why) for passage in found(f"II. CÁC CHỈ TIÊU\n{line}").not_understood] == [
+        (quote, why)
+    ]
+
+
+def test_an_index_needs_no_unit() -> None:
+    read_all = found("II. CÁC CHỈ TIÊU\n1. Chỉ số HDI đạt 0,75.")
+    assert (read_all.targets[0].confidence, read_all.not_understood) == (1, ())
+
+
+def test_a_growth_in_brackets_says_the_aim_again() -> None:
+    amount, growth = read("1. Thu ngân sách 65 tỷ đồng (tăng 45% so với năm 2025).")
+    assert (growth.secondary, growth.baseline, growth.value) == (True, "năm 2025", Decimal(45))
+    assert not amount.secondary
+
+
+def test_what_the_first_of_two_numbers_reduces_the_second_does() -> None:
+    assert {target.direction for target in read("1. Giảm 30% thời gian, 20% chi phí cấp phép.")} == {Direction.REDUCE}

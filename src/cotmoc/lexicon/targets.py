@@ -98,6 +98,7 @@ def _patterns(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
         "times": phrases(said["times"]),
         "qualities": opening(said["qualities"]),
         "states": phrases(said["states"]),
+        "indexes": phrases(said["indexes"]),
         "equivalent": phrases(said["equivalent"]),
         "parts": phrases(said["parts"]),
         "exceptions": phrases(said["exceptions"]),

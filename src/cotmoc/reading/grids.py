@@ -51,8 +51,9 @@ def cells(text: str) -> list[Span]:
 
 
 def _unparted(text: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
-    """The lines of rows without a blank line between them."""
-    starts = [0, *(at for at in range(1, len(lines)) if _BLANK_FIRST.match(text, lines[at - 1].end)), len(lines)]
+    """The lines of rows without a blank line between them; all of them, where blank lines part even the rows."""
+    apart = [at for at in range(1, len(lines)) if _BLANK_FIRST.match(text, lines[at - 1].end)]
+    starts = [0, *(apart if len(apart) < len(lines) - 1 else ()), len(lines)]
     return (list(lines[one:two]) for one, two in itertools.pairwise(starts))
 
 

@@ -27,7 +27,7 @@ _SMALL_BEFORE = re.compile(r"([^\W\d_]+) [0-9]{1,2}([/-])$")
 _CLOCK_BEHIND = re.compile(
     r":[0-9]{2}(?![0-9])|:[0-9]{3,}| ?(?:giờ|h)(?: ?[0-9]{2})? (?:đến|tới|-|–) [0-9]{1,2} ?(?:giờ|h)\b"
 )
-_CLOCK_BEFORE = re.compile(r"[0-9]:$")
+_CLOCK_BEFORE = re.compile(r"(?<![0-9])[0-9]{1,2}:\Z")
 _AT_PLACE = re.compile(r"[0-9]\+$|(?:https?://|www\.|@)\S*$|\(0[0-9]{1,3}\) ?$")
 """A stretch of a road ("km 12+500"), an address of the net, a telephone number behind its area."""
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")

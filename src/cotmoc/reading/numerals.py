@@ -23,6 +23,7 @@ _GOES_ON = re.compile(r"[^\n]{40}(?<=[^\W_])\n\Z")
 """A line so long that ends in a letter goes on in the next; a cell, a name, a heading is shorter."""
 _IN_BRACKETS = re.compile(r" ?\(([^\W\d_]+(?: [^\W\d_]+)*)\)")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_MANY_MARKS = re.compile(r"(?<![0-9.,/-])[0-9]+(?:[.,][0-9]+){2,}(?![0-9/-])")
 _SPACE_AND_AFTER = (" ", "\xa0")
 _SPACED = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{3})*[ \xa0],[ \xa0]?[0-9]{1,2}(?![0-9])"
@@ -74,6 +75,15 @@ def spot(text: str) -> Iterator[Numeral]:
         if numeral:
             done = numeral.span.end
             yield numeral
+
+
+def malformed(text: str) -> Iterator[Span]:
+    """The numerals before a unit that have no value: "1.23.4 tỷ đồng", "12,3,4%"."""
+    for found in _MANY_MARKS.finditer(text):
+        words = _compose(text[found.end() - 1 : found.end() + _AFTER])[1:].removeprefix(" ")
+        unit = measure_units.known(words)
+        if unit and _numeral(text, *found.span()) is None and not re.match(r"\s*\d", words[len(unit) :]):
+            yield Span(*found.span())
 
 
 def _numeral(text: str, start: int, end: int) -> Numeral | None:

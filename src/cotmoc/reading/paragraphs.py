@@ -26,6 +26,7 @@ _MARKUP = " \t\r\n\xa0*_#>"
 _BLANK_LINE = re.compile(r"\n[ \t\r\xa0]*\n")
 _BAR = re.compile(r"^[ \t]*\|[ \t\r]*$", re.MULTILINE)
 _SENTENCE_END = (".", ";", ":", "!", "?", "…", "”")
+_STARTS_TITLE = re.compile(r"(?:PHẦN|CHƯƠNG|MỤC)\s|[IVX]+\s*[./-]|[A-H]\s*[./-]\s")
 _STARTS_ITEM = re.compile(r"(?:[-–+•]\s|\(?\d{1,2}[.)]|[IVX]+[.-]|[a-zđ]\)|Điều\s)")
 
 
@@ -95,11 +96,18 @@ def _join(text: str, lines: list[Block], bars: list[int]) -> Iterator[list[Block
 
 
 def _parts(text: str, before: Block, line: Block, bars: list[int]) -> bool:
-    """Whether a paragraph ends between two lines: at a blank line, at a bar, or where an item starts anew."""
+    """Whether a paragraph ends between two lines: at a blank line, a bar, a title in capitals, or before an item."""
     if not _adjacent(text, before, line) or bisect_left(bars, before.span.start) < bisect_left(bars, line.span.start):
         return True
-    ended = before.span.of(text).rstrip(_MARKUP).endswith(_SENTENCE_END)
-    return ended and bool(_STARTS_ITEM.match(_inner(text, line.span.start, line.span.end).of(text)))
+    above, words = (_inner(text, *bounds).of(text) for bounds in (_bounds(before), _bounds(line)))
+    if above.isupper() != words.isupper() and len(words) > SHORT_LINE and len(above) > SHORT_LINE:
+        return True
+    title = words.isupper() and _STARTS_TITLE.match(words)
+    return bool(title or (above.endswith(_SENTENCE_END) and _STARTS_ITEM.match(words)))
+
+
+def _bounds(block: Block) -> tuple[int, int]:
+    return block.span.start, block.span.end
 
 
 def _inner(text: str, start: int, end: int) -> Span:

@@ -142,6 +142,11 @@ def says_zero(words: str) -> bool:
     return _zero(words) is not None
 
 
+def is_index(words: str) -> bool:
+    """Whether a number without a unit is what the words measure: "chỉ số HDI", "hệ số sử dụng đất"."""
+    return targets.words().patterns["indexes"].search(words) is not None
+
+
 def opens_with_zero(words: str) -> bool:
     """Whether words open with the number 0 in words."""
     said = targets.words().patterns

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from cotmoc.domain.documents import Document, NotUnderstood, Reading
 from cotmoc.lexicon import dates
-from cotmoc.reading import citations, claims, composition, heads, outline, quantities, targets, tasks
+from cotmoc.reading import citations, claims, composition, heads, numerals, outline, quantities, targets, tasks
 from cotmoc.reading.composition import Composition
 
-IMPOSSIBLE_DATE = "date_not_understood"
-"""Why a date was not understood: a row of `lexicon/messages.toml`."""
+IMPOSSIBLE_DATE, MALFORMED_NUMBER = "date_not_understood", "number_not_understood"
+"""Why a date or a number was not understood: rows of `lexicon/messages.toml`."""
 
 
 def read(document: Document) -> Reading:
@@ -33,7 +33,10 @@ def read(document: Document) -> Reading:
         citations=cited,
         tasks=tasks.find(words, sections),
         not_understood=tuple(
-            sorted((*found.not_understood, *_impossible_dates(words)), key=lambda passage: passage.span.start)
+            sorted(
+                (*found.not_understood, *_impossible_dates(words), *_malformed_numbers(words)),
+                key=lambda passage: passage.span.start,
+            )
         ),
     )
     return _led_back(read_of_words, document, composed)
@@ -43,6 +46,11 @@ def _impossible_dates(document: Document) -> Iterator[NotUnderstood]:
     for day in dates.find_dates(document.text):
         if day.impossible:
             yield NotUnderstood(day.quote, day.span, IMPOSSIBLE_DATE)
+
+
+def _malformed_numbers(document: Document) -> Iterator[NotUnderstood]:
+    for span in numerals.malformed(document.text):
+        yield NotUnderstood(span.of(document.text), span, MALFORMED_NUMBER)
 
 
 def _led_back(reading: Reading, document: Document, composed: Composition) -> Reading:

@@ -112,9 +112,10 @@ def _in_bracket(text: str, figures: Sequence[Figure], at: int) -> Figure:
         return replace(figure, role=Role.PART)
     if figure.baseline:
         return replace(figure, role=Role.BASELINE)
-    around = f"{text[bracket.start + 1 : figure.span.start]} {text[figure.span.end : bracket.end - 1]}"
+    lead, tail = text[bracket.start + 1 : figure.span.start], text[figure.span.end : bracket.end - 1]
+    again = before is not None and phrases.says_again(lead, tail, figure.measure_unit)
     describing = targets.words().patterns["describing"].fullmatch(figure.measure_unit)
-    if describing or phrases.core(around) or "/" in figure.number.of(text):
+    if not again and (describing or phrases.core(f"{lead} {tail}") or "/" in figure.number.of(text)):
         return figure
     if before and not _SEPARATED.search(text[before.span.end : bracket.start]):
         return replace(figure, role=Role.RESTATED)

@@ -9,13 +9,16 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cotmoc.domain.documents import Document, Section, Span, StatedQuantity, StatedTarget
+from cotmoc.domain.documents import Document, NotUnderstood, Section, Span, StatedQuantity, StatedTarget
 from cotmoc.domain.targets import HorizonKind, Op
 from cotmoc.lexicon import targets
 from cotmoc.lexicon.headings import Purpose
 from cotmoc.reading import grids, phrases, purposes
 from cotmoc.reading.grids import Row
 from cotmoc.reading.targets import figures, measures
+
+UNREAD = "target_row_unread"
+"""Why a row was not understood: a row of `lexicon/messages.toml`."""
 
 _NAME = re.compile(r"chỉ tiêu|nội dung|mục tiêu", re.IGNORECASE)
 _UNIT = re.compile(r"đơn vị(?: tính)?$|đvt", re.IGNORECASE)
@@ -48,8 +51,11 @@ class _Columns:
 
 def find(
     document: Document, outline: Sequence[Section], quantities: Sequence[StatedQuantity]
-) -> Iterator[tuple[StatedTarget, bool]]:
-    """The targets of every table of targets in order, each with whether it is a part of the one before."""
+) -> Iterator[tuple[StatedTarget | NotUnderstood, bool]]:
+    """The targets of every table of targets in order, each with whether it is a part of the one before.
+
+    A row that says something in the plan's column, from which no level can be read, is not understood.
+    """
     purpose = purposes.find(outline)
     starts = [section.span.start for section in outline]
     for table in grids.find(document):
@@ -61,19 +67,24 @@ def find(
 
 def _of_table(
     text: str, rows: Sequence[Row], section: Section | None, quantities: Sequence[StatedQuantity]
-) -> Iterator[tuple[StatedTarget, bool]]:
+) -> Iterator[tuple[StatedTarget | NotUnderstood, bool]]:
     columns: _Columns | None = None
     for cells in rows:
         if head := _columns([" ".join(cell.of(text).split()) for cell in cells]):
             columns = head
         elif columns and len(cells) > max(columns.name, columns.plan):
             inside = figures.inside(quantities, cells[columns.plan])
-            if inside or _SAYS_REACHED.search(cells[columns.plan].of(text)):
+            said = cells[columns.plan].of(text)
+            if inside or _SAYS_REACHED.match(said):
                 yield _target(text, cells, columns, inside, section)
+            elif any(letter.isalnum() for letter in said):
+                yield NotUnderstood(said, cells[columns.plan], UNREAD), False
 
 
 def _columns(heads: Sequence[str]) -> _Columns | None:
     """The columns of a head row; None where it is not the head of a table of targets."""
+    if any(len(head) > grids.LONGEST_HEAD for head in heads) or any(head[:1].isdigit() for head in heads[:1]):
+        return None
     unit = next((at for at, head in enumerate(heads) if _UNIT.search(head)), None)
     named = _NAME if unit is not None else _TARGET
     name = next((at for at, head in enumerate(heads) if at != unit and named.search(head)), None)
