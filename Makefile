@@ -28,7 +28,7 @@ lint: install-dev ## style, format, types, import contracts
 	$(BIN)/lint-imports
 
 unit: install-dev examples ## tests and documents as tests, with branch coverage
-	$(BIN)/pytest --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
 
 bench: install-dev ## measure ratios against peers in one run (the peers too, if `make bench PEERS=1`)
 	@if [ -n "$(PEERS)" ]; then $(PIP) install --require-hashes -r requirements/bench.txt; fi
