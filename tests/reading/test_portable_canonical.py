@@ -73,3 +73,45 @@ def test_a_page_without_a_letter_is_empty() -> None:
     with pytest.raises(UnreadableInput) as refused:
         files.read(print_pages([]), "a.pdf")
     assert refused.value.code == "file_empty"
+
+
+def test_the_two_columns_of_a_head_are_a_row_and_so_is_each_row_of_a_table_without_rules() -> None:
+    head = (
+        Text("TỈNH ỦY", 120, 780),
+        Text("ĐẢNG CỘNG SẢN", 340, 780),
+        Text("Số 5-NQ/TU", 110, 762),
+        Text("Ngày 2", 380, 762),
+    )
+    title = Text("NGHỊ QUYẾT", 262, 720), Text("về việc phát triển thành phố trong nhiệm kỳ này", 121, 690)
+    rows = [("TT", "Chỉ tiêu", "2030"), ("1", "Thu nội", "120"), ("", "địa", ""), ("2", "Chi", "90")]
+    places = [(x, 640 - 18 * at) for at in range(4) for x in (85, 140, 480)]
+    cells = [Text(word, x, y) for word, (x, y) in zip(chain(*rows), places, strict=True) if word]
+    read = canonical.document(print_pages([*head, *title, *cells]))
+    assert read.text.split("\n") == [
+        "TỈNH ỦY; Số 5-NQ/TU | ĐẢNG CỘNG SẢN; Ngày 2",
+        "NGHỊ QUYẾT",
+        "về việc phát triển thành phố trong nhiệm kỳ này",
+        "TT | Chỉ tiêu | 2030",
+        "1 | Thu nội địa | 120",
+        "2 | Chi | 90",
+    ]
+
+
+def test_text_in_two_columns_is_read_one_after_the_other() -> None:
+    words = [
+        Text(f"{side} {at} chữ", x, 700 - 18 * at) for at in range(14) for side, x in (("trái", 85), ("phải", 320))
+    ]
+    read = canonical.document(print_pages(words)).text
+    assert read.index("trái 13") < read.index("phải 0") < read.index("phải 13")
+
+
+def test_a_note_to_which_no_mark_leads_is_kept() -> None:
+    notes = Box(85, 120, 110, 0.5), Text("3", 85, 108, 6), Text("Theo giá năm 2010.", 92, 105, 10)
+    read = canonical.document(print_pages([Text("Thu ngân sách đạt 5 tỷ đồng trong năm", 85, 700), *notes]))
+    assert read.text == "Thu ngân sách đạt 5 tỷ đồng trong năm\n3 Theo giá năm 2010."
+
+
+def test_a_row_that_the_end_of_a_page_cuts_is_put_together() -> None:
+    first, rest = ("1", "Thu nội"), ("", "địa")
+    read = canonical.document(print_pages(table(200, ("0", ""), first), table(700, rest), table(400, ("2", "Chi"))))
+    assert read.text == "0 | \n1 | Thu nội địa\n2 | Chi"
