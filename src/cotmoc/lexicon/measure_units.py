@@ -5,16 +5,18 @@ Words are given in composed form (NFC) with single spaces; a unit is returned as
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _WORD = re.compile(r"[^\W\d_]+")
 _AFTER_SLASH = re.compile(r" ?/ ?(?=[^\W\d_])")
 _LONGEST_PHRASE = 4
-_EDGE = re.compile(r"[\w%‰°²³]")
+_OPENING = re.compile(r"[^\W\d_]+|.")
+_JOINS = "%‰"
+"""Signs that end a unit whatever stands behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class _Table:
     units: Mapping[str, KnownUnit]
     multipliers: Mapping[str, Decimal]
     stops: frozenset[str]
-    longest: int
+    units_by_opening: Mapping[str, Sequence[str]]
+    multipliers_by_opening: Mapping[str, Sequence[str]]
 
 
 @cache
@@ -44,9 +47,24 @@ def _table() -> _Table:
     for kind, words in rows["counted"].items():
         units |= {word: KnownUnit(kind, Decimal(1), counted=True) for word in words if word not in units}
     multipliers = {word: Decimal(size) for word, size in rows["multipliers"].items()}
-    return _Table(units, multipliers, frozenset(rows["stops"]["words"]), max(len(word) for word in units))
+    stops = frozenset(rows["stops"]["words"])
+    return _Table(units, multipliers, stops, _by_opening(units), _by_opening(multipliers))
 
 
+def _by_opening(entries: Iterable[str]) -> dict[str, list[str]]:
+    """Entries by the word or sign that they open with, the longest first."""
+    found: dict[str, list[str]] = {}
+    for entry in sorted(entries, key=len, reverse=True):
+        found.setdefault(_opening(entry), []).append(entry)
+    return found
+
+
+def _opening(words: str) -> str:
+    found = _OPENING.match(words)
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=256)
 def known(words: str) -> str:
     """The longest known unit that `words` begins with, multipliers and denominators included; "" where none.
 
@@ -56,7 +74,7 @@ def known(words: str) -> str:
     ('', 'Hợp tác xã', 'm2')
     """
     multiplied = _multiplied(words)
-    end = multiplied + _longest(words[multiplied:].lower(), _table().units)
+    end = multiplied + _longest(words[multiplied:].lower(), _table().units_by_opening)
     if end == multiplied:
         end = _bare_multiplier(words, multiplied)
     return words[: end + _denominators(words[end:])] if end else ""
@@ -101,7 +119,7 @@ def is_counted(unit: str) -> bool:
 def _multiplied(words: str) -> int:
     """Where the words of multiplication before a unit end ("nghìn tỷ " in "nghìn tỷ đồng")."""
     end = 0
-    while size := _longest(words[end:].lower(), _table().multipliers):
+    while size := _longest(words[end:].lower(), _table().multipliers_by_opening):
         if not words[end + size :].startswith(" "):
             break
         end += size + 1
@@ -110,7 +128,7 @@ def _multiplied(words: str) -> int:
 
 def _bare_multiplier(words: str, end: int) -> int:
     """The end of a multiplier without a unit ("5 triệu, …"), unless it begins another word ("tỷ lệ", "tỷ trọng")."""
-    last = end + _longest(words[end:].lower(), _table().multipliers)
+    last = end + _longest(words[end:].lower(), _table().multipliers_by_opening)
     if last == end:
         return max(0, end - 1) if end and _first_word(words[end:]) in _table().stops else 0
     return last if not _first_word(words[last:]) or _first_word(words[last:]) in _table().stops else 0
@@ -121,16 +139,17 @@ def _first_word(words: str) -> str:
     return found.group().lower() if found else ""
 
 
-def _longest(words: str, entries: Iterable[str]) -> int:
+def _longest(words: str, entries: Mapping[str, Sequence[str]]) -> int:
     """How many characters the longest entry takes that `words` begins with, as whole words; 0 for none."""
-    for end in range(min(len(words), _table().longest), 0, -1):
-        if words[:end] in entries and not (end < len(words) and _EDGE.match(words[end - 1]) and _goes_on(words, end)):
-            return end
+    for entry in entries.get(_opening(words), ()):
+        if words.startswith(entry) and not _goes_on(words, len(entry)):
+            return len(entry)
     return 0
 
 
 def _goes_on(words: str, end: int) -> bool:
-    return words[end - 1] not in "%‰" and (words[end].isalnum() or words[end] == "_")
+    following = words[end : end + 1]
+    return words[end - 1] not in _JOINS and (following.isalnum() or following == "_")
 
 
 def _denominators(words: str) -> int:
@@ -139,7 +158,7 @@ def _denominators(words: str) -> int:
     while slash := _AFTER_SLASH.match(words[end:]):
         at = end + slash.end()
         at += _multiplied(words[at:])
-        size = _longest(words[at:].lower(), _table().units) or len(_first_word(words[at:]))
+        size = _longest(words[at:].lower(), _table().units_by_opening) or len(_first_word(words[at:]))
         end = at + size
     return end
 

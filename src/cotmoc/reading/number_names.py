@@ -14,13 +14,16 @@ _SHARE_OR_MONEY = frozenset({"share", "points", "money", "dollars", "euros"})
 _SYMBOL_BEHIND = re.compile(
     r" ?[-–—]? ?[A-ZĐ][A-Za-zĐđ]+/[A-ZĐ]{2}| ?- ?[A-ZĐ][A-Za-zĐđ]*[/-]|/[A-ZĐ]{2}|/[12][0-9]{3}/"
 )
+_GLUED = re.compile(r"[^\W\d_][-+]$")
 _SYMBOL_BEFORE = re.compile(r"[0-9]/$")
+_SYMBOL_GOES_ON = re.compile("/[A-ZĐ]")
 _DATE_BEHIND = re.compile(r"[/-][0-9]{1,2}[/-][0-9]{2,}")
 _DATE_AROUND = re.compile(r"[/-][0-9]{2,}")
 _DAY_BEFORE = re.compile(r"(?<![0-9.,])[0-9]{1,2}[/-]$")
 _DAY_AND_MONTH_BEFORE = re.compile(r"(?<![0-9.,])[0-9]{1,2}[/-][0-9]{1,2}[/-]$")
 _YEAR_BEHIND = re.compile(r"/(?:19|20)[0-9]{2}(?![0-9.,]*[0-9])")
 _YEARS_BEHIND = re.compile(r"\s?[-–]\s?(?:19|20)[0-9]{2}(?![0-9])")
+_YEARS_LISTED = re.compile(r"(?:19|20)[0-9]{2}(?:[.,](?:19|20)[0-9]{2})*")
 _MONTH_BEHIND = re.compile(r" tháng [0-9]{1,2}(?![0-9.,]*[0-9])")
 _SMALL_BEHIND = re.compile(r"([/-])([0-9]{1,2})(?![0-9.,]*[0-9])(.*)", re.DOTALL)
 _SMALL_BEFORE = re.compile(r"([^\W\d_]+) [0-9]{1,2}([/-])$")
@@ -34,6 +37,7 @@ _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _IDENTIFIES = re.compile(r"(?:mã số|mã số thuế|mst|điện thoại|đt|fax|tài khoản|cmnd|cccd)\W{1,3}[0-9 .-]*$")
 _ALL_DAY = re.compile(r"(?<![0-9])24/(?:7(?![0-9])|24 ?(?:giờ|h)\b)")
 _SENTENCE_NUMBER = re.compile(r"[.;:!?)”] $")
+_SCALED_BEFORE = re.compile(r"t[ỷỉ] lệ 1/$")
 _SCALE = re.compile(r"/[0-9.]*00(?![0-9])")
 _LINE_START = re.compile(r"\n[ |(#+-]*$")
 _BEHIND_CELL = re.compile(r"[^\s|] ?\n ?\| ?\n[ (]*$")
@@ -111,7 +115,7 @@ def _ranked(numeral: Numeral) -> bool:
 def _is_glued(numeral: Numeral) -> bool:
     """Part of a word: "QH15", "COVID-19", "GMT+7", "915B", "5G"; a unit may be glued behind ("32,58ha")."""
     before, behind = numeral.left[-1:], numeral.right[:1]
-    if before.isalpha() or before == "_" or re.search(r"[^\W\d_][-+]$", numeral.left):
+    if before.isalpha() or before == "_" or _GLUED.search(numeral.near):
         return behind != "%"
     if not (behind.isalpha() or behind == "_"):
         return False
@@ -123,12 +127,12 @@ def _is_symbol(numeral: Numeral) -> bool:
     """A document's number: "49-NQ/TW", "163/2024/QH15", "19 -NQ/TW"."""
     if _SYMBOL_BEHIND.match(numeral.right):
         return True
-    return bool(_SYMBOL_BEFORE.search(numeral.left)) and bool(re.match(r"/[A-ZĐ]", numeral.right))
+    return bool(_SYMBOL_GOES_ON.match(numeral.right) and _SYMBOL_BEFORE.search(numeral.near))
 
 
 def _is_in_date(numeral: Numeral) -> bool:
     """A day, month or year of a date in figures: "20/4/2017", "24-5-2025", "9/2019", "16 tháng 6"."""
-    left, right = numeral.left, numeral.right
+    left, right = numeral.near, numeral.right
     if _DATE_BEHIND.match(right) or _DAY_AND_MONTH_BEFORE.search(left) or _MONTH_BEHIND.match(right):
         return True
     if _DAY_BEFORE.search(left):
@@ -141,7 +145,7 @@ def _is_day_or_month(numeral: Numeral) -> bool:
     if behind := _SMALL_BEHIND.match(numeral.right):
         fits = numeral.value <= 31 and int(behind[2]) <= 12
         return fits and numeral.follows(_days(behind[1])) and not measure_units.known(behind[3].strip())
-    before = _SMALL_BEFORE.search(numeral.left)
+    before = _SMALL_BEFORE.search(numeral.near)
     return bool(before and before[1] in _days(before[2]) and numeral.value <= 12 and not unit_behind(numeral))
 
 
@@ -153,7 +157,7 @@ def _days(mark: str) -> frozenset[str]:
 def _is_year(numeral: Numeral) -> bool:
     """A year; a count that looks like one is followed by its unit and not led up to as years are."""
     if not numeral.looks_like_year:
-        return all(re.fullmatch(r"(?:19|20)[0-9]{2}", part) for part in re.split("[.,]", numeral.quote))
+        return _YEARS_LISTED.fullmatch(numeral.quote) is not None
     kind = _kind_behind(numeral)
     if kind in _SHARE_OR_MONEY:
         return numeral.follows(lexicon.words()["before_years"])
@@ -170,11 +174,11 @@ def _is_note(numeral: Numeral) -> bool:
 
 def _is_list_number(numeral: Numeral) -> bool:
     """The number of a paragraph, item or table row: "1. ", "(2)", "1.1 Nông nghiệp", a cell that begins a row."""
-    if numeral.right.startswith(")") and (numeral.left.endswith("(") or _OPENS_ITEM.search(numeral.left)):
+    if numeral.right.startswith(")") and (numeral.left.endswith("(") or _OPENS_ITEM.search(numeral.near)):
         return True
     if "," in numeral.quote:
         return False
-    if _SENTENCE_NUMBER.search(numeral.left) and numeral.right[:2] == ". " and numeral.right[2:3].isupper():
+    if _SENTENCE_NUMBER.search(numeral.near) and numeral.right[:2] == ". " and numeral.right[2:3].isupper():
         return True
     if not _LINE_START.search(numeral.left):
         return False
@@ -209,12 +213,12 @@ def unit_above(left: str) -> str:
 def _is_identifier(numeral: Numeral) -> bool:
     """A version, a day, a telephone number, a time, a map's scale: "4.0", "1.8", "0912345678", "16:21", "1/500"."""
     if (
-        _HOURS_TO.search(numeral.left)
+        _HOURS_TO.search(numeral.near)
         or _HOUR_BEHIND.match(numeral.right)
         or _CLOCK_BEHIND.match(numeral.right)
-        or _CLOCK_BEFORE.search(numeral.left)
+        or _CLOCK_BEFORE.search(numeral.near)
         or _AT_PLACE.search(numeral.left)
-        or _AT_HOURS_BEFORE.search(numeral.left)
+        or _AT_HOURS_BEFORE.search(numeral.near)
         or _ALL_DAY.search(f"{numeral.left[-3:]}{numeral.quote}{numeral.right[:7]}")
     ):
         return True
@@ -229,7 +233,7 @@ def _is_identifier(numeral: Numeral) -> bool:
     if _IDENTIFIES.search(numeral.left):
         return True
     scaled = numeral.words[-2:] in (("tỷ", "lệ"), ("tỉ", "lệ")) and bool(_SCALE.match(numeral.right))
-    return scaled or bool(_HOURS_BEFORE.search(numeral.left)) or bool(re.search(r"t[ỷỉ] lệ 1/$", numeral.left))
+    return scaled or bool(_HOURS_BEFORE.search(numeral.near)) or bool(_SCALED_BEFORE.search(numeral.near))
 
 
 def _is_slogan(numeral: Numeral) -> bool:
@@ -247,5 +251,4 @@ _RULES: tuple[Callable[[Numeral], bool], ...] = (
     _is_list_number,
     _is_identifier,
     _is_slogan,
-    is_named,
 )

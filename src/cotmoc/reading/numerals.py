@@ -14,11 +14,14 @@ from cotmoc.domain.errors import UnreadableInput
 from cotmoc.lexicon import measure_units, number_names, numbers
 
 _BEFORE, _AFTER = 64, 110
-_SPACES = re.compile(r"[^\S\n]+")
+_NEAR = 24
+_MOST_LEADS = 3
+_ODD_SPACES = re.compile(r"[^\S\n](?:[^\S\n]+|(?<! ))")
+"""White space within a line that is not a single space."""
 _LINE_ENDS = re.compile(r" ?\n[\s]*")
 _HARD_WRAP = re.compile(r"(?<=\S) ?\n(\S)")
-_MARKUP = str.maketrans({"*": None, "Ð": "Đ"})
-_WORDS_BEFORE = re.compile(r"((?:[^\W\d_]+ )*[^\W\d_]+)[ .-]$")
+_NO_WORDS = re.compile(r".*(?:[\d_]|[^\w ])", re.DOTALL)
+"""All up to the last character that is neither of a word nor between words."""
 _GOES_ON = re.compile(r"[^\n]{40}(?<=[^\W_])\n\Z")
 """A line so long that ends in a letter goes on in the next; a cell, a name, a heading is shorter."""
 _IN_BRACKETS = re.compile(r" ?\(([^\W\d_]+(?: [^\W\d_]+)*)\)")
@@ -39,7 +42,8 @@ class Numeral:
     `left` (lower case) and `right` have single spaces and keep the ends of lines, except that a line broken inside a
     sentence (its next line begins in lower case) is joined; the number spelt out in brackets behind ("05 (năm) ngày")
     is left out. `words` are the lower-case words that lead up to the numeral without punctuation between, in the line
-    before too where that is broken inside a sentence.
+    before too where that is broken inside a sentence; `leads` are the last one to three of them, joined. `near` is the
+    end of `left`, long enough for the marks and the few words that stand right before a numeral.
     """
 
     span: Span
@@ -48,6 +52,8 @@ class Numeral:
     left: str
     right: str
     words: tuple[str, ...]
+    leads: tuple[str, ...]
+    near: str
 
     @property
     def looks_like_year(self) -> bool:
@@ -56,8 +62,7 @@ class Numeral:
 
     def follows(self, *listed: frozenset[str]) -> bool:
         """Whether one to three of the words before it are in one of the lists."""
-        ends = [" ".join(self.words[-count:]) for count in range(1, min(3, len(self.words)) + 1)]
-        return any(end in entries for end in ends for entries in listed)
+        return not all(entries.isdisjoint(self.leads) for entries in listed)
 
 
 def spot(text: str) -> Iterator[Numeral]:
@@ -96,7 +101,9 @@ def _numeral(text: str, start: int, end: int) -> Numeral | None:
     right = _without_spelling(_compose(text[end - 1 : end + _AFTER])[1:])
     if start <= _BEFORE:
         left = "\n" + left.lstrip("\n")
-    return Numeral(Span(start, end), quote, value, left, right, _words(left))
+    words = _words(left)
+    leads = tuple(" ".join(words[-count:]) for count in range(1, min(_MOST_LEADS, len(words)) + 1))
+    return Numeral(Span(start, end), quote, value, left, right, words, leads, left[-_NEAR:])
 
 
 def _spaced(text: str, first: Numeral | None, end: int) -> Numeral | None:
@@ -109,9 +116,9 @@ def _spaced(text: str, first: Numeral | None, end: int) -> Numeral | None:
 
 
 def _compose(text: str) -> str:
-    composed = unicodedata.normalize("NFC", text).translate(_MARKUP)
-    one_spaced = _SPACES.sub(" ", composed)
-    return _LINE_ENDS.sub("\n", _HARD_WRAP.sub(_join, one_spaced))
+    composed = unicodedata.normalize("NFC", text).replace("*", "").replace("Ð", "Đ")
+    one_spaced = _ODD_SPACES.sub(" ", composed)
+    return _LINE_ENDS.sub("\n", _HARD_WRAP.sub(_join, one_spaced)) if "\n" in one_spaced else one_spaced
 
 
 def _without_spelling(right: str) -> str:
@@ -126,5 +133,11 @@ def _join(wrap: re.Match[str]) -> str:
 
 
 def _words(left: str) -> tuple[str, ...]:
-    found = _WORDS_BEFORE.search(f"{left[:-1]} " if _GOES_ON.search(left) else left)
-    return tuple(found.group(1).split()) if found else ()
+    if left.endswith("\n") and _GOES_ON.search(left):
+        left = f"{left[:-1]} "
+    lead = left.removesuffix("\n")
+    if not lead.endswith((" ", ".", "-")):
+        return ()
+    without = _NO_WORDS.match(lead, 0, len(lead) - 1)
+    said = lead[without.end() if without else 0 : -1]
+    return tuple(said.split()) if not said.endswith(" ") else ()

@@ -65,12 +65,13 @@ def _taken(citations: Sequence[Citation], outline: Sequence[Section]) -> list[Sp
 
 def _measures(spotted: Sequence[Numeral], taken: Sequence[Span]) -> list[Numeral]:
     """The numerals that are no names; a list of names ("Phường 1, 2, 3") ends with the first that has a unit."""
-    starts = [span.start for span in taken]
     kept: list[Numeral] = []
     naming = False
+    place = end = 0
     for numeral in spotted:
-        before = taken[: bisect_right(starts, numeral.span.start)]
-        inside = any(span.contains(numeral.span) for span in before) and not numeral.right.lstrip().startswith("%")
+        while place < len(taken) and taken[place].start <= numeral.span.start:
+            place, end = place + 1, max(end, taken[place].end)
+        inside = numeral.span.end <= end and not numeral.right.lstrip().startswith("%")
         name = inside or number_names.is_named(numeral) or (naming and number_names.continues_list(numeral))
         if not name and not number_names.is_name(numeral):
             kept.append(numeral)
@@ -146,7 +147,7 @@ def _qualifier(numeral: Numeral, unit: str) -> str | None:
     """What bounds or blurs a number: "trên", "khoảng", "ước" before it, "trở lên" behind its unit."""
     if behind := _BOUND_BEHIND.match(numeral.right.removeprefix(" ").removeprefix(unit)):
         return behind[1]
-    before = _QUALIFIER.search(numeral.left)
-    if before and not _COMPARES.search(numeral.left):
+    before = _QUALIFIER.search(numeral.near)
+    if before and not _COMPARES.search(numeral.near):
         return before[1]
-    return "ước" if _ESTIMATED.search(numeral.left) else None
+    return "ước" if _ESTIMATED.search(numeral.near) else None
