@@ -123,6 +123,13 @@ def test_notes_stand_under_a_short_rule_or_in_small_letters() -> None:
         ]
 
 
+def test_a_raised_number_in_brackets_leads_to_a_line_that_begins_with_it() -> None:
+    body, feet = block("Thu đạt 5%"), block("[1] Gồm phí\n[2] Năm 2020", 400)
+    kept, found = notes.split([*body, *feet], page_of(1), 14, {"[1]", "[2]"})
+    assert (kept, [foot.printed for foot in found]) == (body, ["1", "2"])
+    assert notes.split([*body, *feet], page_of(1), 14, {"1"})[1] == []
+
+
 def test_small_letters_that_no_mark_leads_to_stay_in_the_text() -> None:
     lines_of = [*block("Thu đạt 5%"), line("Nguồn: Chi cục", 100, size=10)]
     assert notes.split(lines_of, page_of(1), 14, set()) == (lines_of, [])

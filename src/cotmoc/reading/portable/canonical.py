@@ -1,5 +1,6 @@
 """From the pages of a PDF to its canonical text."""
 
+import math
 import re
 import statistics
 import time
@@ -241,7 +242,10 @@ class _Writing:
         return manuscripts.row([[self._pieces(stack)] if stack else [] for stack in row], first.address)
 
     def _cell(self, cell: Cell, table: Table) -> list[list[Piece]]:
+        """The paragraphs of a cell; a table of one row lays out a paper's head or end, whose lines say their own."""
         found = lines.find(cell.words, table.page)
+        if len(table.rows) == 1:
+            return [self._pieces(group) for group in flow.said_by_line(found, math.inf)]
         pad = min(max(min(line.left for line in found) - cell.left, 0.0), _PADDING)
         return self._stack(found, cell.left + pad, cell.right - pad)
 

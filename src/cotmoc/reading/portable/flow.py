@@ -23,7 +23,7 @@ _AWAY = 0.15
 _NEIGHBOURS, _AGREEING = 5, 3
 """Of so many lines that follow one another so many end alike where a column ends that is narrower than others."""
 ITEM = re.compile(
-    r"(?:[-–+•*]\s|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)](?!\d)|[IVX]{1,5}[.-]|(?:Điều|Phần|Chương|Mục)\s)"
+    r"(?:[-–+•*]\s|\[\d{1,3}\]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)](?!\d)|[IVX]{1,5}[.-]|(?:Điều|Phần|Chương|Mục)\s)"
 )
 """How an item begins."""
 _STOPS = (".", ";", ":", "!", "?", "…")

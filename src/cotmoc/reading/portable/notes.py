@@ -32,14 +32,16 @@ def split(lines: Sequence[Line], page: Page, size: float, marked: set[str]) -> t
     """The lines of a page without its notes, and the notes; one without a number goes on from the page before.
 
     Notes stand under a short rule, or are set in smaller letters than the text, whose size is `size`; the first begins
-    with a raised number or one that is raised in the text (`marked`), or goes on under the rule.
+    with a raised number or one that is raised in the text (`marked`), or goes on under the rule. One that is raised in
+    brackets in the text begins a note wherever a line begins with it.
     """
     separators = [rule.at for rule in page.rules if rule.across and _is_separator(rule, page.width)]
     for at, line in enumerate(lines):
         under = any(line.y < rule and (at == 0 or lines[at - 1].y > rule) for rule in separators)
         small = all(one.size < _SMALLER * size for one in lines[at:])
         numbered = _printed(line, marked if under or small else set())
-        if (small and under) or (numbered is not None and (small or under)):
+        bracketed = line.words[0].text.startswith("[") and line.words[0].text in marked
+        if (small and under) or (numbered is not None and (small or under)) or bracketed:
             return list(lines[:at]), list(_feet(lines[at:], marked))
     return list(lines), []
 
