@@ -91,12 +91,12 @@ def name_of(words: str) -> str:
 
 
 def said(scene: Scene) -> Iterator[tuple[str, Figure, Figure | None]]:
-    """Every figure of a sentence with the name that leads to it, and the figure that it is compared with, if any.
+    """Every figure of a sentence of the body with the name that leads to it, and what it is compared with, if anything.
 
-    That is the plan of it, or what stands behind "so với".
+    That is its plan, or the figure behind "so với".
     """
     plans: dict[Span, Figure] = {met.result.span: met.plan for met in attainment.read(scene)}
-    for passage in scene.passages:
+    for passage in scene.body:
         for at, figure in enumerate(passage.figures):
             name = name_of(figure.lead)
             if len(name.split()) < _FEWEST_WORDS or "|" in figure.lead:

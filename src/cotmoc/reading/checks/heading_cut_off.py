@@ -1,0 +1,29 @@
+"""A heading that breaks off: at a comma, an open bracket, or a word that something must follow ("về", "và", "của")."""
+
+import re
+from collections.abc import Iterator
+
+from cotmoc.domain.documents import Reading, Span
+from cotmoc.domain.findings import Finding, Severity
+from cotmoc.reading.passages import Scene, fold
+
+_BREAKS_OFF = re.compile(r"(?:[,(–-]|\b(?:và|của|cho|với|về|các|những|trong|theo|hoặc|tại|từ|bằng|nhằm))$")
+_LONGEST, _FEWEST = 200, 3
+_MARKUP = " \t\r\n*_#"
+
+
+def find(reading: Reading, scene: Scene) -> Iterator[Finding]:
+    """Every such heading, unless the line behind it goes on in small letters."""
+    text = reading.document.text
+    for section in reading.outline:
+        end = text.find("\n", section.span.start)
+        line = Span(section.span.start, len(text) if end < 0 else end)
+        words = fold(scene.quote(line)).split()
+        if len(words) < _FEWEST or len(" ".join(words)) > _LONGEST or not _BREAKS_OFF.search(" ".join(words)):
+            continue
+        following = text[line.end : line.end + _LONGEST].lstrip(_MARKUP)
+        if not following[:1].islower() and (following or "(" in words[-1]):
+            last = scene.quote(line).strip(_MARKUP).split()[-1]
+            at = text.rindex(last, line.start, line.end)
+            facts = {"number": section.number, "last": last}
+            yield Finding("heading_cut_off", Severity.WARNING, facts, (Span(at, at + len(last)),))
