@@ -8,12 +8,13 @@ from cotmoc.domain.findings import Finding, Severity
 from cotmoc.reading.passages import Scene, fold
 
 _BREAKS_OFF = re.compile(r"(?:[,(–-]|\b(?:và|của|cho|với|về|các|những|trong|theo|hoặc|tại|từ|bằng|nhằm))$")
+_STARTS_ANEW = re.compile(r"[-–+•]\s|\(?[0-9]{1,2}[.)/]|[IVX]+[.-]\s|[a-zđ]\)|Điều\s")
 _LONGEST, _FEWEST = 200, 3
 _MARKUP = " \t\r\n*_#"
 
 
 def find(reading: Reading, scene: Scene) -> Iterator[Finding]:
-    """Every such heading, unless the line behind it goes on in small letters."""
+    """Every such heading, where the line behind it starts anew: a heading may take two lines."""
     text = reading.document.text
     for section in reading.outline:
         end = text.find("\n", section.span.start)
@@ -22,7 +23,7 @@ def find(reading: Reading, scene: Scene) -> Iterator[Finding]:
         if len(words) < _FEWEST or len(" ".join(words)) > _LONGEST or not _BREAKS_OFF.search(" ".join(words)):
             continue
         following = text[line.end : line.end + _LONGEST].lstrip(_MARKUP)
-        if not following[:1].islower() and (following or "(" in words[-1]):
+        if _STARTS_ANEW.match(following):
             last = scene.quote(line).strip(_MARKUP).split()[-1]
             at = text.rindex(last, line.start, line.end)
             facts = {"number": section.number, "last": last}
