@@ -23,6 +23,13 @@ def test_menus_scripts_and_hidden_parts_are_out() -> None:
     assert text_of(f"{frame}<p>Thu <span style='display: none'>b</span>5%</p>{after}") == "Thu 5%"
 
 
+def test_what_holds_most_of_the_page_is_no_frame_whatever_it_is_called() -> None:
+    side = "<div class='sidebar'>Tin mới</div>"
+    assert text_of(f"<div class='with-sidebar'><p>Thu ngân sách đạt 5%</p>{side}</div><div id=menu>Tin</div>") == (
+        "Thu ngân sách đạt 5%"
+    )
+
+
 def test_the_only_article_of_a_page_is_the_document() -> None:
     assert text_of("<p>Tin mới</p><article><header>NGHỊ QUYẾT</header><p>Thu 5%</p></article>") == "NGHỊ QUYẾT\nThu 5%"
 

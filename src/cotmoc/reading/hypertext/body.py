@@ -41,7 +41,7 @@ def manuscript(text: str, form: str) -> Document:
     """The document of a page that has been decoded."""
     root = page.parse(text)
     found = notes.find(root)
-    pages = _Page(found)
+    pages = _Page(found, page.Frame(root))
 
     def take(number: str) -> Sequence[Line] | None:
         body = found.take(number)
@@ -52,7 +52,8 @@ def manuscript(text: str, form: str) -> Document:
 
 def lines(fragment: str) -> list[Line]:
     """The lines of a piece of HTML that stands in another document."""
-    return list(_Page(notes.Notes()).lines(page.main(page.parse(fragment)), 0))
+    root = page.parse(fragment)
+    return list(_Page(notes.Notes(), page.Frame(root)).lines(page.main(root), 0))
 
 
 @dataclass(slots=True)
@@ -84,6 +85,7 @@ class _Page:
     """The walk through a page."""
 
     notes: notes.Notes
+    frame: page.Frame
 
     def lines(self, container: etree._Element, depth: int) -> Iterator[Line]:
         """The lines of an element; `depth` counts the tables that it lies in."""
@@ -115,7 +117,7 @@ class _Page:
 
     def _is_silent(self, element: etree._Element) -> bool:
         apart = element in self.notes.apart or element in self.notes.backs
-        return apart or page.is_unseen(element) or notes.is_return(element)
+        return apart or self.frame.hides(element) or notes.is_return(element)
 
     def _table(self, table: etree._Element, depth: int) -> Iterator[Line]:
         caption = table.find("caption")
@@ -127,7 +129,7 @@ class _Page:
                     yield from self.lines(cell, depth)
             return
         for row, columns in tables.grid(table):
-            if not page.is_unseen(row):
+            if not self.frame.hides(row):
                 yield manuscripts.row([self._cell(cell, depth) for cell in columns], _address(row))
 
     def _cell(self, cell: etree._Element | None, depth: int) -> list[list[Piece]]:

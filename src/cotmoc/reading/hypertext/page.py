@@ -43,6 +43,8 @@ _FURNITURE = frozenset(
     )
 )
 _NAMES = re.compile(r"[^\W\d_]+")
+_FRAMES_END = 40
+"""No more elements lie around the part of a page that is the document."""
 _BANNER_SHARE = 0.3
 """A `header` with a larger share of the page's letters is no banner."""
 
@@ -128,25 +130,47 @@ def main(root: etree._Element) -> etree._Element:
     return whole
 
 
-def is_unseen(element: etree._Element) -> bool:
-    """Whether a reader of the page does not see an element, or sees it as part of the page's frame."""
-    tag = str(element.tag)
-    if tag in _UNSEEN or element.get("hidden") is not None:
-        return True
-    if _HIDDEN.search(element.get("style", "")) or element.get("title") in ("header", "footer"):
-        return True
-    if tag == "header":
-        return _is_banner(element)
-    named = f"{element.get('class', '')} {element.get('id', '')}"
-    return tag not in ("html", "body") and not _FURNITURE.isdisjoint(_NAMES.findall(named))
+class Frame:
+    """What of a page a reader does not see, or sees as the page's frame: menus, banners, what is hidden.
+
+    What holds most of the page's letters is no frame, whatever it is called.
+    """
+
+    def __init__(self, root: etree._Element) -> None:
+        self._letters = _count(root)
+        self._most = set(_holding(root, self._letters / 2))
+
+    def hides(self, element: etree._Element) -> bool:
+        """Whether an element, with all in it, is not said."""
+        tag = str(element.tag)
+        if tag in _UNSEEN or element.get("hidden") is not None:
+            return True
+        if _HIDDEN.search(element.get("style", "")) or element.get("title") in ("header", "footer"):
+            return True
+        if element in self._most:
+            return False
+        if tag == "header":
+            return _count(element) < _BANNER_SHARE * self._letters and element.find(".//a") is not None
+        named = f"{element.get('class', '')} {element.get('id', '')}"
+        return not _FURNITURE.isdisjoint(_NAMES.findall(named))
+
+
+def _holding(root: etree._Element, letters: float) -> Iterator[etree._Element]:
+    """The elements that hold more than so many letters, one in the other."""
+    inner: etree._Element | None = root
+    for _ in range(_FRAMES_END):
+        if inner is None:
+            return
+        yield inner
+        inner = next((child for child in inner if _count(child) > letters), None)
+
+
+def _count(element: etree._Element) -> int:
+    """How many letters an element holds, those of scripts apart."""
+    inside = sum(len(one.text or "") for one in element.iter() if one.tag not in ("script", "style"))
+    return inside + sum(len(one.tail or "") for one in element.iterdescendants())
 
 
 def letters(element: etree._Element) -> str:
     """All letters in an element."""
     return "".join(map(str, element.itertext()))
-
-
-def _is_banner(header: etree._Element) -> bool:
-    """Whether a `header` is the page's frame, not the head of the document that stands in it."""
-    whole = header.getroottree().getroot()
-    return len(letters(header)) < _BANNER_SHARE * len(letters(whole)) and header.find(".//a") is not None
