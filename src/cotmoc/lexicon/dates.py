@@ -47,12 +47,13 @@ class YearSpan:
     last: int
 
 
-_BEFORE = r"(?<![\d/.,-])"
+_DIGIT = r"\d(?<![\d/.,-]\d)"
+"""A digit that no number goes on with; what stands before is asked behind it, as a search for plain digits is fast."""
 _AFTER = r"(?![\d/])(?![.,-]\d)"
 _YEAR = r"(?:19|20)\d\d"
 
-_NUMERIC = re.compile(_BEFORE + r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4,5})" + _AFTER)
-_IN_WORDS = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4,5})" + _AFTER, re.IGNORECASE)
+_NUMERIC = re.compile("(" + _DIGIT + r"\d?)([/.-])(\d{1,2})\2(\d{4,5})" + _AFTER)
+_IN_WORDS = re.compile(r"(\d\d?)\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4,5})" + _AFTER, re.IGNORECASE)
 _WITHOUT_YEAR = re.compile(r"(?<=ngày)\s+(\d{1,2})/(\d{1,2})" + _AFTER, re.IGNORECASE)
 
 _MONTH = re.compile(r"tháng\s+(\d{1,2})(?:\s*[/-]\s*|\s+năm\s+)(\d{4})" + _AFTER, re.IGNORECASE)
@@ -63,7 +64,8 @@ _MONTHS = re.compile(
 _WHOLE_YEAR = re.compile(r"năm\s+(" + _YEAR + ")" + _AFTER, re.IGNORECASE)
 
 _YEARS = re.compile(
-    _BEFORE + "(" + _YEAR + r")\s*(?:[-–—]|đến(?:\s+năm)?|tới(?:\s+năm)?)\s*(" + _YEAR + ")" + _AFTER, re.IGNORECASE
+    "(" + _DIGIT + r"\d{3}(?<=19..|20..))\s*(?:[-–—]|đến(?:\s+năm)?|tới(?:\s+năm)?)\s*(" + _YEAR + ")" + _AFTER,
+    re.IGNORECASE,
 )
 
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}

@@ -13,14 +13,15 @@ from datetime import date
 from functools import cache
 
 from cotmoc.domain.documents import Citation, Document, Span
-from cotmoc.lexicon import citations, dates, org_units
+from cotmoc.lexicon import citations, dates, openings, org_units
 from cotmoc.lexicon.org_units import UPPER, any_of
 from cotmoc.reading import named_documents
 
 _SEGMENT = rf"[{UPPER}][{UPPER}a-zđ\d]*"
-_PARTY = rf"\d{{1,5}}[a-z]?(?:\s*[-–—]\s*|\s)[{UPPER}]{_SEGMENT}\s*/\s*{_SEGMENT}(?:[-/]{_SEGMENT})*"
-_STATE = rf"\d{{1,5}}[a-z]?\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?{_SEGMENT}(?:\s?[-–/]\s?{_SEGMENT})*"
-_SYMBOLLED = rf"(?:{_PARTY}|{_STATE})"
+_PARTY = rf"\d{{0,4}}[a-z]?(?:\s*[-–—]\s*|\s)[{UPPER}]{_SEGMENT}\s*/\s*{_SEGMENT}(?:[-/]{_SEGMENT})*"
+_STATE = rf"\d{{0,4}}[a-z]?\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?{_SEGMENT}(?:\s?[-–/]\s?{_SEGMENT})*"
+"""Numbers with their symbols, behind the first digit."""
+_SYMBOLLED = rf"\d(?:{_PARTY}|{_STATE})"
 _BARE = r"\d{1,4}"
 _BETWEEN = r"\s*(?:,|;|và)\s+(?:số\s+)?"
 _NO_MEASURE = r"(?![\d%])(?![.,/]\d)"
@@ -79,12 +80,13 @@ def _typed() -> re.Pattern[str]:
     return re.compile(rf"{of_kind}(?:{symbolled}|{bare})")
 
 
-_ALONE = re.compile(rf"(?<![\w/.,-])({_SYMBOLLED})")
+_ALONE = re.compile(rf"(\d(?<![\w/.,-]\d)(?:{_PARTY}|{_STATE}))")
 
 
 def _numbered(text: str) -> Iterator[Citation]:
     taken: list[Span] = []
-    for found in _typed().finditer(text):
+    words = citations.words()
+    for found in openings.search(_typed(), openings.of(*words.law_types, *words.types), text):
         if not _names_documents(found):
             continue
         end = found.end("list") if found["list"] else found.end("bare")
@@ -95,7 +97,7 @@ def _numbered(text: str) -> Iterator[Citation]:
             yield _citation(text, span, _kind(found["kind"]), number, tail)
     starts = [span.start for span in taken]
     for found in _ALONE.finditer(text):
-        kind = citations.words().type_of(_symbol(_joined(found[1])) or "")
+        kind = words.type_of(_symbol(_joined(found[1])) or "")
         inside = any(span.overlaps(Span(*found.span())) for span in _near(taken, starts, Span(*found.span())))
         if kind and not inside and not _OWN_NUMBER.search(text, max(0, found.start() - 40), found.start()):
             tail = _tail(text, found.end())

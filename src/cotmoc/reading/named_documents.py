@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cotmoc.domain.documents import Citation, Span
-from cotmoc.lexicon import citations
+from cotmoc.lexicon import citations, openings
 from cotmoc.lexicon.org_units import any_of
 
 _RESOLUTION = r"\b[Nn]ghị\s+[Qq]uyết"
@@ -19,6 +19,7 @@ _WORDS_OF_ORDINALS = {
     "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
     "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15,
 }  # fmt: skip
+_RESOLUTIONS = openings.of("nghị quyết")
 _PLURAL = re.compile(r"(?:các|những|mọi|nhiều|từng)\s+$", re.IGNORECASE)
 _TYPE_ALONE = re.compile(r"[\s*|]*NGHỊ\s+QUYẾT(?:\s+ĐẠI\s+HỘI)?[\s*]*\n")
 """A document's own type, on a line of its own over its title."""
@@ -40,11 +41,11 @@ def _named(text: str, kind: str, number: str | None, start: int, end: int) -> Ci
 
 
 def _resolutions(text: str) -> Iterator[Citation]:
-    for found in _CENTRAL.finditer(text):
+    for found in openings.search(_CENTRAL, _RESOLUTIONS, text):
         word = " ".join((found["word"] or "").lower().split())
         number = found["number"] or str(_WORDS_OF_ORDINALS.get(word, word))
         yield _named(text, "Nghị quyết", f"Trung ương {number}", *found.span())
-    for found in _congress().finditer(text):
+    for found in openings.search(_congress(), _RESOLUTIONS, text):
         own_title = _TYPE_ALONE.match(text, text.rfind("\n", 0, found.start()) + 1)
         if not own_title and not _PLURAL.search(text, max(0, found.start() - 10), found.start()):
             yield _named(text, "Nghị quyết", None, *found.span())
@@ -76,7 +77,8 @@ def _law() -> re.Pattern[str]:
 
 
 def _laws(text: str) -> Iterator[Citation]:
-    for found in _law().finditer(text):
+    words = citations.words()
+    for found in openings.search(_law(), openings.of(*words.law_types, words.constitution), text):
         yield _named(text, found["kind"] or found["constitution"], None, *found.span())
 
 
@@ -93,6 +95,6 @@ def _scheme() -> re.Pattern[str]:
 
 
 def _schemes(text: str) -> Iterator[Citation]:
-    for found in _scheme().finditer(text):
+    for found in openings.search(_scheme(), openings.of(*citations.words().scheme_types), text):
         if not _PLURAL.search(text, max(0, found.start() - 10), found.start()):
             yield _named(text, found["kind"], None, found.start(), found.end())
