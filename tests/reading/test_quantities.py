@@ -73,7 +73,7 @@ def test_numbers_of_a_pair_share_the_unit_behind_it(text: str, expected: list[tu
         "Nghị quyết số 49-NQ/TW; 163/2024/QH15; Kết luận 132- KL/TW; số 19 -NQ/TW; Công văn 273-CV/TU",
         "Chỉ thị số 15, 48 của; Chỉ thị 15 ngày 28/12/2016; Nghị quyết 20, 21 của Trung ương; Đề án 06;",
         "Điều 5, 6 và 7; khoản 2; quý 3 năm 2025; khóa 12; lần thứ 9; mức độ 3, THCS mức độ 2; đô thị loại 2",
-        "Phường 1, 2, 3 và 6; khóm 5, phường 7; ấp 3 xã A; đường 19/5; tuyến số 1, đường 915B; quốc lộ 53",
+        "Phường 1, 2, 3 và 6; khóm 5, phường 7; ấp 3 xã A; đường 19/5; tuyến số 1, đường 915B; quốc lộ 53; ĐH.12",
         "văn bản[footnoteRef:12].\n[12:  Theo báo cáo.]\n[N: Như trên.]",
         "1. Kinh tế\n(2)- Thu nhập\n3) Khác\n2.1. Sở\n1.1 Nông nghiệp\n12\n|\n",
         "cách mạng công nghiệp 4.0; mạng 5G; ảnh 3D; COVID-19; QH15; điện thoại 0912345678; tỷ lệ 1/500; 14 giờ 00",
@@ -99,6 +99,7 @@ def test_what_only_names_is_no_quantity(text: str) -> None:
         ("phát triển kinh tế 5 năm 2021 - 2025", "5"),
         ("thu hút 2010 lao động", "2010"),
         ("10 tháng đầu năm 2025", "10"),
+        ("cấp 25 mã số vùng trồng", "25"),
     ],
 )
 def test_a_word_that_could_name_does_not_hide_a_measure(text: str, quote: str) -> None:

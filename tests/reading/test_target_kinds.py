@@ -195,3 +195,8 @@ def test_a_growth_in_brackets_says_the_aim_again() -> None:
 
 def test_what_the_first_of_two_numbers_reduces_the_second_does() -> None:
     assert {target.direction for target in read("1. Giảm 30% thời gian, 20% chi phí cấp phép.")} == {Direction.REDUCE}
+
+
+def test_a_size_in_brackets_describes_what_is_counted() -> None:
+    (target,) = read("- Giữ ổn định 300 tàu xa bờ (từ 15 m trở lên).")
+    assert (target.value, target.horizon) == (Decimal(300), HorizonKind.MAINTAIN)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from cotmoc.domain.documents import Span, StatedQuantity
-from cotmoc.lexicon import targets
+from cotmoc.lexicon import measure_units, targets
 from cotmoc.reading import phrases
 
 _RANGE = re.compile(r"\s*(?:[-–—−]|đến|tới)\s*", re.IGNORECASE)
@@ -118,10 +118,17 @@ def _in_bracket(text: str, figures: Sequence[Figure], at: int) -> Figure:
     if not again and (describing or phrases.core(f"{lead} {tail}") or "/" in figure.number.of(text)):
         return figure
     if before and not _SEPARATED.search(text[before.span.end : bracket.start]):
-        return replace(figure, role=Role.RESTATED)
+        return replace(figure, role=Role.RESTATED) if again or _restates(figure, before) else figure
     after = next((one for one in figures[at + 1 :] if one.role is Role.MAIN), None)
     alone = after is None or _SEPARATED.search(text[bracket.end : after.number.start])
     return replace(figure, role=Role.MAIN, bracket=None) if alone else figure
+
+
+def _restates(figure: Figure, before: Figure) -> bool:
+    """Whether a figure can say another again: in money, as a share, or counting the same things."""
+    known = measure_units.kind(figure.measure_unit.split("/")[0])
+    same = figure.measure_unit.split("/")[0] == before.measure_unit.split("/")[0]
+    return same or (known is not None and known.kind in ("money", "dollars", "euros", "share"))
 
 
 def _unit_end(text: str, quantity: StatedQuantity, limit: int) -> int:

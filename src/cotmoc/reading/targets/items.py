@@ -22,11 +22,11 @@ _RUN_ON = re.compile(r"\((\d{1,2})\)\s*[.\-–:]*\s*")
 _LABEL = re.compile(r"chỉ\s+tiêu(?:\s+(?:số|thứ))?\s+(\d{1,2})\s*[:.)\-–][\s*]*(?=\S)", re.IGNORECASE)
 _TITLED = re.compile(r"([^:]{1,80}):[\s*]+(?=\S)")
 _GOES_ON = re.compile(r"\W*trong\s+đó\b", re.IGNORECASE)
-_FIGURE = re.compile(r"(?<![\d.,/])(?!(?:19|20)\d\d(?![\d.,]))\d")
+_FIGURE = re.compile(r"(?<![\d.,/])(?!(?:19|20)\d\d(?!\d|[.,]\d))\d")
 """A number that is no year."""
-_FIGURES = re.compile(r"(?<![\d.,/])(?!(?:19|20)\d\d(?![\d.,]))\d[\d.,]*")
+_FIGURES = re.compile(r"(?<![\d.,/])(?!(?:19|20)\d\d(?!\d|[.,]\d))\d[\d.,]*")
 _PREAMBLE = re.compile(r"(?:Căn cứ|Xét|Theo|Trên cơ sở|Thực hiện|QUYẾT|HỘI ĐỒNG|Kính gửi|Ngày)\b")
-_MEASURE = re.compile(r"(?<![\d.,/])(?!(?:19|20)\d\d(?![\d.,]))\d[\d.,]*\s?(?:[%‰]|[a-zà-ỹđ])")
+_MEASURE = re.compile(r"(?<![\d.,/])(?!(?:19|20)\d\d(?!\d|[.,]\d))\d[\d.,]*\s?(?:[%‰]|[a-zà-ỹđ])")
 """Such a number with a word in small letters behind it, as its unit is."""
 _NUMBERED = (Style.ARABIC, Style.PARENTHESIS, Style.DECIMAL, Style.LETTER, Style.BRACKETED)
 
