@@ -31,7 +31,8 @@ _ENDS_IN_PLAN = re.compile(
     rf"{recomputing.PLAN}(?: vốn| thu| chi| đầu tư| công| năm(?: [0-9]{{4}})?| đề ra| giao| là|:| được giao| cả năm)*$"
 )
 _COMES_TO = re.compile(
-    rf"^(?:so [^,;()]{{0,40}}, ?)?,? ?(?:so (?:với )?(?:chỉ tiêu |mục tiêu )?{recomputing.PLAN}[^,;()]{{0,20}})?"
+    r"^(?:(?!so )[^\W\d_]+(?: [^\W\d_]+){0,3},)? ?(?:so [^,;()]{0,40}, ?)?,? ?"
+    rf"(?:so (?:với )?(?:chỉ tiêu |mục tiêu )?{recomputing.PLAN}[^,;()]{{0,20}})?"
     r"(?:đạt|bằng|vượt)(?: (?:tỷ|tỉ) lệ)?$"
 )
 _AT_MOST = re.compile(r"\b(?:dưới|không quá|không vượt quá|tối đa|giảm còn|xuống còn)\b")

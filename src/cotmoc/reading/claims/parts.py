@@ -23,6 +23,15 @@ _CHANGE = re.compile(r"(?:tăng|giảm|vượt)(?: thêm| hơn| khoảng| gần)
 _STANDS_ALONE = re.compile(r"(?:^[(]?|[,;(]|\bvà)$")
 _OPENS_SEXES = re.compile(r"(?:\(|(?:bao )?gồm|trong đó)(?: có)?:?$")
 _SEXES = ("nam", "nữ")
+_COMPLEMENTS = (
+    {"trực tuyến", "trực tiếp"},
+    {"nam", "nữ"},
+    {"đúng hạn", "quá hạn"},
+    {"đúng hạn", "trễ hạn"},
+    {"thành thị", "nông thôn"},
+    {"công lập", "ngoài công lập"},
+    {"trong nước", "nước ngoài"},
+)
 _SOME = (Decimal("0.8"), Decimal("1.2"))
 _LONGEST_LIST = part_lists.LONGEST_LIST
 
@@ -82,7 +91,14 @@ def _amounts_in_brackets(passage: Passage, at: int) -> PartList | None:
             return None
         parts.append(figure)
     found = PartList(whole, tuple(parts), complete=True)
-    return found if len(parts) > 1 and not whole.is_counted and found.total >= whole.value else None
+    over = not whole.is_counted and found.total >= whole.value
+    return found if len(parts) > 1 and (over or _complete_each_other(parts)) else None
+
+
+def _complete_each_other(parts: Sequence[Figure]) -> bool:
+    """Whether two parts are named by words that leave nothing between them: "trực tuyến … , trực tiếp …"."""
+    said = [part.lead.strip(" (,;:") for part in parts]
+    return len(parts) == 2 and any(set(said) == pair for pair in _COMPLEMENTS)
 
 
 def _comprised(passage: Passage, at: int) -> PartList | None:

@@ -101,7 +101,15 @@ def _wholes(passage: Passage, at: int) -> list[Figure]:
     else:
         begin = next((place for place in range(first, at) if _is_whole(figures[place])), at)
         near = figures[begin:at]
-    return [one for one in near if passages.same_thing(one, part) and not _is_aside(one)]
+    return [one for one in _outside_brackets(near) if passages.same_thing(one, part) and not _is_aside(one)]
+
+
+def _outside_brackets(figures: Sequence[Figure]) -> Iterator[Figure]:
+    depth = 0
+    for figure in figures:
+        depth = max(0, depth + figure.lead.count("(") - figure.lead.count(")"))
+        if not depth:
+            yield figure
 
 
 def _is_aside(figure: Figure) -> bool:
@@ -111,7 +119,7 @@ def _is_aside(figure: Figure) -> bool:
 
 def _is_whole(figure: Figure) -> bool:
     """Whether the words call a figure all there is, and nothing behind it narrows it down."""
-    return bool(_WHOLE.search(figure.lead) and _ENDS.match(figure.tail))
+    return bool(_WHOLE.search(figure.lead) and (_ENDS.match(figure.tail) or figure.tail.startswith("(")))
 
 
 def pairs(scene: Scene) -> Iterator[Ratio]:

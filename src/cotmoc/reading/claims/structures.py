@@ -10,11 +10,13 @@ from cotmoc.reading.claims import recomputing
 from cotmoc.reading.passages import Figure, Passage, Scene
 
 _STRUCTURE = re.compile(r"\b(?:cơ cấu|(?:tỷ|tỉ) trọng)\b")
+_GRADES = re.compile(r"\b(?:xếp|phân) loại\b[^:;]*:[^:;]*$")
+_OPENS = re.compile(rf"{_STRUCTURE.pattern}|{_GRADES.pattern}")
 _STEP = re.compile(r"^[,;) ]*(?:và )?(?!.*\b(?:tỷ|tỉ) lệ\b)[^\W\d_][^;]*$")
 _CHANGE = re.compile(r"(?:tăng|giảm|vượt)(?: thêm| hơn| khoảng| gần)?$")
 _ASIDE = re.compile(r"(?:^|[,(] ?)(?:tăng|giảm)(?: thêm| hơn| khoảng| gần)?$|(?:^|\W)từ$")
 FULL = Decimal(100)
-_NEAR_FULL = Decimal(3)
+_NEAR_FULL, _NEAR_ALL_GRADES = Decimal(3), Decimal(12)
 _SECTORS = 3
 
 
@@ -49,10 +51,10 @@ def read(scene: Scene) -> Iterator[Structure]:
     """Every structure whose shares are all there.
 
     They are where their sum is near 100 %; of a "cơ cấu" also where it is above, or where there are three or more; of
-    three or more "tỷ trọng" where it is above.
+    three or more "tỷ trọng" where it is above; of grades ("xếp loại: tốt …, khá …") also where it is somewhat off.
     """
     for passage in scene.passages:
-        begun = next((at for at, one in enumerate(passage.figures) if _STRUCTURE.search(one.lead)), None)
+        begun = next((at for at, one in enumerate(passage.figures) if _OPENS.search(one.lead)), None)
         if begun is None:
             continue
         found = Structure(tuple(_run(passage, begun)))
@@ -60,7 +62,9 @@ def read(scene: Scene) -> Iterator[Structure]:
         named = "cơ cấu" in passage.figures[begun].lead
         apart = any(_STRUCTURE.search(share.lead) for share in found.shares[1:])
         whole = (named and (above or shares >= _SECTORS)) or (above and shares >= _SECTORS and not apart)
-        if shares > 1 and (abs(found.total - FULL) <= _NEAR_FULL or whole):
+        graded = _GRADES.search(passage.figures[begun].lead) and shares >= _SECTORS
+        near = abs(found.total - FULL) <= (_NEAR_ALL_GRADES if graded else _NEAR_FULL)
+        if shares > 1 and (near or whole):
             yield found
 
 
