@@ -4,10 +4,11 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from cotmoc.domain.documents import Document, Section
-from cotmoc.reading import paragraphs
+from cotmoc.reading import asking, paragraphs
 from cotmoc.reading.paragraphs import Paragraph
 
 
+@asking.once
 def by_section(document: Document, outline: Sequence[Section]) -> Mapping[str, tuple[Paragraph, ...]]:
     """The paragraphs of each section by its id, those outside all sections by "".
 
@@ -46,6 +47,7 @@ def titles(outline: Sequence[Section]) -> Mapping[str, str]:
     return {section.id: words for section, words in zip(outline, leading, strict=True)}
 
 
+@asking.once
 def headlines(document: Document, outline: Sequence[Section]) -> Mapping[str, Paragraph]:
     """The paragraph that each section's number opens, by the section's id; items may be run on behind its title."""
     starts = {paragraph.span.start: paragraph for paragraph in paragraphs.find(document)}

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from cotmoc.domain.documents import BlockKind, Document, Span
+from cotmoc.reading import asking
 
 Row = tuple[Span, ...]
 """The spans of a row's cells, without the white space and marks of bold around them."""
@@ -31,8 +32,13 @@ _HEADING = re.compile(r"(?:Điều|Phần|Chương|Phụ lục|PHỤ LỤC|Nơi 
 _NUMERAL = re.compile(r"[<>≥≤=\d][\d.,\s<>≥≤=–-]*")
 
 
-def find(document: Document) -> Iterator[tuple[Row, ...]]:
+@asking.once
+def find(document: Document) -> tuple[tuple[Row, ...], ...]:
     """The tables of a document: each as its rows, in the order of the text within each way of writing them."""
+    return tuple(_tables(document))
+
+
+def _tables(document: Document) -> Iterator[tuple[Row, ...]]:
     text = document.text
     for is_row, group in groupby(document.blocks, key=lambda block: block.kind is BlockKind.TABLE_ROW):
         for lines in _unparted(text, [block.span for block in group]) if is_row else ():

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cotmoc.domain.documents import Block, BlockKind, Document, Span
-from cotmoc.reading import grids
+from cotmoc.reading import asking, grids
 
 WRAPPED_SHARE = 0.3
 """A file wraps its lines when at least this share of neighbouring lines breaks inside a sentence."""
@@ -38,6 +38,7 @@ class Paragraph:
     in_table: bool = False
 
 
+@asking.once
 def find(document: Document) -> tuple[Paragraph, ...]:
     """The paragraphs of the document's body in order; notes and lines without a word are not among them."""
     text = document.text
@@ -126,6 +127,7 @@ _SIGNATURE = re.compile(r"(?:Nơi\s+nhận|Kính\s+gửi)\s*:?|(?:T/?M|K/?T|T/?L
 _ANNEX = re.compile(r"PHỤ LỤC|Phụ lục(?:\s+(?:[IVX]+|\d{1,2}|số\s+\d{1,2}))?\s*$|Phụ lục\s+[IVX\d]+\b")
 
 
+@asking.once
 def in_body(document: Document, found: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], ...]:
     """The paragraphs outside tables, without signatures and addressees: one group for the body, one for each annex.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cotmoc.domain.documents import Section
 from cotmoc.lexicon import headings
 from cotmoc.lexicon.headings import Purpose
+from cotmoc.reading import asking
 
 _MAIN_LEVEL = 2
 _OPENING = 16
@@ -35,6 +36,7 @@ class _Announced:
         return mixed and not headings.is_detailed(self.section.title)
 
 
+@asking.once
 def find(outline: Sequence[Section]) -> Mapping[str, Purpose | None]:
     """The purpose of each section by its id.
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from cotmoc.domain.documents import Document, Section
 from cotmoc.lexicon import headings
 from cotmoc.lexicon.headings import Purpose
-from cotmoc.reading import contents, markers, purposes
+from cotmoc.reading import asking, contents, markers, purposes
 from cotmoc.reading.markers import Marker
 from cotmoc.reading.paragraphs import Paragraph
 
@@ -35,6 +35,7 @@ class Stretch:
     paragraphs: tuple[Marked, ...]
 
 
+@asking.once
 def find(document: Document, outline: Sequence[Section]) -> tuple[Stretch, ...]:
     """The stretches of a document: outside its sections, and then section by section, at least one of each."""
     purpose = purposes.find(outline)
