@@ -149,3 +149,10 @@ def test_who_leads_may_stand_in_brackets_with_the_day() -> None:
     )
     assert (task.lead_units, task.support_units) == (("Sở Công Thương",), ("Sở Tài chính",))
     assert task.due_date == date(2026, 3, 31)
+
+
+def test_any_verb_behind_a_unit_and_a_title_before_it_tell_who_leads() -> None:
+    one, two = asked(
+        "III. NHIỆM VỤ\na) Y tế: Trạm Y tế mở hai đợt khám cho người già.\nb) Công an xã mở đợt cao điểm trước Tết.\n"
+    )
+    assert (one.lead_units, two.lead_units) == (("Trạm Y tế",), ("Công an xã",))

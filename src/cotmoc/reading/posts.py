@@ -11,17 +11,11 @@ _LEAD_VERBS = any_of([
     "là cơ quan chủ trì", "là đơn vị chủ trì",
 ])  # fmt: skip
 _SUPPORT_VERBS = any_of(["phối hợp chặt chẽ với", "phối hợp với", "phối hợp cùng", "phối hợp", "cùng với"])
-_VERBS = any_of([
-    "xây dựng", "tham mưu", "tổ chức", "thực hiện", "hướng dẫn", "theo dõi", "chỉ đạo", "triển khai", "rà soát",
-    "căn cứ", "theo chức năng", "khẩn trương", "tổng hợp", "đôn đốc", "kiểm tra", "nghiên cứu", "đẩy mạnh",
-    "tăng cường", "phân công", "ban hành", "cân đối", "bố trí", "lập", "phát huy", "giám sát", "có trách nhiệm",
-    "tiếp tục", "thường xuyên", "cụ thể hóa", "quán triệt", "lãnh đạo", "chủ động", "phát động", "vận động",
-    "tuyên truyền", "tập trung", "đề xuất", "báo cáo", "bảo đảm", "định kỳ", "sơ kết", "tổng kết", "nâng cao",
-    "duy trì",
-])  # fmt: skip
 _GIVEN = re.compile(r"\b(?:giao|đề nghị|yêu cầu|phân công)\s+(?:cho\s+)?", re.IGNORECASE)
 _ALSO = re.compile(r"\s*(?:,|;|và|cùng)\s+(?:với\s+)?(?:các\s+)?")
-_LEADS = re.compile(rf"\s*:|\s+(?:{_LEAD_VERBS}|{_SUPPORT_VERBS}|{_VERBS})\b")
+_LEADS = re.compile(r"\s*:|\s+(?!(?:về|của|tại|trong|ngày|số|theo(?!\s+dõi)|đã|được)\b)[a-zà-ỹđ]")
+"""What follows the unit that does something: a colon, or any verb."""
+_TITLE = re.compile(r"[^:.;]{2,40}:\s+(?=[^\W\d_])")
 _SUPPORTS = re.compile(rf"\b{_SUPPORT_VERBS}\s+(?:các\s+)?", re.IGNORECASE)
 _CHARGED = re.compile(rf"\s+{_LEAD_VERBS}\b")
 _BY = re.compile(r"\bdo\s+$", re.IGNORECASE)
@@ -49,6 +43,7 @@ def units(words: str, title: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         _labelled(words, "lead")
         or _in_charge(words)
         or _subject(words, 0)
+        or ((titled := _TITLE.match(words)) and _subject(words, titled.end()))
         or next((given for found in _GIVEN.finditer(words) if (given := _given(words, found))), ())
     )
     heading = _named_by(title)
