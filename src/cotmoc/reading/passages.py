@@ -20,7 +20,6 @@ _SENTENCE_END = re.compile(r"(?<!\W[^\W\d_]{1}|[A-ZĐ][a-z])[.!?…]+[\"”’)]
 _NOTE_MARK = re.compile(r"\[(?:foot|end)noteref:\d+\]")
 _BLUR = re.compile(r"trên|hơn|gần|khoảng|xấp xỉ|dưới")
 _BILLION = re.compile(r"\btỉ\b")
-_MARKUP = str.maketrans({"*": None, "Ð": "Đ"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -151,8 +150,8 @@ def lay_out(document: Document, quantities: Sequence[StatedQuantity]) -> Scene:
 
 def fold(text: str) -> str:
     """Composed, lower case, single-spaced, without marks of notes and markup."""
-    composed = unicodedata.normalize("NFC", text).translate(_MARKUP).lower()
-    return " ".join(_NOTE_MARK.sub(" ", composed).split())
+    composed = unicodedata.normalize("NFC", text).replace("*", "").replace("Ð", "Đ").lower()
+    return " ".join((_NOTE_MARK.sub(" ", composed) if "[" in composed else composed).split())
 
 
 def _stretches(document: Document) -> list[tuple[Span, Note | None]]:

@@ -9,10 +9,12 @@ from cotmoc.reading.passages import Scene
 
 _TYPES = "NQ|NĐ|QĐ|CT|TT|KH|BC|TB|KL|HD"
 _PARTY, _STATE = "TW|TU|ĐU", "CP|TTg|UBND|HĐND|BTC|BNV|BCT|BYT|BGDĐT|BKHĐT|BXD|BTP"
-_FUSED = re.compile(rf"\b(\d+)\s?([-/](?:\d{{4}}/)?)({_TYPES})({_PARTY}|{_STATE})(?!\w)")
-_TURNED = re.compile(rf"\b(\d+)/({_TYPES})-({_PARTY})(?!\w)")
-_YEAR_LAST = re.compile(rf"\b(\d+)/({_TYPES})-({_STATE})/((?:19|20)\d\d)\b")
-_YEAR_HYPHENED = re.compile(rf"\b(\d+)-((?:19|20)\d\d)/({_TYPES})-({_STATE})(?!\w)")
+_NUMBER = r"(\d(?<!\w\d)\d*)"
+"""A number by itself; it opens with a plain digit, which is searched for fastest."""
+_FUSED = re.compile(rf"{_NUMBER}\s?([-/](?:\d{{4}}/)?)({_TYPES})({_PARTY}|{_STATE})(?!\w)")
+_TURNED = re.compile(rf"{_NUMBER}/({_TYPES})-({_PARTY})(?!\w)")
+_YEAR_LAST = re.compile(rf"{_NUMBER}/({_TYPES})-({_STATE})/((?:19|20)\d\d)\b")
+_YEAR_HYPHENED = re.compile(rf"{_NUMBER}-((?:19|20)\d\d)/({_TYPES})-({_STATE})(?!\w)")
 _OF_TYPE = {
     "nghị quyết": "NQ",
     "nghị định": "NĐ",

@@ -14,17 +14,20 @@ _WORD = re.compile(r"[^\W\d_]+")
 def find(_: Reading, scene: Scene) -> Iterator[Finding]:
     """Every lower-case word with Vietnamese marks that is no syllable; names and foreign words are left alone."""
     text = scene.composed.document.text
-    for found in _WORD.finditer(text):
+    odd = {word for word in set(_WORD.findall(text)) if _is_odd(word)}
+    for found in _WORD.finditer(text) if odd else ():
         word = found.group()
-        in_unit = text[found.start() - 1 : found.start()] == "/"
-        if in_unit or word.isascii() or not (word.isalpha() and word.islower()) or syllables.is_syllable(word):
+        if word not in odd or text[found.start() - 1 : found.start()] == "/":
             continue
         span = scene.composed.back(Span(*found.span()))
         facts: dict[str, object] = {"word": scene.quote(span)}
-        if len(word) == 1:
-            continue
         if halves := syllables.run_together(word):
             facts["halves"] = " ".join(halves)
             yield Finding("words_run_together", Severity.INFO, facts, (span,), stated=word, expected=" ".join(halves))
         else:
             yield Finding("misspelt_word", Severity.INFO, facts, (span,), stated=word)
+
+
+def _is_odd(word: str) -> bool:
+    marked = len(word) > 1 and not word.isascii() and word.isalpha() and word.islower()
+    return marked and not syllables.is_syllable(word)
