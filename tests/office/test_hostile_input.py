@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import quote
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
@@ -56,7 +57,7 @@ ASKED = (
     *("period", "unit", "page", "month", "form", "indicator", "target", "task", "org_unit", "words", "state", "group"),
     *("q", "search", "role", "closed", "by", "action", "since", "until", "subject", "kind", "day", "language"),
     *("layout", "inside", "period_first", "period_second", "day_first", "day_second", "set_first", "set_second"),
-    *("cell", "next", "f-linh-vuc", "against", "only", "mine"),
+    *("cell", "next", "f-linh-vuc", "against", "only", "mine", "at", "open", "start", "end", "missed", "quote"),
 )
 """All that any screen reads of a query; asked of every screen, a few at a time."""
 PARTS = {"form": "bm-01", "org_unit": "tv.p1", "period": "2024-Q4", "action": "submit", "kind": "progress"}
@@ -64,6 +65,13 @@ PARTS |= {"register": "mo-hinh", "username": "phuong-1", "code": "xh.viec-lam", 
 LINE = {"org_unit": "tv.p1", "on": "2024-12-02", "f-ten": "x", "f-linh-vuc": "xa-hoi", "f-tinh-trang": "dang-ky"}
 PERSON = {"username": "moi-1", "full_name": "x", "position": "p", "password": "mot-mat-khau-rat-dai", "is_active": "on"}
 ENTRY = {"text": "x", "percent": "5", "due_date": "2025-06-01", "lead_unit": "tv.p4", "on": "2024-12-01"}
+CORRECTED = {"measure": "x", "op": "range", "value": "8", "value_max": "9", "measure_unit": "%", "number": "1"}
+CORRECTED |= {"horizon": "by", "year": "2030", "direction": "none", "baseline": "x", "lead_units": "x; y"}
+PLAN = """NGHỊ QUYẾT
+Đại hội xã Ví Dụ, nhiệm kỳ 2025 - 2030
+I. CÁC CHỈ TIÊU CHỦ YẾU
+(1) Tỷ lệ dân số có bảo hiểm y tế đến năm 2030 đạt từ 96% trở lên; tỷ lệ hộ khá đạt 40% trở lên.
+"""
 FORMS: Mapping[str, Mapping[str, str]] = {
     "sign-in": {"username": "khom-1", "password": "x", "next": "/"},
     "change-password": {"held": "cot-moc-2024", "new": "mot-mat-khau-khac", "again": "mot-mat-khau-khac"},
@@ -82,6 +90,14 @@ FORMS: Mapping[str, Mapping[str, str]] = {
     "questions:ask": {"text": "x", "indicator": "xh.viec-lam", "unit": "tv.p1", "period": "2024-Q3", "due_date": "x"},
     "questions:show": {"act": "answer", "text": "x", "revision": "1"},
     "resolution:bring": {"secrecy": "thuong", "summary": "on", "file": "x"},
+    "review:bring": {"secrecy": "thuong", "file": "x"},
+    "review:begin": {"x": "x"},
+    "review:decide": {"do": "reject:T1", "seen": "0", "kind": "target", "reason-T1": "x"},
+    "review:edit": CORRECTED,
+    "review:split": {"at": "180", "kind": "target"},
+    "review:add": {**CORRECTED, "start": "150", "end": "180", "missed": ""},
+    "review:result": {"code": "moi", "first": "2025", "last": "2030"},
+    "review:amend": {"day": "2024-07-01", "decision": "x", "change": "T1", "target-T1": "nq.12"},
     "reports:download": {"period": "2024", "day": "2024-12-20", "language": "vi", "layout": "nd30-2020"},
     "check:drop": {"text": "Đạt 1.176/1.190 lao động, đạt 89,82% kế hoạch."},
     "check:download": {"carried": "x"},
@@ -124,7 +140,17 @@ def parts(sample: str, client_of: Open) -> Parts:
     ward.post(f"{at}/registers/mo-hinh/add/", LINE)
     key = models.Record.objects.latest("id").key
     proof = str(models.EvidenceFile.objects.latest("id").pk)
-    own = {"tasks": {"code": task, "number": proof}, "questions": {"code": question}, "registers": {"key": key}}
+    compiler = client_of("van-phong")
+    compiler.post(f"{at}/review/bring/", {"file": SimpleUploadedFile("a.txt", PLAN.encode()), "secrecy": "thuong"})
+    room = models.Review.objects.latest("id")
+    compiler.post(f"{at}/review/{room.pk}/decide/", {"do": "accept:T1"})
+    review = {"number": str(room.pk), "document": str(room.document_id), "proposal": "T1"}
+    own = {
+        "review": review,
+        "tasks": {"code": task, "number": proof},
+        "questions": {"code": question},
+        "registers": {"key": key},
+    }
     return lambda name: PARTS | {"programme": sample} | own.get(name.split(":")[0], {})
 
 
@@ -258,3 +284,13 @@ def test_more_fields_or_letters_than_any_form_has_are_refused(sample: str, clien
         form = ward.post(f"/p/{sample}/check/", written(fields), "application/x-www-form-urlencoded")
         assert (answer.status_code, form.status_code) in {(400, 400), (422, 400)}
         assert "<h1" in form.content.decode()
+
+
+def test_looking_writes_nothing(parts: Parts, client_of: Open) -> None:
+    kept = list(apps.get_app_config("store").get_models())
+    places = [(name, at(route, parts(name))) for name, route in addresses()]
+    clients = {name: client_of(person_for(name)) for name, _ in places}
+    for name, path in places:
+        before = [model._default_manager.count() for model in kept]
+        clients[name].get(path)
+        assert [model._default_manager.count() for model in kept] == before, f"{name} writes when it is looked at"

@@ -33,6 +33,7 @@ def bring_in(
         raise UnreadableInput("document_secret", level=secrecy.value.replace("_", " "))
     document = files.read(content, name)
     documents.refuse_secret(document.text)
+    documents.refuse_long(document.text)
     reading = documents.read(document)
     with transaction.atomic():
         row = documents.add(programme.code, name, document.text, reading, by=by, kind="review")

@@ -23,12 +23,12 @@ Stated = StatedTarget | StatedTask | Citation | Section | NotUnderstood
 
 FIELDS: Mapping[type, tuple[str, ...]] = {
     StatedTarget: (
-        *("number", "measure", "op", "value", "value_max", "measure_unit", "horizon", "year", "direction"),
+        *("measure", "op", "value", "value_max", "measure_unit", "number", "horizon", "year", "direction"),
         *("baseline", "exception", "lead_units", "support_units"),
     ),
     StatedTask: ("text", "lead_units", "support_units", "due_date"),
     Citation: ("type", "number", "symbol", "issued", "issuer"),
-    Section: ("number", "title"),
+    Section: ("title", "number"),
     NotUnderstood: (),
 }
 """What of each may be changed."""

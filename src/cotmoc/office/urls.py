@@ -6,7 +6,7 @@ from cotmoc.office.account import urls as account
 from cotmoc.office.account import views
 
 CONCEPTS = (
-    *("desk", "collect", "indicators", "tasks", "registers", "questions", "resolution", "reports", "check"),
+    *("desk", "collect", "indicators", "tasks", "registers", "questions", "resolution", "review", "reports", "check"),
     *("people", "audit"),
 )
 

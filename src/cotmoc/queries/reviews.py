@@ -83,6 +83,11 @@ def reading_of(document: int, sha256: str) -> Reading:
     return kept_readings.recall(row.reading, plain_text.document(row.text))
 
 
+def text_of(document: int) -> Reading:
+    """What was read in a document of a review, with its text."""
+    return reading_of(document, _named(document)[1])
+
+
 @lru_cache(maxsize=64)
 def _room(review: int, document: int, sha256: str, last: int) -> Room:
     """The state after so many decisions; kept, because decisions are only added."""

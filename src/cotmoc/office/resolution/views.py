@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from cotmoc.actions import documents as texts
+from cotmoc.actions import reviews
 from cotmoc.domain.errors import UnreadableInput
 from cotmoc.domain.indicators import Secrecy
 from cotmoc.domain.results import Judgement
@@ -46,22 +47,24 @@ class Shown:
 def show(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The text; `show` chooses what is marked, `only` leaves out what holds no mark."""
     text = documents.latest(visit.programme)
-    may_bring = texts.may_bring_in(visit.programme, visit.scope)
+    may = {
+        "may_bring": texts.may_bring_in(visit.programme, visit.scope),
+        "may_review": reviews.may_review(visit.programme, visit.scope),
+    }
     if text is None:
-        return render(request, "office/resolution/none.html", {"may_bring": may_bring})
+        return render(request, "office/resolution/none.html", may)
     asked = [kind for kind in request.GET.getlist("show") if kind in layout.KINDS]
     kinds = tuple(asked) or (() if "chosen" in request.GET else layout.KINDS)
     only = request.GET.get("only") == "1"
     lines = layout.lay_out(text, kinds, only_marked=only)
     seen = {one.code: one for one in tasks.followed(visit.programme, visit.scope, visit.today)}
     beside = _beside(visit, text)
-    context = {
+    context = may | {
         "text": text,
         "lines": [(line, [_shown(one, beside, seen) for one in line.stretches]) for line in lines],
         "outline": layout.outline(text),
         "kinds": [(kind, kind in kinds, len(getattr(text, _FIELDS[kind]))) for kind in layout.KINDS],
         "only": only,
-        "may_bring": may_bring,
     }
     return render(request, "office/resolution/show.html", context)
 

@@ -1,0 +1,192 @@
+"""What comes of a review: a new programme, kept here or taken away as a folder, or targets of this one amended."""
+
+import io
+import zipfile
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib import messages as notices
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from cotmoc.actions import reviews as acts
+from cotmoc.domain import amendments, soundness
+from cotmoc.domain.errors import CotmocError
+from cotmoc.domain.findings import Finding, Severity
+from cotmoc.domain.reviews import Kind, State
+from cotmoc.domain.targets import Target
+from cotmoc.exchange import folders
+from cotmoc.exchange.drafts import Draft
+from cotmoc.lexicon import bounds, drafting, labels, messages
+from cotmoc.office import visits
+from cotmoc.office.review import rows, views
+from cotmoc.office.review.forms import AmendForm, ProgrammeForm
+from cotmoc.office.visits import Visit
+from cotmoc.queries import reviews as kept
+from cotmoc.queries.reviews import Review
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many of a kind were accepted, rejected, and not looked at."""
+
+    label: str
+    accepted: int
+    rejected: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A confirmed target beside the adopted one that it replaces."""
+
+    proposal: str
+    name: str
+    target: str
+    adopted: str
+    amended: str
+    same: bool
+    chosen: bool
+
+
+@visits.page
+def show(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
+    """What was confirmed, what the programme made of it would lack, and the form that makes it."""
+    review = views.hold(visit, number)
+    sent = request.POST if request.method == "POST" else None
+    drafted, refusal = _drafted(visit, review, "", None)
+    form = ProgrammeForm(sent, lang=visit.lang, initial=_guessed(drafted))
+    if form.is_valid():
+        said = form.cleaned_data
+        drafted, refusal = _drafted(visit, review, said["code"], (said["first"], said["last"]))
+        if drafted is not None:
+            try:
+                code = acts.make_programme(
+                    visit.programme, number, drafted.programme, by=visit.person, scope=visit.scope
+                )
+            except CotmocError as error:
+                form.add_error("code", messages.say(error.code, error.facts, visit.lang))
+            else:
+                notices.success(request, labels.say("review.made", visit.lang))
+                return redirect("resolution:show", code)
+    facts = {
+        "review": review,
+        "form": form,
+        "refusal": refusal,
+        "counts": _counts(review, visit.lang),
+        "programme": drafted.programme if drafted else None,
+        "findings": _findings(drafted),
+    }
+    return render(request, "office/review/result.html", facts, status=422 if form.is_bound else 200)
+
+
+def _drafted(
+    visit: Visit, review: Review, code: str, term: tuple[int, int] | None
+) -> tuple[Draft | None, CotmocError | None]:
+    try:
+        return kept.draft(visit.programme, review, code=code, term=term), None
+    except CotmocError as error:
+        return None, error
+
+
+def _guessed(drafted: Draft | None) -> dict[str, object]:
+    if drafted is None:
+        return {}
+    first, _, last = drafted.programme.term.alias.partition("/")
+    return {"code": drafted.programme.code, "first": first, "last": last}
+
+
+def _counts(review: Review, lang: str) -> list[Counted]:
+    found = []
+    for kind in Kind:
+        states = [one.state for one in review.room.of(kind)]
+        if states:
+            label = labels.say(f"review.kind.{kind.value}", lang)
+            found.append(Counted(label, *(states.count(one) for one in (State.ACCEPTED, State.REJECTED, State.OPEN))))
+    return found
+
+
+def _findings(drafted: Draft | None) -> list[Finding]:
+    """What stands in the way of the programme first, then what is to be completed."""
+    found = soundness.check(drafted.programme) if drafted else ()
+    return sorted(found, key=lambda one: list(Severity).index(one.severity))
+
+
+@visits.page
+def download(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
+    """The drafted programme as a folder in a ZIP file, with what is yet to be confirmed as comments."""
+    review = views.hold(visit, number)
+    drafted = kept.draft(visit.programme, review, code="", term=None)
+    code = drafted.programme.code
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in folders.files(drafted.programme, drafted.comments).items():
+            archive.writestr(f"{code}/{name}", text)
+    answer = HttpResponse(packed.getvalue(), content_type="application/zip")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{code}.zip"'
+    return answer
+
+
+# --- amending ---
+
+
+@visits.page
+def amend(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
+    """Confirmed targets beside the adopted ones; those that are ticked replace them from a day on."""
+    review = views.hold(visit, number)
+    sent = request.POST if request.method == "POST" else None
+    head = review.room.reading.head
+    issued, decision = head.issued, head.number or drafting.short(head.title or review.name, 200)
+    form = AmendForm(sent, lang=visit.lang, initial={"day": issued or visit.today, "decision": decision})
+    if form.is_valid():
+        said: dict[str, Any] = form.cleaned_data
+        try:
+            acts.amend(visit.programme, number, _chosen(request), **said, by=visit.person, scope=visit.scope)
+        except CotmocError as error:
+            field = "day" if error.code in ("amendment_day", "amendment_target") else None
+            form.add_error(field, messages.say(error.code, error.facts, visit.lang))
+        else:
+            notices.success(request, labels.say("review.amended", visit.lang, count=len(_chosen(request))))
+            return redirect("indicators:list", visit.programme.code)
+    facts = {
+        "review": review,
+        "form": form,
+        "changes": _changes(visit, review, issued or visit.today, request),
+        "targets": [
+            (one.code, _titled(visit, one)) for one in amendments.amendable(visit.programme, issued or visit.today)
+        ],
+    }
+    return render(request, "office/review/amend.html", facts, status=422 if form.is_bound else 200)
+
+
+def _chosen(request: HttpRequest) -> list[tuple[str, str]]:
+    ticked = request.POST.getlist("change")
+    return [(one, target) for one in ticked if (target := request.POST.get(f"target-{one}", ""))]
+
+
+def _changes(visit: Visit, review: Review, day: date, request: HttpRequest) -> list[Change]:
+    found = []
+    for match in kept.matches(visit.programme, review, day):
+        stated, old = match.stated, match.target
+        picked = request.POST.get(f"target-{stated.id}", "") if request.method == "POST" else old.code if old else ""
+        ticked = request.POST.getlist("change") if request.method == "POST" else None
+        found.append(
+            Change(
+                stated.id,
+                rows.name_of(review.room.find(stated.id)),
+                picked,
+                bounds.of(old, visit.lang) if old else "",
+                bounds.say(stated.op, stated.value, stated.value_max, stated.measure_unit, visit.lang),
+                match.same,
+                stated.id in ticked if ticked is not None else old is not None and not match.same,
+            )
+        )
+    return found
+
+
+def _titled(visit: Visit, target: Target) -> str:
+    indicator = visit.programme.indicator(target.indicator)
+    name = target.title or (indicator.name if indicator else target.indicator)
+    number = f"{target.item}{target.part or ''}. " if target.item else ""
+    return f"{number}{name}: {bounds.of(target, visit.lang)}"
