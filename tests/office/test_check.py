@@ -1,5 +1,7 @@
 from collections.abc import Callable
+from io import BytesIO
 
+import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -67,3 +69,17 @@ def test_findings_that_were_tampered_with_are_refused(client_of: ClientOf, addre
 
 def test_who_sees_no_figures_may_not_check(client_of: ClientOf, address: str) -> None:
     assert client_of("quan-tri").get(address).status_code == 403
+
+
+def test_the_annotated_copy_comes_in_the_same_answer(client_of: ClientOf, address: str) -> None:
+    answer = client_of("van-phong").post(address, {"text": WRONG, "annotated": "1"})
+    assert answer["Content-Disposition"].endswith('-ghi-chu.docx"')
+    (comment,) = docx.Document(BytesIO(answer.content)).comments
+    assert (comment.author, "98,82" in comment.text) == ("Cột Mốc", True)
+
+
+def test_a_text_is_held_against_the_programme_where_asked(client_of: ClientOf, address: str) -> None:
+    said = "BÁO CÁO\nKết quả thực hiện các chỉ tiêu năm 2023\nTỷ lệ bao phủ bảo hiểm y tế đạt 70,1%."
+    client = client_of("van-phong")
+    assert 'id="f1"' not in client.post(address, {"text": said}).content.decode()
+    assert "chương trình đã duyệt" in client.post(address, {"text": said, "against": "on"}).content.decode()

@@ -11,7 +11,6 @@ from cotmoc.domain.findings import Finding, Severity
 from cotmoc.lexicon import labels, messages
 from cotmoc.queries import approved
 from cotmoc.reading import annotating, checks, files, reader
-from cotmoc.reading.annotating import Remark
 from cotmoc.reading.claims import extent
 
 _AROUND = 30
@@ -76,12 +75,8 @@ def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _annotated(file: Path, document: Document, findings: Sequence[Finding], lang: str) -> bytes:
     """The file with every finding as a comment in its margin; of a pipe, which cannot be read again, a new one."""
-    remarks = [
-        Remark(labels.say(f"severity.{one.severity.value}", lang), messages.say(one.code, one.facts, lang), one.spans)
-        for one in findings
-    ]
     content = file.read_bytes() if file.is_file() else b""
-    return annotating.annotate(content, document, remarks, at=clock.moment())
+    return annotating.annotate(content, document, annotating.remarks(findings, lang), at=clock.moment())
 
 
 def _entry(document: Document, finding: Finding, lang: str) -> dict[str, object]:

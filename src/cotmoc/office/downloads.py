@@ -1,4 +1,4 @@
-"""Tables that a browser takes away: CSV which spreadsheets open as it is, and take none of for a formula."""
+"""Files that a browser takes away: Word files, and CSV that spreadsheets open as it is, no cell taken for a formula."""
 
 import csv
 import re
@@ -8,6 +8,7 @@ from django.http import HttpResponse
 
 _NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*%?")
 _ODD = re.compile(r"[^A-Za-z0-9._-]+")
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|")
 
 
@@ -16,6 +17,13 @@ def csv_file(name: str, rows: Iterable[Iterable[str]]) -> HttpResponse:
     answer = HttpResponse("\N{BYTE ORDER MARK}", content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="{_ODD.sub("-", name)}"'
     csv.writer(answer).writerows([inert(cell) for cell in row] for row in rows)
+    return answer
+
+
+def word_file(name: str, content: bytes) -> HttpResponse:
+    """A Word file to take away; of its name, what is no plain letter becomes a dash."""
+    answer = HttpResponse(content, content_type=_WORD)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{_ODD.sub("-", name)}"'
     return answer
 
 

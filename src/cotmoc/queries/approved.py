@@ -1,7 +1,7 @@
 """The approved figures that a document can be held against: those of its org unit, for its period, known on a day."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
 
@@ -9,6 +9,7 @@ from cotmoc.domain import engine, programmes
 from cotmoc.domain.documents import DocumentHead, Reading
 from cotmoc.domain.errors import CotmocError, UnreadableInput
 from cotmoc.domain.findings import Finding, Severity
+from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
 from cotmoc.lexicon import wording
@@ -24,19 +25,32 @@ _PART = re.compile(r"\btháng\b|\bquý\b", re.IGNORECASE)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
+Sees = Callable[[Indicator, str], bool]
+"""Whether the figures of an indicator at an org unit may be shown to who asks."""
+
+
 def differences(
-    reading: Reading, programme: Programme, *, period: Period | None, as_of: date, lang: str
+    reading: Reading, programme: Programme, *, period: Period | None, as_of: date, lang: str, sees: Sees | None = None
 ) -> tuple[Finding, ...]:
-    """What a document says otherwise than the programme; where its period or issuer is unsure, only that."""
+    """What a document says otherwise than the programme; where its period or issuer is unsure, only that.
+
+    What `sees` keeps back is not compared: a difference would give the figure away.
+    """
     try:
-        approved = of(programme, reading.head, period=period, as_of=as_of, lang=lang)
+        approved = of(programme, reading.head, period=period, as_of=as_of, lang=lang, sees=sees)
     except UnreadableInput as error:
         return (Finding(error.code, Severity.INFO, error.facts, (reading.document.blocks[0].span,)),)
     return comparing.find(reading, approved)
 
 
 def of(
-    programme: Programme, head: DocumentHead, *, period: Period | None, as_of: date, lang: str
+    programme: Programme,
+    head: DocumentHead,
+    *,
+    period: Period | None,
+    as_of: date,
+    lang: str,
+    sees: Sees | None = None,
 ) -> tuple[Approved, ...]:
     """The approved figures for a document; `period` where it is asked for, else the one that the title names.
 
@@ -48,9 +62,10 @@ def of(
         raise UnreadableInput("no_period_to_compare")
     known = replace(programme, book=programme.book.known_on(datetime.combine(as_of, time.max)))
     org_unit = _org_unit(programme, head.issuer or "")
+    shown = sees or (lambda *_: True)
     if org_unit == programme.org_unit:
-        return tuple(_leading(known, chosen, as_of, lang))
-    return tuple(_of_unit(known, org_unit, chosen, as_of, lang))
+        return tuple(_leading(known, chosen, as_of, lang, shown))
+    return tuple(_of_unit(known, org_unit, chosen, as_of, lang, shown))
 
 
 def period_of(programme: Programme, head: DocumentHead) -> Period | None:
@@ -86,10 +101,12 @@ def _org_unit(programme: Programme, issuer: str) -> str:
     raise UnreadableInput("no_org_unit_to_compare", issuer=issuer)
 
 
-def _leading(programme: Programme, period: Period, as_of: date, lang: str) -> Iterator[Approved]:
+def _leading(programme: Programme, period: Period, as_of: date, lang: str, sees: Sees) -> Iterator[Approved]:
     """The lines of the report that the programme itself would write."""
     groups = lines.collect(programme, period, as_of=as_of, lang=lang, inside=True)
     for line in lines.all_lines(groups):
+        if not sees(line.indicator, line.target.org_unit):
+            continue
         figures, target = line.figures, line.target
         result = figures.result if figures else None
         unit = (figures.measure_unit if figures else "") or target.measure_unit
@@ -104,10 +121,14 @@ def _way(programme: Programme, line: Line, lang: str) -> str:
     return f"{way.indicator} · {way.org_unit} · {way.period}: {notes.say(line, programme, lang)}".rstrip(". :")
 
 
-def _of_unit(programme: Programme, org_unit: str, period: Period, as_of: date, lang: str) -> Iterator[Approved]:
+def _of_unit(
+    programme: Programme, org_unit: str, period: Period, as_of: date, lang: str, sees: Sees
+) -> Iterator[Approved]:
     """The figures of an org unit below, with what was set for it."""
     name = found.name if (found := programme.org_units.get(org_unit)) else org_unit
     for indicator in programme.indicators:
+        if not sees(indicator, org_unit):
+            continue
         result = engine.evaluate(indicator.code, org_unit, period, programme, as_of=as_of)
         targets = programme.targets_of(indicator.code, org_unit)
         target = targets[0].value if len(targets) == 1 else None

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from cotmoc.domain.documents import Holds, Reading, Span, StatedQuantity
 from cotmoc.domain.findings import Finding, Severity
-from cotmoc.lexicon import numbers
+from cotmoc.lexicon import bounds, numbers
 from cotmoc.reading import passages
 from cotmoc.reading.claims import columns, recomputing, restatements, tabulated
 from cotmoc.reading.passages import Figure, Scene
@@ -115,7 +115,7 @@ def _rows(scene: Scene) -> Iterator[_Said]:
                 if cell is not None and unit:
                     years = frozenset(_YEAR.findall(table.heads[at]))
                     name = restatements.name_of(row.name)
-                    yield _Said(name, cell.value, f"{cell.quote} {unit}", unit, cell.span, years, of_plan)
+                    yield _Said(name, cell.value, bounds.beside(cell.quote, unit), unit, cell.span, years, of_plan)
 
 
 def _differs(said: _Said, one: Approved) -> Iterator[Finding]:
@@ -126,7 +126,7 @@ def _differs(said: _Said, one: Approved) -> Iterator[Finding]:
     near = said.blurred and abs(value - said.value) <= abs(value) / 20
     if near or recomputing.judge(said.value, value) is not Holds.FALSE:
         return
-    approved = f"{numbers.format(value)} {one.measure_unit}".strip()
+    approved = bounds.beside(numbers.format(value), one.measure_unit)
     facts = {"stated": said.written, "approved": approved, "name": one.names[0], "way": one.way}
     code = "target_against" if said.of_plan else "result_against"
     yield Finding(code, Severity.ERROR, facts, (said.span,), stated=said.value, expected=value)
@@ -140,7 +140,11 @@ def _alike(said: _Said, words: Sequence[tuple[frozenset[str], Approved]]) -> Fin
         value = one.target if said.of_plan else one.result
         if common >= 2 and common >= _ALIKE * len(own | known) and value is not None and not said.years - one.years:
             if _same_unit(said.unit, one.measure_unit) and recomputing.judge(said.value, value) is Holds.FALSE:
-                facts = {"stated": said.written, "name": one.names[0], "approved": numbers.format(value)}
+                facts = {
+                    "stated": said.written,
+                    "name": one.names[0],
+                    "approved": bounds.beside(numbers.format(value), one.measure_unit),
+                }
                 return Finding("not_compared", Severity.INFO, facts, (said.span,), stated=said.value)
             return None
     return None

@@ -13,12 +13,14 @@ MAX_BYTES = 10_000_000
 
 
 class TextForm(forms.Form):
-    """A file or a pasted text; one of them is needed, and the file goes first."""
+    """A file or a pasted text; one of them is needed, and the file goes first; `against` holds it to the programme."""
 
     file = forms.FileField(required=False, widget=forms.FileInput(attrs={"accept": files.OFFERED}))
     text = forms.CharField(
         required=False, strip=False, max_length=documents.MAX_LETTERS, widget=forms.Textarea(attrs={"rows": 8})
     )
+
+    against = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, lang: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -31,6 +33,9 @@ class TextForm(forms.Form):
         self.fields["text"].error_messages["max_length"] = labels.say(
             "check.too_long", lang, letters=documents.MAX_LETTERS
         )
+
+        self.fields["against"].label = labels.say("check.against", lang)
+        self.fields["against"].help_text = labels.say("check.against.hint", lang)
 
     def clean_file(self) -> Any:
         """The file, unless it is too large to be looked at."""

@@ -10,15 +10,17 @@ from django.shortcuts import redirect, render
 from django.utils.text import slugify
 
 from cotmoc.actions import documents, reports
-from cotmoc.domain.documents import Document
+from cotmoc.domain.documents import Document, Reading
 from cotmoc.domain.errors import CotmocError, NotAllowed
+from cotmoc.domain.findings import Finding
 from cotmoc.domain.roles import Act
 from cotmoc.lexicon import labels, messages
 from cotmoc.office import downloads, visits
 from cotmoc.office.check import marks
 from cotmoc.office.check.forms import TextForm
 from cotmoc.office.visits import Visit
-from cotmoc.reading import checks, files, plain_text, reader
+from cotmoc.queries import approved, sight
+from cotmoc.reading import annotating, checks, files, plain_text, reader
 from cotmoc.reading.claims import extent
 
 _SALT = "cotmoc.office.check.findings"
@@ -48,7 +50,11 @@ def _found(request: HttpRequest, visit: Visit, form: TextForm) -> HttpResponse:
     documents.refuse_long(document.text)
     reading = reader.read(document)
     findings = checks.check(reading)
+    if form.cleaned_data["against"]:
+        findings = tuple(sorted((*findings, *_against(visit, reading)), key=lambda one: one.spans[0].start))
     reports.note_check(name, content, findings, visit.programme, scope=visit.scope, by=visit.person)
+    if "annotated" in request.POST:
+        return _annotated(name, content, document, findings, visit)
     checked = marks.lay_out(reading, findings, visit.lang)
     shown = {
         "name": name,
@@ -58,6 +64,20 @@ def _found(request: HttpRequest, visit: Visit, form: TextForm) -> HttpResponse:
         "carried": signing.dumps([name, list(_rows(checked.findings, visit.lang))], salt=_SALT, compress=True),
     }
     return render(request, "office/check/found.html", shown)
+
+
+def _against(visit: Visit, reading: Reading) -> Sequence[Finding]:
+    """What the text says otherwise than the programme, of what this person may see."""
+    sees = sight.of(visit.programme, visit.scope).sees_figure
+    return approved.differences(reading, visit.programme, period=None, as_of=visit.today, lang=visit.lang, sees=sees)
+
+
+def _annotated(
+    name: str, content: bytes, document: Document, findings: Sequence[Finding], visit: Visit
+) -> HttpResponse:
+    """The text as a Word file with the findings in its margin; it goes out in the answer and is not kept."""
+    made = annotating.annotate(content, document, annotating.remarks(findings, visit.lang), at=visit.now)
+    return downloads.word_file(f"{slugify(PurePath(name).stem)[:80] or 'text'}-ghi-chu.docx", made)
 
 
 def _taken(file: "File[bytes] | None", text: str, lang: str) -> tuple[str, bytes, Document]:
