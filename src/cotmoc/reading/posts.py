@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from cotmoc.lexicon import assignments, dates, org_units
+from cotmoc.lexicon import assignments, dates, openings, org_units
 from cotmoc.lexicon.org_units import any_of
 
 _LEAD_VERBS = any_of([
@@ -11,11 +11,13 @@ _LEAD_VERBS = any_of([
     "là cơ quan chủ trì", "là đơn vị chủ trì",
 ])  # fmt: skip
 _SUPPORT_VERBS = any_of(["phối hợp chặt chẽ với", "phối hợp với", "phối hợp cùng", "phối hợp", "cùng với"])
+_GIVING = openings.of("giao", "đề nghị", "yêu cầu", "phân công")
 _GIVEN = re.compile(r"\b(?:giao|đề nghị|yêu cầu|phân công)\s+(?:cho\s+)?", re.IGNORECASE)
 _ALSO = re.compile(r"\s*(?:,|;|và|cùng)\s+(?:với\s+)?(?:các\s+)?")
 _LEADS = re.compile(r"\s*:|\s+(?!(?:về|của|tại|trong|ngày|số|theo(?!\s+dõi)|đã|được)\b)[a-zà-ỹđ]")
 """What follows the unit that does something: a colon, or any verb."""
 _TITLE = re.compile(r"[^:.;]{2,40}:\s+(?=[^\W\d_])")
+_SUPPORTING = openings.of("phối hợp", "cùng với")
 _SUPPORTS = re.compile(rf"\b{_SUPPORT_VERBS}\s+(?:các\s+)?", re.IGNORECASE)
 _CHARGED = re.compile(rf"\s+{_LEAD_VERBS}\b")
 _BY = re.compile(r"\bdo\s+$", re.IGNORECASE)
@@ -26,6 +28,7 @@ _OPENS_WITH_SUPPORT = re.compile(rf"(?:chủ động\s+)?{_SUPPORT_VERBS}\s+", r
 _OPENS_WITH_LEAD = re.compile(rf"(?:chủ động\s+)?{_LEAD_VERBS}\b", re.IGNORECASE)
 _CELL_BREAK = re.compile(r"\s*(?:;|\n\s*[-+•])\s*")
 _YEAR = re.compile(r"20\d\d")
+_UNTIL = openings.of("trước", "chậm nhất", "hoàn thành", "xong", "trong", "đến hết", "thời hạn")
 _DUE = re.compile(
     r"\b(?:trước|chậm\s+nhất(?:\s+(?:là|vào|trong))?|hoàn\s+thành(?:\s+(?:trong|trước|vào))?|xong\s+(?:trong|trước)|"
     r"trong|đến\s+hết|thời\s+hạn(?:\s+hoàn\s+thành)?\s*:?)\s+(?:ngày\s+|hết\s+ngày\s+|hết\s+)?(?=\d|tháng|quý|năm)",
@@ -37,14 +40,14 @@ def units(words: str, title: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who leads and who supports: as given, as the sentence's subject, or as the heading that is a unit's name."""
     support = (
         *_labelled(words, "support"),
-        *(name for found in _SUPPORTS.finditer(words) for name in named(words, found.end())[0]),
+        *(name for found in openings.search(_SUPPORTS, _SUPPORTING, words) for name in named(words, found.end())[0]),
     )
     lead = (
         _labelled(words, "lead")
         or _in_charge(words)
         or _subject(words, 0)
         or ((titled := _TITLE.match(words)) and _subject(words, titled.end()))
-        or next((given for found in _GIVEN.finditer(words) if (given := _given(words, found))), ())
+        or next((given for found in openings.search(_GIVEN, _GIVING, words) if (given := _given(words, found))), ())
     )
     heading = _named_by(title)
     if not lead and not heading:
@@ -58,7 +61,8 @@ def units(words: str, title: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _labelled(words: str, kind: str) -> tuple[str, ...]:
     """The units behind a label: "Đơn vị chủ trì: Sở Tài chính"."""
-    return tuple(name for found in assignments.label(kind).finditer(words) for name in named(words, found.end())[0])
+    labels = assignments.label(kind).finditer(words) if ":" in words else ()
+    return tuple(name for found in labels for name in named(words, found.end())[0])
 
 
 def _in_charge(words: str, *, of_another: bool = False) -> tuple[str, ...]:
@@ -136,8 +140,8 @@ def due_in_cell(words: str) -> date | None:
 
 def due_date(words: str) -> date | None:
     """The last day by which a task is due; a month or quarter ends with its last day, a year alone is no due date."""
-    ends = [found.end() for found in assignments.label("due").finditer(words)]
-    for at in [*ends, *(found.end() for found in _DUE.finditer(words))]:
+    ends = [found.end() for found in assignments.label("due").finditer(words)] if ":" in words else []
+    for at in [*ends, *(found.end() for found in openings.search(_DUE, _UNTIL, words))]:
         rest = words[at : at + 40]
         for day in dates.find_dates(rest):
             if day.span.start == 0 and day.value:
