@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from string import ascii_lowercase
 
@@ -81,7 +82,12 @@ def cards(room: Room, proposals: Iterable[Proposal], lang: str) -> list[Card]:
     headings = {one.id: one.title for one in room.reading.outline}
     headings |= {one.stated.id: one.stated.title for one in room.of(Kind.GROUP) if isinstance(one.stated, Section)}
     letters = _letters(room)
-    return [_card(one, headings, letters, lang) for one in proposals]
+    return [
+        _card(
+            one, headings.get(getattr(one.stated, "section", None) or "", ""), *letters.get(one.id, ("", False)), lang
+        )
+        for one in proposals
+    ]
 
 
 def _letters(room: Room) -> dict[str, tuple[str, bool]]:
@@ -98,10 +104,9 @@ def _letters(room: Room) -> dict[str, tuple[str, bool]]:
     return found
 
 
-def _card(proposal: Proposal, headings: dict[str, str], letters: dict[str, tuple[str, bool]], lang: str) -> Card:
+@lru_cache(maxsize=4096)
+def _card(proposal: Proposal, heading: str, number: str, part: bool, lang: str) -> Card:
     stated = proposal.stated
-    number, part = letters.get(proposal.id, (getattr(stated, "number", None) or "", False))
-    section = getattr(stated, "section", None) or ""
     sureness = proposal.sureness.value
     return Card(
         id=proposal.id,
@@ -110,11 +115,11 @@ def _card(proposal: Proposal, headings: dict[str, str], letters: dict[str, tuple
         sureness="" if proposal.kind is Kind.MISSED or proposal.edited else sureness,
         sureness_look=_SURENESS[sureness],
         state_look=_STATES[proposal.state],
-        number=number if proposal.kind is Kind.TARGET else "",
+        number=number,
         name=name_of(proposal),
         bound=_bound(stated, lang) if isinstance(stated, StatedTarget) else "",
         facts=tuple(_facts(stated, lang)),
-        group=drafting.short(drafting.in_sentence_case(headings.get(section, "")), 120),
+        group=drafting.short(drafting.in_sentence_case(heading), 120),
         start=stated.span.start,
         end=stated.span.end,
         part=part,

@@ -16,7 +16,7 @@ from cotmoc.domain.reviews import Decision, Kind, Proposal, Room, What
 from cotmoc.domain.roles import Act
 from cotmoc.lexicon import messages
 from cotmoc.office import visits
-from cotmoc.office.review import pages, rows
+from cotmoc.office.review import cards, pages, rows
 from cotmoc.office.review.forms import FileForm, place_of
 from cotmoc.office.visits import Visit
 from cotmoc.queries import documents
@@ -79,9 +79,11 @@ def show(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     """The room: the text, and the proposals of one kind (`?kind=`), one of them chosen (`?at=`)."""
     review = hold(visit, number)
     kind, at = _asked(request, review.room)
+    chosen = at or rows.next_open(review.room, kind)
+    groups = rows.groups(review.room, kind, visit.lang)
     shown = status(visit, review, review.room, kind) | {
-        "groups": rows.groups(review.room, kind, visit.lang),
-        "at": at or rows.next_open(review.room, kind),
+        "groups": [(heading, cards.draw(held, visit, number, chosen)) for heading, held in groups],
+        "at": chosen,
         "asked": bool(at),
         "opening": request.GET.get("open") == "edit",
         "text": pages.draw(review),
@@ -202,7 +204,7 @@ def _fragments(
     at: str,
 ) -> HttpResponse:
     shown = status(visit, review, after, kind) | {
-        "cards": rows.cards(after, changed, visit.lang),
+        "cards": cards.draw(rows.cards(after, changed, visit.lang), visit, review.number),
         "said": said,
     }
     response = render(request, "office/review/_changes.html", shown)
