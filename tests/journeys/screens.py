@@ -13,7 +13,7 @@ from playwright.sync_api import APIRequestContext, Page
 _LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)')
 _OWN = ("desk:show", "collect:list", "tasks:list", "questions:list", "reports:choose")
 """Screens that say something else to each account: looked at for every account, not once."""
-_FILES = ("export", "evidence", ".csv", ".png", "chart")
+_FILES = ("export", "evidence", ".csv", ".png", ".zip", "chart")
 
 _FIGURES = ("xh.viec-lam", "an.on-dinh", "kt.thu-nhap")
 _PLACES = ("tv.p1/2024-Q3", "tv.p2/2024-Q4", "tv.p5/2024-Q4", "tv.p7/2024-Q4", "tv.p8/2024-Q4")

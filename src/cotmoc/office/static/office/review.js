@@ -218,21 +218,29 @@ page.addEventListener("click", (event) => {
 
 const marking = document.querySelector("[data-mark]");
 
-/** The place of a point of the page in the text, in code points. */
-function place(node, offset) {
-  const holder = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-at]");
-  if (!holder || !page.contains(holder)) return null;
+/** How many code points of a stretch stand before a point; all of them where the point is not in it. */
+function before(stretch, node, offset) {
   const range = document.createRange();
-  range.setStart(holder, 0);
-  range.setEnd(node, offset);
-  return Number(holder.dataset.at) + [...range.toString()].length;
+  range.selectNodeContents(stretch);
+  if (stretch.contains(node)) range.setEnd(node, offset);
+  return [...range.toString()].length;
+}
+
+/** Where in the text the selected words begin and end, in code points; null where none of its words are selected. */
+function ends(range) {
+  const held = [...page.querySelectorAll("[data-at]")].filter((one) => range.intersectsNode(one));
+  if (range.collapsed || !held.length) return null;
+  const [first, last] = [held[0], held.at(-1)];
+  const inFirst = first.contains(range.startContainer);
+  const start = Number(first.dataset.at) + (inFirst ? before(first, range.startContainer, range.startOffset) : 0);
+  const end = Number(last.dataset.at) + before(last, range.endContainer, range.endOffset);
+  return start < end ? [start, end] : null;
 }
 
 document.addEventListener("selectionchange", () => {
-  const range = getSelection().rangeCount ? getSelection().getRangeAt(0) : null;
-  const ends = range && !range.collapsed ? [place(range.startContainer, range.startOffset), place(range.endContainer, range.endOffset)] : [];
-  marking.disabled = !(ends.length === 2 && ends[0] !== null && ends[1] !== null && ends[0] < ends[1]);
-  if (!marking.disabled) marking.dataset.ends = ends.join(" ");
+  const found = getSelection().rangeCount ? ends(getSelection().getRangeAt(0)) : null;
+  marking.disabled = !found;
+  if (found) marking.dataset.ends = found.join(" ");
 });
 
 marking.addEventListener("click", () => {
