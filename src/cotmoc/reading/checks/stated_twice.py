@@ -1,10 +1,11 @@
 """One measure stated in two sentences with two figures, and no word says that they are of two days or two places."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
-from cotmoc.domain.documents import Reading
+from cotmoc.domain.documents import Reading, Span
 from cotmoc.domain.findings import Finding, Severity
 from cotmoc.reading.claims import restatements
 from cotmoc.reading.passages import Figure, Scene
@@ -19,7 +20,7 @@ _LEAST_WORDS = 4
 
 def find(reading: Reading, scene: Scene) -> Iterator[Finding]:
     """Every measure that stands twice with two values; a form of words that stands oftener is a list's."""
-    promised = sorted((target.span.start, target.span.end) for target in reading.targets)
+    promised = sorted((target.span for target in reading.targets), key=lambda span: span.start)
     said: defaultdict[tuple[str, str, str], list[Figure]] = defaultdict(list)
     for name, figure, _ in restatements.said(scene):
         plain = figure.unit and not figure.is_blurred and not _TIME.search(f"{figure.lead} {figure.tail[:20]}")
@@ -34,6 +35,8 @@ def find(reading: Reading, scene: Scene) -> Iterator[Finding]:
             yield Finding("stated_twice", Severity.INFO, facts, spans, stated=second.value, expected=first.value)
 
 
-def _is_promised(figures: list[Figure], targets: list[tuple[int, int]]) -> bool:
+def _is_promised(figures: list[Figure], targets: list[Span]) -> bool:
     """Whether one of the figures is a target's: what is to come may differ from what is."""
-    return any(start <= figure.span.start < end for figure in figures for start, end in targets)
+    places = (bisect_right(targets, figure.span.start, key=lambda span: span.start) for figure in figures)
+    near = zip(figures, places, strict=True)
+    return any(place and targets[place - 1].contains(figure.span) for figure, place in near)

@@ -14,6 +14,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"[<>≤≥=]?\s*[0-9][0-9.,]*\s*%?\**")
 _EMPTY = frozenset(["tỷ", "tỉ", "lệ", "số", "hàng", "hằng", "năm", "bình", "quân", "mức", "đạt", "được", "của", "các"])
 _LEAST_WORDS = 3
+_MOST = 8
+"""So many targets of one measure are held against a result."""
 _ByMeasure = defaultdict[tuple[frozenset[str], str], list[StatedTarget]]
 _AT_LEAST = (Op.GE, Op.GT, Op.EQ)
 
@@ -34,7 +36,7 @@ def _below_reached(scene: Scene, by_measure: _ByMeasure) -> Iterator[Finding]:
     """The targets that ask for less than was reached, each once; a row of a table states both itself."""
     told: set[Span] = set()
     for name, figure, _ in restatements.said(scene):
-        measured = by_measure.get((_measure(name), _head(figure.unit)), ())
+        measured = by_measure.get((_measure(name), _head(figure.unit)), [])[:_MOST]
         for target in measured:
             own = any(one.span.overlaps(figure.span) for one in measured)
             if _is_below(target, figure) and not (own or target.span in told or _is_beside(scene, target.span)):

@@ -12,7 +12,7 @@ from decimal import Decimal
 from cotmoc.domain.documents import Claim, ClaimKind, Holds
 from cotmoc.lexicon.merits import Merit
 from cotmoc.reading import passages
-from cotmoc.reading.claims import measures, ratios, recomputing
+from cotmoc.reading.claims import measures, ratios, recomputing, remembering
 from cotmoc.reading.passages import Figure, Passage, Scene
 
 _OPENS_PLAN = re.compile(rf"\((?:theo |so với |so |chỉ tiêu |mục tiêu )*{recomputing.PLAN}([^()]*)$")
@@ -141,6 +141,7 @@ def find(scene: Scene) -> Iterator[Claim]:
         )
 
 
+@remembering.once
 def read(scene: Scene) -> Iterator[Attainment]:
     """Every result that stands against a plan's figure."""
     for passage in scene.passages:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cotmoc.reading import passages
-from cotmoc.reading.claims import recomputing
+from cotmoc.reading.claims import recomputing, remembering
 from cotmoc.reading.passages import Figure, Passage, Scene
 
 _CHANGES = re.compile(
@@ -48,6 +48,7 @@ class Change:
     verb: str
 
 
+@remembering.once
 def read(scene: Scene) -> Iterator[Change]:
     """Every change whose two levels stand beside it."""
     for passage in scene.passages:

@@ -14,7 +14,7 @@ from itertools import permutations
 
 from cotmoc.domain.documents import Claim, ClaimKind, Holds, Span
 from cotmoc.lexicon import numbers
-from cotmoc.reading.claims import recomputing, tabulated
+from cotmoc.reading.claims import recomputing, remembering, tabulated
 from cotmoc.reading.claims.tabulated import Cell, Table, TableRow
 from cotmoc.reading.passages import Scene
 
@@ -78,6 +78,7 @@ def find(scene: Scene) -> Iterator[Claim]:
         yield Claim(kind, one.stated.value, computed, one.holds, scene.quote(spans[0]), spans, values)
 
 
+@remembering.once
 def read(scene: Scene) -> Iterator[Related]:
     """Every cell that follows from others by a relation which its table bears out; what is off is told once."""
     for table in tabulated.read(scene):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cotmoc.domain.documents import Claim, ClaimKind, Holds, Span
-from cotmoc.reading.claims import attainment, changes, recomputing
+from cotmoc.reading.claims import attainment, changes, recomputing, remembering
 from cotmoc.reading.passages import Figure, Passage, Scene, fold
 
 _CHANGES = re.compile(r"^[,;(]? ?(tăng|giảm|vượt|cao hơn|thấp hơn)(?: thêm| được)?$")
@@ -107,6 +107,7 @@ def find(scene: Scene) -> Iterator[Claim]:
         )
 
 
+@remembering.once
 def read(scene: Scene) -> Iterator[Difference]:
     """Every stated change whose two ends stand beside it; one that may compare with something else only if it fits."""
     taken: set[Span] = set()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from cotmoc.domain.documents import Claim, ClaimKind, Holds
-from cotmoc.reading.claims import amounts, part_lists, recomputing, totals
+from cotmoc.reading.claims import amounts, part_lists, recomputing, remembering, totals
 from cotmoc.reading.claims.part_lists import PartList
 from cotmoc.reading.passages import Figure, Passage, Scene
 
@@ -49,6 +49,7 @@ def find(scene: Scene) -> Iterator[Claim]:
             )
 
 
+@remembering.once
 def read(scene: Scene) -> Iterator[PartList]:
     """Every list of parts that the words make one."""
     for passage in scene.passages:

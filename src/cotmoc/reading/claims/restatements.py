@@ -6,13 +6,14 @@ that does not is off.
 """
 
 import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import permutations
 
 from cotmoc.domain.documents import Claim, ClaimKind, Holds, Span
-from cotmoc.reading.claims import attainment, recomputing, tabulated
+from cotmoc.reading.claims import attainment, recomputing, remembering, tabulated
 from cotmoc.reading.claims.tabulated import Cell, Table, TableRow
 from cotmoc.reading.passages import Figure, Scene
 
@@ -25,6 +26,8 @@ _UNIT_HEAD = re.compile(r"đơn vị|đvt")
 _COMPARED = re.compile(r"^\W*(?:so với|so|/)(?: mức| chỉ tiêu| kế hoạch| nghị quyết| trên| dưới| không quá)*$")
 _WORD = re.compile(r"[^\W_]+")
 _FEWEST_WORDS = 3
+_NEAR = 2
+"""To how many tables before and behind a figure is compared."""
 _ENOUGH, _BORNE_OUT = 3, Decimal("0.7")
 
 
@@ -58,17 +61,42 @@ def find(scene: Scene) -> Iterator[Claim]:
         yield Claim(kind, one.value, cell.value, one.holds, one.quote, (one.span, cell.span), numbers)
 
 
+@remembering.once
 def read(scene: Scene) -> Iterator[Restated]:
-    """Every figure of the text, and of another table, whose name is a row's, where most of them agree."""
+    """Every figure of the text, and of another table, whose name is a row's, where most of them agree.
+
+    A sentence is held against the tables nearest to it, a table against the next ones that name the same.
+    """
     tables = tabulated.read(scene)
-    names = [_by_name(table) for table in tables]
-    if tables:
-        statements = [(name, one) for name, figure, other in said(scene) for one in (figure, other) if one]
-        for table, rows in zip(tables, names, strict=True):
-            yield from _borne_out([one for one in (_in_row(table, rows, *each) for each in statements) if one])
-    for (one, of_one), (_, of_other) in permutations(zip(tables, names, strict=True), 2):
-        if len(of_one.keys() & of_other.keys()) >= _ENOUGH:
-            yield from _of_columns(one, of_one, of_other)
+    rows = [_by_name(table) for table in tables]
+    where: defaultdict[str, list[int]] = defaultdict(list)
+    for number, names in enumerate(rows):
+        for name in names:
+            where[name].append(number)
+    begins = [table.rows[0].at for table in tables]
+    of_table: defaultdict[int, list[Restated]] = defaultdict(list)
+    for name, figure, other in said(scene) if tables else ():
+        places = where.get(name, [])
+        near = bisect_left(places, bisect_left(begins, figure.span.start))
+        for number in places[max(0, near - _NEAR) : near + _NEAR]:
+            found = (_in_row(tables[number], rows[number], name, one) for one in (figure, other) if one)
+            of_table[number].extend(one for one in found if one)
+    for number in sorted(of_table):
+        yield from _borne_out(of_table[number])
+    for one, other_one in sorted(_paired(where)):
+        for first, second in ((one, other_one), (other_one, one)):
+            yield from _of_columns(tables[first], rows[first], rows[second])
+
+
+def _paired(where: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """The tables that name enough of the same, each with the next ones."""
+    common = Counter(
+        (places[at], following)
+        for places in where.values()
+        for at in range(len(places))
+        for following in places[at + 1 : at + 1 + _NEAR]
+    )
+    return (pair for pair, times in common.items() if times >= _ENOUGH)
 
 
 def _borne_out(found: Sequence[Restated]) -> Sequence[Restated]:
@@ -90,6 +118,7 @@ def name_of(words: str) -> str:
     return " ".join(_WORD.findall(_LEADS_ON.sub("", _OPENS.sub("", words))))
 
 
+@remembering.once
 def said(scene: Scene) -> Iterator[tuple[str, Figure, Figure | None]]:
     """Every figure of a sentence of the body with the name that leads to it, and what it is compared with, if anything.
 

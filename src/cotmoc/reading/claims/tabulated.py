@@ -9,6 +9,7 @@ from cotmoc.domain.documents import Document, Span
 from cotmoc.domain.errors import UnreadableInput
 from cotmoc.lexicon import numbers
 from cotmoc.reading import grids
+from cotmoc.reading.claims import remembering
 from cotmoc.reading.passages import Scene, fold
 
 LONGEST = 2000
@@ -41,6 +42,11 @@ class TableRow:
     cells: dict[int, Cell]
 
     @property
+    def at(self) -> int:
+        """Where its first number stands."""
+        return min(cell.span.start for cell in self.cells.values())
+
+    @property
     def is_total(self) -> bool:
         """Whether the row is called the total of others."""
         return any(_TOTAL.match(words) for words in self.words[:3])
@@ -58,11 +64,12 @@ class Table:
         return [row.cells[at] for row in self.rows if at in row.cells]
 
 
-def read(scene: Scene) -> tuple[Table, ...]:
-    """The tables with two rows of numbers at least."""
+@remembering.once
+def read(scene: Scene) -> Iterator[Table]:
+    """The tables with two rows of numbers at least, in the order of the text."""
     document = scene.composed.document
     found = (_table(scene, document, rows[:LONGEST]) for rows in grids.find(document) if len(rows) > 1)
-    return tuple(table for table in found if table is not None)
+    yield from sorted((table for table in found if table is not None), key=lambda table: table.rows[0].at)
 
 
 def _table(scene: Scene, document: Document, rows: tuple[grids.Row, ...]) -> Table | None:

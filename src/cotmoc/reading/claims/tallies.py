@@ -5,12 +5,13 @@ Nothing stands in two ways at once, and everything stands in one of them: the co
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from cotmoc.domain.documents import Claim, ClaimKind, Holds
-from cotmoc.reading.claims import recomputing
+from cotmoc.reading.claims import recomputing, remembering
 from cotmoc.reading.claims.part_lists import LONGEST_LIST, PartList
 from cotmoc.reading.passages import Figure, Passage, Scene
 
@@ -25,6 +26,8 @@ _SEPARATES = re.compile(r"[,;]$|[,;] ?(?:và |còn )?(?:có )?$|(?:^| )và(?: c�
 _STATUS_ENDS = re.compile(r"[,.;(\[]| so với | trong đó | và$")
 _NAMED = re.compile(r",| và | hoặc ")
 _FEWEST_AMONG = 3
+_REACH = 12
+"""So many sentences on, a tally may be taken up again."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,6 +83,7 @@ def find(scene: Scene) -> Iterator[Claim]:
         )
 
 
+@remembering.once
 def read(scene: Scene) -> Iterator[Tally]:
     """Every tally."""
     for passage in scene.passages:
@@ -90,10 +94,13 @@ def read(scene: Scene) -> Iterator[Tally]:
                     yield Tally(passage, PartList(whole, counts, complete=True))
 
 
+@remembering.once
 def taken_up(scene: Scene) -> Iterator[TakenUp]:
     """Every "a/b" of the same paragraph that names ways in which the tally counted."""
     for tally in read(scene):
-        for passage in scene.by_paragraph[tally.passage.paragraph]:
+        paragraph = scene.by_paragraph[tally.passage.paragraph]
+        begun = bisect_left(paragraph, tally.passage.span.start, key=lambda one: one.span.start)
+        for passage in paragraph[begun : begun + _REACH]:
             for part, whole in pairwise(passage.figures):
                 later = part.span.start > tally.listed.parts[-1].span.start and whole.lead == "/"
                 if later and whole.unit == tally.listed.whole.unit and part.unit in ("", whole.unit):
