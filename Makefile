@@ -34,8 +34,9 @@ bench: install-dev ## measure ratios against peers in one run (the peers too, if
 	@if [ -n "$(PEERS)" ]; then $(PIP) install --require-hashes -r requirements/bench.txt; fi
 	$(BIN)/python -m benchmarks
 
-soak: install-dev ## feed damaged documents to read and check for SOAK_SECONDS
+soak: install-dev ## feed damaged documents to read and check, and altered figures to check, for SOAK_SECONDS each
 	$(BIN)/python -m benchmarks.soak --seconds $(SOAK_SECONDS)
+	$(BIN)/python -m benchmarks.proofreading --seconds $(SOAK_SECONDS)
 
 docs: install-dev ## write the generated documents (glossary, command line, messages) to docs/generated
 	$(BIN)/python -m docs.generate
