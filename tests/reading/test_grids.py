@@ -41,3 +41,7 @@ def test_cells_on_bare_lines_are_told_apart_by_the_head_and_the_numbers() -> Non
 
 def test_a_list_without_a_head_is_no_table() -> None:
     assert tables("1\nThu\n2\nChi\n") == []
+
+
+def test_bars_without_a_cell_are_no_table() -> None:
+    assert tables("|\n|\n|\n|\n") == []

@@ -2,13 +2,15 @@
 
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
+LONGEST = 7
+"""Letters of the longest syllable, "nghiêng", in composed form."""
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
-@cache
+@lru_cache(maxsize=8192)
 def is_syllable(word: str) -> bool:
     """Whether a lower-case word can be a Vietnamese syllable; names and foreign words mostly cannot.
 
@@ -29,7 +31,7 @@ def run_together(word: str) -> tuple[str, str] | None:
     >>> run_together("hiệnvới"), run_together("internet"), run_together("nghiệp")
     (('hiện', 'với'), None, None)
     """
-    if is_syllable(word):
+    if len(word) > 2 * LONGEST or is_syllable(word):
         return None
     splits = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
     return next((split for split in splits if all(is_syllable(half) and not half.isascii() for half in split)), None)

@@ -35,7 +35,7 @@ _NUMERAL = re.compile(r"[<>≥≤=\d][\d.,\s<>≥≤=–-]*")
 @asking.once
 def find(document: Document) -> tuple[tuple[Row, ...], ...]:
     """The tables of a document: each as its rows, in the order of the text within each way of writing them."""
-    return tuple(_tables(document))
+    return tuple(table for table in _tables(document) if table)
 
 
 def _tables(document: Document) -> Iterator[tuple[Row, ...]]:
@@ -68,7 +68,7 @@ def _piped(text: str, lines: Sequence[Span]) -> tuple[Row, ...]:
     said = [line.of(text) for line in lines]
     rows = [_split(text, line) for line, words in zip(lines, said, strict=True) if not _RULE.fullmatch(words)]
     framed = all(words[0] == words[-1] == "|" for words in said)
-    return tuple(row[1:-1] if framed else row for row in rows)
+    return tuple(inside for row in rows if (inside := row[1:-1] if framed else row))
 
 
 def _split(text: str, span: Span) -> Row:

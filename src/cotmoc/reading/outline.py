@@ -6,6 +6,7 @@ jump. Numbered paragraphs without anything beneath them are items of a list, not
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -75,13 +76,13 @@ def find(document: Document) -> tuple[Section, ...]:
     """The headings of a document in order; a section's span runs from its number to the last word before the next."""
     found = paragraphs.find(document)
     sections: list[Section] = []
-    taken: set[str] = set()
+    taken: Counter[str] = Counter()
     for group in paragraphs.in_body(document, found):
         sections.extend(_sections(document.text, group, taken))
     return tuple(sections)
 
 
-def _sections(text: str, group: Sequence[Paragraph], taken: set[str]) -> Iterator[Section]:
+def _sections(text: str, group: Sequence[Paragraph], taken: Counter[str]) -> Iterator[Section]:
     nodes = _nodes(text, group)
     _choose_headings(text, group, nodes)
     ids: dict[_Node, str] = {}
@@ -100,19 +101,14 @@ def _ends(other: _Node, node: _Node) -> bool:
     return (other.heading and other.order <= node.order) or other.group is node.group
 
 
-def _id(node: _Node, ids: dict[_Node, str], taken: set[str]) -> str:
+def _id(node: _Node, ids: dict[_Node, str], taken: Counter[str]) -> str:
     """The path of numbers to a section ("P2.III.1"), made unique where a number comes twice."""
     short = {Style.PART: "P", Style.CHAPTER: "C", Style.SECTION: "M", Style.ARTICLE: "D"}
     style = node.marker.style
     own = f"{short[style]}{node.marker.value}" if style in short else node.marker.number
     path = f"{ids[node.parent]}.{own}" if node.parent in ids else own
-    count = 1
-    name = path
-    while name in taken:
-        count += 1
-        name = f"{path}~{count}"
-    taken.add(name)
-    return name
+    taken[path] += 1
+    return path if taken[path] == 1 else f"{path}~{taken[path]}"
 
 
 def _nodes(text: str, group: Sequence[Paragraph]) -> list[_Node]:

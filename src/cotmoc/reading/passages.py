@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from cotmoc.domain.documents import Document, Note, Span, StatedQuantity
 from cotmoc.lexicon import measure_units
@@ -22,7 +23,7 @@ _BLUR = re.compile(r"trên|hơn|gần|khoảng|xấp xỉ|dưới")
 _BILLION = re.compile(r"\btỉ\b")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Figure:
     """A quantity in its sentence.
 
@@ -53,7 +54,7 @@ class Figure:
         """Where the number stands."""
         return self.quantity.span
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """The kind of its unit, shares per year being shares; the unit itself where its kind is not known."""
         if self.is_share:
@@ -70,12 +71,12 @@ class Figure:
         """Whether it counts things, rather than measuring an amount that converts into other units."""
         return self.known is None or self.known.counted
 
-    @property
+    @cached_property
     def base(self) -> Decimal:
         """Its value in the first unit of its kind, so that 1 tỷ đồng and 5 triệu đồng compare."""
         return self.value * self.known.size if self.known else self.value
 
-    @property
+    @cached_property
     def is_share(self) -> bool:
         """Whether it is a percentage."""
         return self.unit.startswith(("%", "phần trăm"))

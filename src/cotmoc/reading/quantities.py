@@ -14,6 +14,9 @@ from cotmoc.lexicon import measure_units
 from cotmoc.reading import number_names, numerals
 from cotmoc.reading.numerals import Numeral
 
+LONGEST_ROW = 4_000
+"""How far from a number the other cells of its row are looked for."""
+
 _LINKS = frozenset({"/", "-", "–", "đến", "tới", "lên", "lên đến", "xuống", "xuống còn"})
 _LONGEST_LINK = 16
 _MEAN_AGES = (("tuổi", "bình", "quân"), ("tuổi", "trung", "bình"))
@@ -118,8 +121,9 @@ def _unit_of_cell(text: str, numeral: Numeral, heads: Sequence[Span]) -> str:
 
 def _unit_of_row(text: str, span: Span, heads: Sequence[Span]) -> str:
     """In a table row, the cell that is nothing but a known unit, or the unit in brackets behind its name or head."""
-    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-    row = text[start : end if end >= 0 else len(text)]
+    first, last = max(0, span.start - LONGEST_ROW), span.end + LONGEST_ROW
+    start, end = text.rfind("\n", first, span.start) + 1 or first, text.find("\n", span.end, last)
+    row = text[start : end if end >= 0 else last]
     if _CELLS not in row:
         return ""
     cells = _cells(row)
