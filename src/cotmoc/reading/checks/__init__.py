@@ -12,6 +12,7 @@ from cotmoc.domain.findings import Finding
 from cotmoc.reading import passages
 from cotmoc.reading.checks import (
     attainment_off,
+    average_off,
     bound_restated,
     cited_differently,
     conversion_off,
@@ -56,6 +57,7 @@ RULES: tuple[Callable[[Reading, Scene], Iterator[Finding]], ...] = (
     attainment_off.find,
     ratio_off.find,
     yield_off.find,
+    average_off.find,
     difference_off.find,
     parts_off.find,
     tally_off.find,

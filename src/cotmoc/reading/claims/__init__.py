@@ -10,6 +10,7 @@ from cotmoc.domain.documents import Claim, Document, StatedQuantity
 from cotmoc.reading import passages
 from cotmoc.reading.claims import (
     attainment,
+    averages,
     columns,
     conversions,
     cross_references,
@@ -34,6 +35,7 @@ KINDS: tuple[Callable[[Scene], Iterator[Claim]], ...] = (
     ratios.find,
     portions.find,
     yields.find,
+    averages.find,
     per_item.find,
     parts.find,
     structures.find,

@@ -10,7 +10,7 @@ from dataclasses import replace
 from cotmoc.reading.claims.part_lists import LONGEST_LIST, PartList
 from cotmoc.reading.passages import Figure, Passage
 
-_OPENS = re.compile(r"^[^;]{0,60}?(?:^|[\s,:(])(trong đó|(?:bao )?gồm|cụ thể)(?: có)?[: ](?!.*\bmỗi\b)[^;]*[\w:]$")
+_OPENS = re.compile(r"^;?[^;]{0,60}?(?:^|[\s,:(])(trong đó|(?:bao )?gồm|cụ thể)(?: có)?[: ](?!.*\bmỗi\b)[^;]*[\w:]$")
 _OTHER_MATTER = re.compile(
     r"\b(?:tăng|giảm|đạt|chiếm|nâng|so|đến nay|tổng|trị giá|riêng|trong đó|thu hồi|vượt|để|thì|từ|bình quân)\b"
 )
@@ -51,7 +51,7 @@ def _wholes(figures: Sequence[Figure], at: int) -> Iterator[Figure]:
         opener = _OPENS.match(behind) if place == at - 1 else None
         said = behind[: opener.start(1)] if opener else behind
         depth = max(0, depth + said.count(")") - (0 if opener else said.count("(")))
-        if ";" in behind:
+        if ";" in (behind.removeprefix(";") if opener else behind):
             return
         plain = figure.unit and not figure.is_share and not _CHANGE.search(figure.lead)
         if not depth and plain and (figures[at].unit in (figure.unit, "") or _converts(figures[at], figure)):

@@ -19,6 +19,11 @@ _OPENS_PLAN = re.compile(rf"\((?:theo |so với |so |chỉ tiêu |mục tiêu )*
 _PLAN_BEFORE_BRACKET = re.compile(
     rf"^(?:so với |so |của )*(?:mức |chỉ tiêu |mục tiêu )*{recomputing.PLAN}[^()]{{0,25}}\(([^()]*)$"
 )
+_PLAN_BEHIND_PERCENT = re.compile(
+    rf"^(?:so với |so |của )*(?:mức |chỉ tiêu |mục tiêu )*{recomputing.PLAN}"
+    r"(?: (?:được |tỉnh |huyện |cấp trên )?giao| năm(?: [0-9]{4})?| đề ra| vốn)* là()$"
+)
+_IN_ITS_BRACKET = re.compile(r"^, ?(?:đạt|bằng)(?: (?:tỷ|tỉ) lệ)?$")
 _REACHES_PLAN = re.compile(
     r"^[,; ]*(?:đã )?(?:bằng|(?:chưa |không )?đạt|vượt|đạt và vượt|hoàn thành|hoàn thành vượt) "
     rf"(?:mức |chỉ tiêu |mục tiêu )*{recomputing.PLAN}[^();]{{0,25}}\(([^()]*)$"
@@ -160,7 +165,9 @@ def _in_brackets(passage: Passage, at: int) -> Attainment | None:
     if at == 0:
         return None
     last = passage.figures[at - 1]
-    named_before = _PLAN_BEFORE_BRACKET.match(plan.lead) if at > 1 and last.is_share else None
+    percent_before = at > 1 and last.is_share
+    behind = _PLAN_BEFORE_BRACKET.match(plan.lead) or _PLAN_BEHIND_PERCENT.match(plan.lead)
+    named_before = behind if percent_before else None
     reaches = _REACHES_PLAN.match(plan.lead)
     opened = opened or reaches
     if not any(found and _BOUND.match(found[1].strip()) for found in (named_before, opened)):
@@ -168,7 +175,11 @@ def _in_brackets(passage: Passage, at: int) -> Attainment | None:
     if _is_percent_of_plan(last) and at > 1 and passage.figures[at - 2].lead != "/":
         result = _result_before(passage.figures[max(0, at - _REACH) : at - 1], plan)
         return Attainment(passage, result, plan, last) if result else None
-    return Attainment(passage, last, plan, None) if opened and passages.same_thing(last, plan) else None
+    if not opened or not passages.same_thing(last, plan):
+        return None
+    following = passage.figures[at + 1] if at + 1 < len(passage.figures) else None
+    inside = following and following.is_share and _IN_ITS_BRACKET.match(following.lead) and following.tail[:1] == ")"
+    return Attainment(passage, last, plan, following if inside else None)
 
 
 def _is_percent_of_plan(figure: Figure) -> bool:

@@ -28,6 +28,7 @@ _BASE = re.compile(
     r"\((?:là|đạt|từ|trên|dưới|không quá|tối đa|ít nhất|tối thiểu|giảm còn|còn|:|\s)*$"
 )
 _CLOSES = re.compile(rf"^(?:{_TIME}[^();,]*)?\)")
+_BEHIND_BASE = re.compile(r"^\)[,;]? ?(?:và )?(?:gấp|bằng|tăng)(?: gấp| hơn| gần| khoảng)*$")
 _FROM, _TO = re.compile(r"(?:^|\W)từ$"), re.compile(r"(?:^|\W)(?:lên|xuống|còn|lên đến|xuống còn|thành|đến)$")
 _SAYS_CHANGE = re.compile(r"^(?:[^,;()]{0,30}[,(])? ?(?:tăng|giảm|gấp|vượt|cao hơn|thấp hơn|bằng)")
 _FIRST_FROM = re.compile(r"^[,;(]? ?từ$")
@@ -67,7 +68,9 @@ def _against_base(passage: Passage, at: int) -> Iterator[Change]:
     if first is None or not levels:
         return
     verb = _verb(passage.figures[first])
-    for change in passage.figures[first:at]:
+    following = passage.figures[at + 1 : at + 2]
+    behind = tuple(one for one in following if one.kind == "multiple" and _BEHIND_BASE.match(one.lead))
+    for change in (*passage.figures[first:at], *behind):
         yield Change(
             passage, _in_unit_of(levels[0], base), levels, _in_unit_of(levels[0], change), _verb(change) or verb
         )

@@ -48,6 +48,12 @@ class PartList:
         return self.listed and not self.complete and low and len(self.parts) >= _THREE
 
     @property
+    def nearly(self) -> bool:
+        """Whether three parts or more almost make the whole: what is counted twice, or left out, hardly does."""
+        low, high = (2 - _NEARLY_OVER) * self.whole.value, _NEARLY_OVER * self.whole.value
+        return len(self.parts) >= _THREE and low <= self.total <= high
+
+    @property
     def holds(self) -> Holds:
         """Whether the parts make the whole; amounts may not exceed it even where the list is not complete."""
         if self.larger:
@@ -58,7 +64,5 @@ class PartList:
         if slack and abs(self.total - self.whole.value) <= slack + recomputing.half_step(self.whole.value):
             return Holds.ROUNDING
         over = self.listed and self.total > self.whole.value
-        # what is counted may be counted twice, but hardly so that it almost comes out
-        nearly = len(self.parts) >= _THREE and self.total <= _NEARLY_OVER * self.whole.value
-        exceeded = over and (nearly or not self.whole.is_counted)
+        exceeded = over and (self.nearly or not self.whole.is_counted)
         return Holds.FALSE if self.complete or exceeded else Holds.UNCHECKABLE

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from cotmoc.domain.documents import Claim, ClaimKind, Holds
-from cotmoc.reading.claims import amounts, part_lists, recomputing, remembering, totals
+from cotmoc.reading.claims import amounts, balances, part_lists, recomputing, remembering, totals
 from cotmoc.reading.claims.part_lists import PartList
 from cotmoc.reading.passages import Figure, Passage, Scene
 
@@ -60,7 +60,7 @@ def read(scene: Scene) -> Iterator[PartList]:
             if found:
                 yield found
         for at in range(1, len(passage.figures)):
-            if found := amounts.read(passage, at) or totals.read(passage, at):
+            if found := amounts.read(passage, at) or totals.read(passage, at) or balances.read(passage, at):
                 yield found
         yield from _among(passage)
         if passage.note and (carried := scene.carrier(passage.note)):
@@ -93,7 +93,7 @@ def _amounts_in_brackets(passage: Passage, at: int) -> PartList | None:
         parts.append(figure)
     found = PartList(whole, tuple(parts), complete=True)
     over = not whole.is_counted and found.total >= whole.value
-    return found if len(parts) > 1 and (over or _complete_each_other(parts)) else None
+    return found if len(parts) > 1 and (over or found.nearly or _complete_each_other(parts)) else None
 
 
 def _complete_each_other(parts: Sequence[Figure]) -> bool:

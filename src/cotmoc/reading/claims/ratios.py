@@ -10,7 +10,9 @@ from cotmoc.reading import passages
 from cotmoc.reading.claims import recomputing
 from cotmoc.reading.passages import Figure, Passage, Scene
 
-_OVER = re.compile(r"^/(?: ?(?:tổng|kế hoạch|dự toán)[^/,;()]{0,40})?$|^[^,;()]{0,50}\b(?:trên|trong) tổng số(?: là)?$")
+_OVER = re.compile(
+    r"^trên$|^/(?: ?(?:tổng|kế hoạch|dự toán)[^/,;()]{0,40})?$|^[^,;()]{0,50}\b(?:trên|trong) tổng số(?: là)?$"
+)
 _OTHER_MATTER = re.compile(r"[;:]|tăng|giảm|so với|(?:tỷ|tỉ) lệ (?!trên|hơn|gần|khoảng|là|đạt)[^\W\d_]|trong đó")
 _PLAN_BEHIND = re.compile(rf"^(?:so |so với |của |theo )*{recomputing.PLAN}")
 _OPENS = re.compile(rf"^(?:(?:so |so với |của )*{recomputing.PLAN}[^(),;]{{0,20}})?\($")
@@ -83,7 +85,8 @@ def _before(passage: Passage, at: int) -> tuple[Figure, Figure] | None:
     """The pair of "a/b …, đạt p%"."""
     lead = passage.figures[at].lead
     near = len(lead) <= _LONGEST_WAY and not _OTHER_MATTER.search(lead)
-    return pair_before(passage, at) if near and recomputing.REACHES.search(lead) else None
+    bracketed = lead.endswith("(") and passage.figures[at].tail.startswith(")")
+    return pair_before(passage, at) if near and (bracketed or recomputing.REACHES.search(lead)) else None
 
 
 def _behind(passage: Passage, at: int) -> tuple[Figure, Figure] | None:

@@ -1,0 +1,33 @@
+"""Balances: "vận động 486 triệu đồng; đã chi 320 triệu đồng, còn tồn 166 triệu đồng": what came is spent or left."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cotmoc.domain.documents import Holds
+from cotmoc.reading.claims.part_lists import PartList
+from cotmoc.reading.passages import Figure, Passage
+
+_LEFT = re.compile(r"^[,;]? ?(?:hiện |nay |số )?(?:còn(?: tồn| lại| dư)?|tồn(?: quỹ)?|kết dư)(?: quỹ| là)?$")
+_SPENT = re.compile(r"(?:^|[,;] ?)(?:đã |tổng )?(?:chi|sử dụng|giải ngân|trả|cấp phát|xuất)(?: hết| hỗ trợ| trả)?$")
+_PLANNED = re.compile(r"\b(?:kế hoạch|chỉ tiêu|dự toán|nghị quyết|giao)\b")
+_REACH = 6
+
+
+def read(passage: Passage, at: int) -> PartList | None:
+    """The figure at `at` as what is left of a sum, with what was spent just before it and what there was before."""
+    if at < 2:
+        return None
+    spent, left = passage.figures[at - 1 : at + 1]
+    if spent.unit != left.unit or not _LEFT.match(left.lead) or not _SPENT.search(spent.lead):
+        return None
+    found = [PartList(whole, (spent, left), complete=True) for whole in _wholes(passage.figures, at - 1)]
+    fitting = [one for one in found if one.holds is not Holds.FALSE]
+    return next(iter(fitting or found), None)
+
+
+def _wholes(figures: Sequence[Figure], at: int) -> Iterator[Figure]:
+    """What there was: a figure of the same unit, not less than what was spent, that is no plan."""
+    for figure in figures[max(0, at - _REACH) : at]:
+        same = figure.unit == figures[at].unit and figure.value >= figures[at].value
+        if same and not _PLANNED.search(figure.lead):
+            yield figure
