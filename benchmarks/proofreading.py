@@ -80,7 +80,7 @@ def _grown(chosen: random.Random) -> str:
 
 def _points(chosen: random.Random) -> str:
     before, more = Decimal(chosen.randint(600, 800)) / 10, Decimal(chosen.randint(11, 99)) / 10
-    said = f"Tỷ lệ lao động qua đào tạo đạt {_mark(before + more)}%, tăng {_mark(more)} điểm phần trăm"
+    said = f"Tỷ lệ hộ dùng nước máy đạt {_mark(before + more)}%, tăng {_mark(more)} điểm phần trăm"
     return f"{said} so với năm trước ({_mark(before)}%)."
 
 
