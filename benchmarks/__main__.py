@@ -7,7 +7,7 @@ import pkgutil
 from pathlib import Path
 
 import click
-from benchmarks import races
+from benchmarks import figures, races
 from rich.console import Console
 from rich.table import Table
 
@@ -20,10 +20,13 @@ def main(rounds: int, names: tuple[str, ...], as_json: bool) -> None:
     """Measure this product against peers, interleaved, in one run."""
     console = Console(stderr=as_json)
     results = []
+    scores: list[tuple[str, figures.Score]] = []
     for module in sorted(found.name for found in pkgutil.iter_modules([str(Path(__file__).parent)])):
         if module == "__main__" or (names and module not in names):
             continue
-        for race in getattr(importlib.import_module(f"benchmarks.{module}"), "races_of", list)():
+        measured = importlib.import_module(f"benchmarks.{module}")
+        scores.extend(getattr(measured, "scores_of", list)())
+        for race in getattr(measured, "races_of", list)():
             places = races.run(race, rounds)
             console.print(_table(race, places))
             results.append(
@@ -36,8 +39,11 @@ def main(rounds: int, names: tuple[str, ...], as_json: bool) -> None:
                     "absent": dict(race.absent),
                 }
             )
+    if scores:
+        console.print(_table_of_scores(scores))
     if as_json:
-        click.echo(json.dumps({"rounds": rounds, "races": results}, ensure_ascii=False, indent=2))
+        told = {name: score._asdict() for name, score in scores}
+        click.echo(json.dumps({"rounds": rounds, "races": results, "scores": told}, ensure_ascii=False, indent=2))
 
 
 def _table(race: races.Race, places: list[races.Place]) -> Table:
@@ -47,6 +53,15 @@ def _table(race: races.Race, places: list[races.Place]) -> Table:
     for place in places:
         spread = f"{place.fastest:.4f}–{place.slowest:.4f}"
         table.add_row(place.name, f"{place.median:.4f}", spread, f"{place.per_second:,.0f}", f"{place.ratio:.2f}")
+    return table
+
+
+def _table_of_scores(scores: list[tuple[str, figures.Score]]) -> Table:
+    table = Table(title="Figures that a person marked in excerpts")
+    for heading in ("", "right", "with the unit", "told besides", "of"):
+        table.add_column(heading, justify="left" if not heading else "right")
+    for name, score in scores:
+        table.add_row(name, *map(str, score))
     return table
 
 

@@ -1,49 +1,72 @@
-"""Reading against its peers: figures in a text, and the text of a Word file."""
+"""Reading against its peers: all that is read of a text, how its cost grows, and the text of a Word file."""
 
-import re
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from io import BytesIO
-from types import ModuleType
+from pathlib import Path
 from zipfile import ZipFile
 
 import docx
-from benchmarks import samples
+from benchmarks import figures, samples
 from benchmarks.races import Contender, Race
 from lxml import etree
 
-from cotmoc.reading import files, plain_text, quantities
+from cotmoc.domain.documents import Document
+from cotmoc.reading import checks, files, plain_text, quantities, reader
 from cotmoc.reading.ooxml import canonical
 
+RESOLUTION = Path(__file__).resolve().parents[2] / "shared" / "resolution" / "tra-vinh-xii.txt"
+"""A real report of 74 pages, where it lies beside the checkout."""
+
 _PAGES = 70
-_NUMBER = re.compile(r"\d[\d.]*(?:,\d+)?")
-_WORDS_AFTER = re.compile(r"\s*(%|[^\W\d_]+(?: [^\W\d_]+)*)?")
 
 
 def races_of() -> Iterator[Race]:
     """The races of this module."""
-    yield _figures()
+    yield _whole_reading("A made-up report, dense with figures", samples.report(36 * samples.PAGE_CHARACTERS))
+    if RESOLUTION.exists():
+        yield _whole_reading("A real political report", plain_text.decode(RESOLUTION.read_bytes()))
+    yield _lengths()
     yield _word_files()
 
 
-def _figures() -> Race:
-    text = samples.report(36 * samples.PAGE_CHARACTERS)
+def scores_of() -> Iterator[tuple[str, figures.Score]]:
+    """How each peer does on the marked excerpts."""
+    yield "cotmoc", figures.score(figures.ours())
+    for name, peer in figures.peers()[0].items():
+        yield name, figures.score(peer)
+
+
+def _whole_reading(title: str, text: str) -> Race:
+    """All that is read of a text, and checked in it, beside peers that find nothing but figures."""
     document = plain_text.document(text)
-    peers: dict[str, tuple[str, Callable[[ModuleType], Callable[[str], object]]]] = {
-        "quantulum3 en": ("quantulum3.parser", _quantulum),
-        "recognizers pt-br": ("recognizers_number", _recognizers),
-    }
+    reading = reader.read(document)
+    found, absent = figures.peers()
     contenders = [
-        Contender("cotmoc", lambda: quantities.find(document)),
-        Contender("regular expression", lambda: _two_lines(text)),
+        Contender("cotmoc read, all seven outputs", lambda: reader.read(document)),
+        Contender("cotmoc check, of what was read", lambda: checks.check(reading)),
+        Contender("cotmoc figures alone", lambda: quantities.find(document)),
+        *(Contender(name, _by_line(peer.run, text)) for name, peer in found.items()),
     ]
-    absent = {}
-    for name, (module, prepare) in peers.items():
-        try:
-            contenders.append(Contender(name, _by_line(prepare(import_module(module)), text)))
-        except ImportError as error:
-            absent[name] = f"{error} (make bench PEERS=1)"
-    return Race("Figures in a report", len(text), "characters", contenders, absent)
+    return Race(title, len(text), "characters", contenders, absent)
+
+
+def _lengths() -> Race:
+    """Reports of a hundred pages, as many as make a long one: no page may cost more because others stand before it."""
+    pages = (500, 100)
+    documents = {count: plain_text.document(samples.report(count * samples.PAGE_CHARACTERS)) for count in pages}
+    amount = max(pages)
+    contenders = [
+        Contender(
+            f"{amount // count} × {count} pages",
+            lambda count=count: [_through(documents[count]) for _ in range(amount // count)],  # type: ignore[misc]  # bound now
+        )
+        for count in pages
+    ]
+    return Race("Read and check, by length", amount, "pages", contenders)
+
+
+def _through(document: Document) -> object:
+    return checks.check(reader.read(document))
 
 
 def _word_files() -> Race:
@@ -56,23 +79,9 @@ def _word_files() -> Race:
     return Race(f"The text of a Word file of {_PAGES} pages", _PAGES, "pages", contenders)
 
 
-def _two_lines(text: str) -> list[tuple[str, str]]:
-    return [(number.group(), _WORDS_AFTER.match(text, number.end())[1]) for number in _NUMBER.finditer(text)]  # type: ignore[index]  # it always matches
-
-
 def _by_line(find: Callable[[str], object], text: str) -> Callable[[], object]:
     """A peer that is meant for sentences, over all lines."""
     return lambda: [find(line) for line in text.split("\n")]
-
-
-def _quantulum(parser: ModuleType) -> Callable[[str], object]:
-    parse: Callable[..., object] = parser.parse
-    return lambda line: parse(line, lang="en_US")
-
-
-def _recognizers(numbers: ModuleType) -> Callable[[str], object]:
-    parse: Callable[[str], object] = numbers.NumberRecognizer("pt-br").get_number_model().parse
-    return parse
 
 
 def _by_python_docx(content: bytes) -> str:
