@@ -123,6 +123,15 @@ def test_editing_writes_typed_fields_and_accepts(room: Room) -> None:
     assert room.states()["T2"] == "accepted"
 
 
+def test_figures_are_written_as_the_language_writes_them(room: Room) -> None:
+    user = models.User.objects.get(username="van-phong")
+    models.User.objects.filter(pk=user.pk).update(lang="en")
+    told = {"measure": "thu nhập", "op": ">", "value": "1,110.5", "horizon": "by", "direction": "none"}
+    assert room.browser.post(room.at("edit", "T2"), told).status_code == 302
+    assert "&gt; 1,110.5" in room.page()
+    assert 'value="1,110.5"' in room.browser.get(room.at("edit", "T2")).content.decode()
+
+
 @pytest.mark.parametrize(
     ("field", "value"), [("value", "một trăm"), ("value", ""), ("op", "range"), ("measure", ""), ("year", "20")]
 )

@@ -24,7 +24,7 @@ def edit(request: HttpRequest, visit: Visit, number: int, proposal: str) -> Http
     if found.kind is Kind.MISSED:
         raise TransitionError("review_missed_is_nothing")
     sent = request.POST if request.method == "POST" else None
-    initial = shown(corrections.write(found.stated))
+    initial = shown(corrections.write(found.stated), visit.lang)
     form = CorrectionForm(sent, stated=found.stated, lang=visit.lang, initial=initial, auto_id=f"{proposal}_%s")
     if form.is_valid():
         return _decided(request, visit, review, What.EDIT, proposal, form.payload(), found.kind)
@@ -78,7 +78,7 @@ def add(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
         return render(request, "office/review/find.html", facts, status=422 if finding.is_bound else 200)
     stated = corrections.blank("new", place, review.room.reading)
     sent = request.POST if request.method == "POST" else None
-    initial = shown(corrections.write(stated))
+    initial = shown(corrections.write(stated), visit.lang)
     form = CorrectionForm(sent, stated=stated, lang=visit.lang, initial=initial, auto_id="new_%s")
     if form.is_valid():
         payload = form.payload() | {"start": stated.span.start, "end": stated.span.end}

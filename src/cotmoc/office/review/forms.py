@@ -1,5 +1,6 @@
 """What is filled in at a review: a file, the fields of a proposal, what is to come of it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -10,13 +11,14 @@ from cotmoc.domain.corrections import FIELDS, LONGEST_WORDS, Stated
 from cotmoc.domain.errors import CotmocError
 from cotmoc.domain.indicators import Secrecy
 from cotmoc.domain.targets import Direction, HorizonKind, Op
-from cotmoc.lexicon import labels, messages, numbers
+from cotmoc.lexicon import bounds, labels, messages, numbers
 from cotmoc.reading import files
 
 ACCEPTED = files.FORMATS.replace(" ", "")
 LONGEST_PLACE = 9
 """Digits; no text has a thousand million letters."""
 EARLIEST, LATEST = 1945, 2200
+_MARKS_SWAPPED = str.maketrans(",.", ".,")
 _FIGURES = ("value", "value_max")
 _NAMES = ("lead_units", "support_units")
 _TEXTS = {"measure": 2, "text": 5, "title": 2, "exception": 2}
@@ -41,7 +43,7 @@ class FileForm(forms.Form):
 
 
 class CorrectionForm(forms.Form):
-    """The fields of one proposal, of the kind of what was stated; figures are written the Vietnamese way."""
+    """The fields of one proposal, of the kind of what was stated; figures are written as the language writes them."""
 
     def __init__(self, *args: Any, stated: Stated, lang: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -59,7 +61,8 @@ class CorrectionForm(forms.Form):
         for name in _FIGURES:
             if cleaned.get(name):
                 try:
-                    cleaned[name] = numbers.parse(cleaned[name])
+                    text = re.sub(r"\s", "", cleaned[name])
+                    cleaned[name] = numbers.parse(text if self.lang == "vi" else text.translate(_MARKS_SWAPPED))
                 except CotmocError as error:
                     self.add_error(name, messages.say(error.code, error.facts, self.lang))
                 else:
@@ -93,12 +96,12 @@ class CorrectionForm(forms.Form):
         return told
 
 
-def shown(fields: Mapping[str, object]) -> dict[str, object]:
+def shown(fields: Mapping[str, object], lang: str) -> dict[str, object]:
     """The plain values of a correction as its form shows them."""
     written = dict(fields)
     for name in _FIGURES:
         if written.get(name) is not None:
-            written[name] = numbers.format(Decimal(str(written[name])))
+            written[name] = bounds.figure(Decimal(str(written[name])), lang)
     for name in _NAMES:
         if name in written:
             held = written[name]
