@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cotmoc.domain.documents import Claim, ClaimKind, Holds, Span
+from cotmoc.reading import asking
 from cotmoc.reading.claims import attainment, changes, recomputing, remembering
 from cotmoc.reading.passages import Figure, Passage, Scene, fold
 
@@ -148,6 +149,7 @@ def _from_to(change: changes.Change) -> bool:
     return change.base.span.start < change.levels[0].span.start
 
 
+@asking.once
 def _at_other_prices(scene: Scene, passage: Passage) -> bool:
     words = fold(scene.quote(passage.span))
     return any(said in words for said in _PRICES)

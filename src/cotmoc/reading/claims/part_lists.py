@@ -1,5 +1,6 @@
 """A whole and the parts that a text gives of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -31,10 +32,7 @@ class PartList:
     @property
     def total(self) -> Decimal:
         """What the parts add up to, in the whole's measure unit."""
-        size = self.whole.known.size if self.whole.known else Decimal(1)
-        if any(part.kind != self.whole.kind for part in self.parts):
-            return sum((part.value for part in self.parts), Decimal(0))
-        return sum((part.base for part in self.parts), Decimal(0)) / size
+        return running_totals(self.whole, self.parts)[-1] if self.parts else Decimal(0)
 
     @property
     def larger(self) -> tuple[Figure, ...]:
@@ -66,3 +64,16 @@ class PartList:
         over = self.listed and self.total > self.whole.value
         exceeded = over and (self.nearly or not self.whole.is_counted)
         return Holds.FALSE if self.complete or exceeded else Holds.UNCHECKABLE
+
+
+def running_totals(whole: Figure, parts: Sequence[Figure]) -> list[Decimal]:
+    """What the first part, the first two parts and so on add up to, in the whole's measure unit."""
+    size = whole.known.size if whole.known else Decimal(1)
+    values = bases = Decimal(0)
+    alike = True
+    totals: list[Decimal] = []
+    for part in parts:
+        values, bases = values + part.value, bases + part.base
+        alike = alike and part.kind == whole.kind
+        totals.append(bases / size if alike else values)
+    return totals

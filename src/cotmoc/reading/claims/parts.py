@@ -127,10 +127,10 @@ def _after_colon(passage: Passage, at: int) -> PartList | None:
 
 def _adding_up(whole: Figure, parts: Sequence[Figure], *, kinds: bool = False) -> PartList | None:
     """The first parts that add up to the whole; all of them, if none do and the units (or `kinds`) leave no doubt."""
+    sums = part_lists.running_totals(whole, parts)
     for count in range(len(parts), 1, -1):
-        found = PartList(whole, tuple(parts[:count]), complete=True)
-        if found.total == whole.value:
-            return found
+        if sums[count - 1] == whole.value:
+            return PartList(whole, tuple(parts[:count]), complete=True)
     alike = [_same_head(part, whole) or (kinds and part.kind == whole.kind) for part in parts]
     sure = len(parts) > 1 and (all(alike) or (kinds and _divide(whole, parts)))
     return PartList(whole, tuple(parts), complete=True) if sure else None
