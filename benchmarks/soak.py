@@ -13,6 +13,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,7 +26,7 @@ from cotmoc.domain.documents import Document, Reading, Span
 from cotmoc.domain.errors import CotmocError
 from cotmoc.domain.findings import Finding
 from cotmoc.lexicon import messages
-from cotmoc.reading import checks, files, reader
+from cotmoc.reading import annotating, checks, files, reader
 from cotmoc.reading.programs import Programs
 
 _NUMBER = re.compile(r"\d[\d.,/]*")
@@ -64,6 +65,7 @@ _ODD_LETTERS = (
     "[1:",
 )
 
+_AT = datetime(2024, 12, 20, tzinfo=UTC)
 Mutation = Callable[[random.Random, str], str]
 
 
@@ -225,6 +227,9 @@ def _follow(path: Path, tally: Tally, number: int) -> None:
     tally.read += 1
     tally.time(time.perf_counter() - begun, number)
     assert all(messages.say(finding.code, finding.facts) for finding in findings)
+    copy = annotating.annotate(path.read_bytes(), document, annotating.remarks(findings, "vi"), at=_AT)
+    again = files.read(copy, "copy.docx")
+    assert document.format != "docx" or again.text.split() == document.text.split(), "the annotated copy says otherwise"
     for span in _spans(document, reading, findings):
         assert 0 <= span.start <= span.end <= len(document.text), span
 

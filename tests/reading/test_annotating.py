@@ -152,3 +152,14 @@ def test_an_office_program_opens_it_and_keeps_the_comments(tmp_path: Path) -> No
         kept = package.read("content.xml").decode()
     assert "<dc:creator>Cột Mốc</dc:creator>" in kept
     assert "số này" in kept
+
+
+def test_a_file_with_a_damaged_part_is_transcribed(word_file: Callable[..., bytes]) -> None:
+    content = word_file("<w:p><w:r><w:t>Thu 5 tỷ đồng</w:t></w:r></w:p>")
+    packed = BytesIO(content)
+    with ZipFile(packed, "a") as archive:
+        archive.writestr("[Content_Types].xml", TYPES)
+        archive.writestr("word/_rels/document.xml.rels", "<Relationships")
+    document = files.read(content, "a.docx")
+    made = annotating.annotate(packed.getvalue(), document, [remark(document, "5")], at=AT)
+    assert enclosed(made) == {"0": "5"}

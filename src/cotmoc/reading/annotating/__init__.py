@@ -28,7 +28,11 @@ def annotate(content: bytes, document: Document, said: Sequence[Remark], *, at: 
     `content` is the file from which the document was read. A Word file stays as it is but for the comments; of
     another format, or of a template or a file with macros, one is made with the document's text, its tables as tables.
     """
-    if document.format == "docx" and content.startswith(_ZIP) and margins.can_take(content):
-        return margins.write(content, document, said, at=at)
+    if document.format == "docx" and content.startswith(_ZIP):
+        try:
+            if margins.can_take(content):
+                return margins.write(content, document, said, at=at)
+        except margins.DAMAGE:
+            pass  # a part that reading could do without is damaged: the copy is made of what was read
     made, placed = transcribing.write(document)
     return margins.write(made, placed, said, at=at)

@@ -1,5 +1,7 @@
 """Comments in a Word file (ECMA-376 part 1, 17.13.4): their part, their ranges in the text, their marks."""
 
+import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +28,17 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _TYPES = "[Content_Types].xml"
 _UNPACKED_END = 400_000_000
 """What a file unpacks to, pictures included."""
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.XMLSyntaxError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    LookupError,
+)
+"""What damaged parts come to that a reader of the text never opens."""
 _DECLARED = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
 
 

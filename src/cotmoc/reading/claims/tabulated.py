@@ -79,7 +79,7 @@ def _table(scene: Scene, document: Document, rows: tuple[grids.Row, ...]) -> Tab
     first = next((at for at, row in enumerate(words) if sum(_is_number(cell) for cell in row) > 1), len(rows))
     if width < 3 or not 0 < first < len(rows):
         return None
-    heads = tuple(" ".join(row[at] for row in words[:first] if at < len(row)) for at in range(width))
+    heads = tuple(" ".join(row[at] for row in words[:first] if at < len(row)).strip() for at in range(width))
     body = tuple(_rows(scene, text, rows[first:], words[first:]))
     return Table(heads, body) if len(body) > 1 else None
 
