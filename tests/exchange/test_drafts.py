@@ -284,3 +284,12 @@ def test_a_draft_within_a_programme_takes_over_its_org_units() -> None:
     assert {unit.code for unit in made.org_units} == {unit.code for unit in held.org_units} | {"to-moi"}
     assert (made.targets[0].posts.lead_unit, made.targets[0].posts.support_units) == (known.code, ("to-moi",))
     assert not [found for found in soundness.check(made) if found.severity is Severity.ERROR]
+
+
+def test_the_same_aim_in_another_unit_is_no_part_and_a_multiple_of_a_baseline_is_one() -> None:
+    dollars = replace(GROWTH, id="t8", measure="thu nhập (USD)", measure_unit="USD", secondary=True)
+    times = replace(GROWTH, id="t9", measure="mức tăng", measure_unit="lần", secondary=True, baseline="năm 2020")
+    made = drafted(replace(READING, targets=(GROWTH, dollars, times))).targets
+    assert [(one.code, one.part, one.is_counted) for one in made] == [
+        *(("nq.1a", "a", True), ("nq.1-usd", None, False), ("nq.1b", "b", True)),
+    ]

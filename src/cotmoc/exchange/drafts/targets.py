@@ -63,16 +63,18 @@ class _Gathering:
 
     def __post_init__(self) -> None:
         """Count the targets of each item, which tells whether it has parts."""
-        self.sizes = Counter((stated.group, stated.number or "") for stated in self.reading.targets)
+        self.sizes = Counter((one.group, one.number or "") for one in self.reading.targets if not _is_restated(one))
 
     def take(self, stated: StatedTarget) -> None:
         """Add a stated target with its item, its group and its indicator."""
         key = (stated.group, stated.number or "")
         item = self._item(key, stated) if stated.number else None
-        self.met[key] += 1
-        part = _letter(self.met[key]) if item and self.sizes[key] > 1 else ""
+        again = _is_restated(stated)
+        self.met[key] += not again
+        part = _letter(self.met[key]) if item and not again and self.sizes[key] > 1 else ""
         base = drafting.slug(item.number) if item else ""
-        stem = f"{base}{part}" if base else f"x{len(self.targets) + 1}"
+        tail = f"-{drafting.slug(stated.measure_unit) or 'khac'}" if again else part
+        stem = f"{base}{tail}" if base else f"x{len(self.targets) + 1}"
         indicator = self._indicator(stated, stem)
         code = unique(f"nq.{stem}", (target.code for target in self.targets))
         op, value, value_max = _bound(stated)
@@ -157,6 +159,14 @@ class _Gathering:
                 over_time=_over_time(stated, nature),
             )
         return self.indicators[key]
+
+
+def _is_restated(stated: StatedTarget) -> bool:
+    """Whether it says another target again in another unit (the same income in dollars), which is no part of its own.
+
+    A multiple of a baseline ("tăng 1,22 lần so năm 2020") is one.
+    """
+    return stated.secondary and not stated.baseline
 
 
 def _letter(count: int) -> str:

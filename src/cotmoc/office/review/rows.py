@@ -93,15 +93,21 @@ def cards(room: Room, proposals: Iterable[Proposal], lang: str) -> list[Card]:
 def _letters(room: Room) -> dict[str, tuple[str, bool]]:
     """By the id of each target its number with the letter of its part, and whether it is a part behind another."""
     targets = [one for one in room.of(Kind.TARGET) if one.item]
-    sizes = Counter(one.item for one in targets)
+    sizes = Counter(one.item for one in targets if not _is_restated(one.stated))
     met: Counter[object] = Counter()
     found = {}
     for one in targets:
-        met[one.item] += 1
-        place, alone = met[one.item], sizes[one.item] == 1
+        again = _is_restated(one.stated)
+        met[one.item] += not again
+        place, alone = met[one.item], again or sizes[one.item] == 1
         letter = "" if alone else ascii_lowercase[place - 1] if place <= len(ascii_lowercase) else f"-{place}"
-        found[one.id] = (f"{one.item[1] if one.item else ''}{letter}", place > 1)
+        found[one.id] = (f"{one.item[1] if one.item else ''}{letter}", again or place > 1)
     return found
+
+
+def _is_restated(stated: object) -> bool:
+    """Whether a target only says another one again in another unit, and is no part of its own."""
+    return isinstance(stated, StatedTarget) and stated.secondary and not stated.baseline
 
 
 @lru_cache(maxsize=4096)
@@ -159,7 +165,7 @@ def _facts(stated: object, lang: str) -> Iterator[tuple[str, str]]:
         yield "horizon", horizon(stated.horizon, stated.year, lang)
         if stated.direction is not Direction.NONE:
             yield "direction", labels.say(f"review.direction.{stated.direction.value}", lang)
-        if stated.secondary:
+        if _is_restated(stated):
             yield "restated", labels.say("review.restated", lang)
         yield from ((name, value) for name in ("baseline", "exception") if (value := getattr(stated, name)))
     if isinstance(stated, NotUnderstood):
