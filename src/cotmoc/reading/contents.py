@@ -39,6 +39,11 @@ def _parents(outline: Sequence[Section]) -> list[int | None]:
     return parents
 
 
+def holders(outline: Sequence[Section]) -> frozenset[str]:
+    """The sections that hold others, by their ids."""
+    return frozenset(outline[parent].id for parent in _parents(outline) if parent is not None)
+
+
 def titles(outline: Sequence[Section]) -> Mapping[str, str]:
     """For each section the titles that lead to it, its own last."""
     leading: list[str] = []

@@ -1,6 +1,6 @@
 """What each section of an outline is for: to report, to set aims or targets, or to ask for work."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from cotmoc.domain.documents import Section
@@ -35,6 +35,11 @@ class _Announced:
         mixed = self.own[:1] == (Purpose.AIMS,) and Purpose.WORK in self.own
         return mixed and not headings.is_detailed(self.section.title)
 
+    @property
+    def asks_for_work(self) -> bool:
+        """Whether it asks for work by itself: "NHIỆM VỤ, GIẢI PHÁP", but not "TỔ CHỨC THỰC HIỆN"."""
+        return self.own[:1] == (Purpose.WORK,) and not headings.is_arranging(self.section.title)
+
 
 @asking.once
 def find(outline: Sequence[Section]) -> Mapping[str, Purpose | None]:
@@ -46,16 +51,20 @@ def find(outline: Sequence[Section]) -> Mapping[str, Purpose | None]:
     """
     read: list[_Announced] = []
     path: list[_Announced] = []
+    main: _Announced | None = None
     for section in outline:
         path = [above for above in path if above.section.level < section.level]
         own = headings.announced(section.title, within=None if section.level <= _MAIN_LEVEL else _OPENING)
-        found = _Announced(section, own, _purpose(section.title, path, read, own), tuple(path))
+        found = _Announced(section, own, _purpose(section.title, path, main, own), tuple(path))
         read.append(found)
         path.append(found)
-    return {found.section.id: _settled(found, read) for found in read}
+        main = found if section.level == _MAIN_LEVEL else main
+    work = {found.section.level for found in read if found.asks_for_work}
+    return {found.section.id: _settled(found, work) for found in read}
 
 
-def _purpose(title: str, path: list[_Announced], read: list[_Announced], own: tuple[Purpose, ...]) -> Purpose | None:
+def _purpose(title: str, path: list[_Announced], main: _Announced | None, own: tuple[Purpose, ...]) -> Purpose | None:
+    """What stands under a heading; `main` is the main heading before it."""
     parent = path[-1] if path else None
     if parent and parent.only_reports and parent.section.level >= _MAIN_LEVEL:
         return Purpose.REPORT
@@ -67,18 +76,12 @@ def _purpose(title: str, path: list[_Announced], read: list[_Announced], own: tu
         return own[0]
     if parent:
         return parent.purpose
-    before = next((found for found in reversed(read) if found.section.level == _MAIN_LEVEL), None)
-    return Purpose.WORK if before and before.purpose is Purpose.WORK else None
+    return Purpose.WORK if main and main.purpose is Purpose.WORK else None
 
 
-def _settled(found: _Announced, read: Sequence[_Announced]) -> Purpose | None:
+def _settled(found: _Announced, work: Set[int]) -> Purpose | None:
+    """The purpose of a section, where `work` are the levels of headings that ask for work in detail."""
     summary = next((above for above in (*found.above, found) if above.sums_up), None)
     if found.purpose is not Purpose.WORK or summary is None:
         return found.purpose
-    elsewhere = any(
-        other.section.level == summary.section.level
-        and other.own[:1] == (Purpose.WORK,)
-        and not headings.is_arranging(other.section.title)
-        for other in read
-    )
-    return Purpose.AIMS if elsewhere else Purpose.WORK
+    return Purpose.AIMS if summary.section.level in work else Purpose.WORK

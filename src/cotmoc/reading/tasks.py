@@ -42,12 +42,12 @@ def find(document: Document, outline: Sequence[Section]) -> tuple[StatedTask, ..
     """The tasks of a document in order; `group` is the number of the "1." heading that they stand under."""
     groups = _groups(outline)
     laid = stretches.find(document, outline)
-    headlines = contents.headlines(document, outline)
+    headlines, holders = contents.headlines(document, outline), contents.holders(outline)
     items = (item for stretch in laid if _asks(stretch, laid) for item in _of_stretch(document.text, stretch))
     found = [_task(document.text, item, groups) for item in items]
     for stretch in laid:
         if stretch.section and stretch.purpose is Purpose.WORK and (headline := headlines.get(stretch.section.id)):
-            item = _behind_title(document.text, headline, stretch, outline)
+            item = _behind_title(document.text, headline, stretch, holds=stretch.section.id in holders)
             found.extend([_task(document.text, item, groups)] if item else [])
     found.extend(task_tables.find(document, outline, purposes.find(outline)))
     return tuple(sorted(found, key=lambda task: task.span.start))
@@ -59,7 +59,7 @@ def _asks(stretch: Stretch, laid: Sequence[Stretch]) -> bool:
     return stretch.purpose is Purpose.WORK and bool(inside)
 
 
-def _behind_title(text: str, headline: Paragraph, stretch: Stretch, outline: Sequence[Section]) -> _Item | None:
+def _behind_title(text: str, headline: Paragraph, stretch: Stretch, *, holds: bool) -> _Item | None:
     """The task that a heading holds behind the name of its unit, "5. Sở Y tế: Chủ trì …", or is: "Điều 3. Giao …"."""
     section = stretch.section
     marker = markers.match(text, *_bounds(headline))
@@ -68,7 +68,6 @@ def _behind_title(text: str, headline: Paragraph, stretch: Stretch, outline: Seq
     words = text[headline.span.start + marker.length : headline.span.end].replace("*", "")
     title, colon, rest = words.partition(":")
     runs_on = bool(colon and rest.strip()) and " ".join(title.split()) == section.title
-    holds = any(other is not section and section.span.contains(other.span) for other in outline)
     alone = marker.style is Style.ARTICLE and not stretch.paragraphs and not holds and posts.units(words, "")[0]
     return _Item(headline, headline, section, marker) if runs_on or alone else None
 
