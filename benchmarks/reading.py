@@ -52,7 +52,7 @@ def _whole_reading(title: str, text: str) -> Race:
 
 def _lengths() -> Race:
     """Reports of a hundred pages, as many as make a long one: no page may cost more because others stand before it."""
-    pages = (500, 100)
+    pages = (400, 100)
     documents = {count: plain_text.document(samples.report(count * samples.PAGE_CHARACTERS)) for count in pages}
     amount = max(pages)
     contenders = [

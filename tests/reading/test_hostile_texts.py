@@ -1,7 +1,9 @@
 """Texts that nobody writes, and that no rule may run away on: one letter, mark or phrase over and over."""
 
 import random
+import sys
 import time
+from types import FrameType
 
 import pytest
 from benchmarks import samples, soak
@@ -11,6 +13,9 @@ from cotmoc.reading import checks, plain_text, reader
 LENGTH = 6_000
 SECONDS = 3
 """Ten times what the slowest of these needs on a machine that does nothing else."""
+
+MOST_GROWTH = 1.15
+"""By how much a page of a text may take more steps because the text is four times as long."""
 
 LETTERS = ("0", "9", ".", ",", " ", "\n", "\t", "\xa0", "A", "Đ", "x", "(", ")", "[", "|", "/", "-", "*", "“", "_", "%")
 MARKS = ("1.", "1,", "1/", "1-", "5:", "()", "đ/", "1 đ/đ/", "[1: ", "[footnoteRef:1]", "a\u0301", " | ", "|\n", "1 ")
@@ -25,6 +30,35 @@ def test_no_rule_runs_away_on_what_is_repeated(repeated: str) -> None:
     begun = time.process_time()
     checks.check(reader.read(plain_text.document(text)))
     assert time.process_time() - begun < SECONDS
+
+
+@pytest.mark.parametrize("layout", ("prose", "table", "list"))
+def test_a_longer_text_takes_as_many_steps_more_as_it_is_longer(layout: str) -> None:
+    part = {
+        "prose": samples.report(6_000),
+        "table": "STT | Chỉ tiêu | Kế hoạch | Thực hiện\n" + "".join(f"{at} | Hộ {at} | 5 | 6\n" for at in range(50)),
+        "list": "".join(f"{at}. Công nghiệp\n- Đạt {at}% (kế hoạch 5%).\n" for at in range(1, 50)),
+    }[layout]
+    _steps(part)
+    assert _steps(part * 8) <= MOST_GROWTH * 4 * _steps(part * 2)
+
+
+def _steps(text: str) -> int:
+    """How many functions are called to read and check a text: the same on every machine."""
+    count = 0
+
+    def called(_: FrameType, event: str, __: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    document = plain_text.document(text)
+    before = sys.getprofile()
+    sys.setprofile(called)
+    try:
+        checks.check(reader.read(document))
+    finally:
+        sys.setprofile(before)
+    return count
 
 
 @pytest.mark.parametrize("seed", range(20))
