@@ -81,10 +81,12 @@ def outcomes() -> Iterator[tuple[str, object]]:
     yield "approvals", at_once(*approvals)
     yield "figures in the ledger", models.Observation.objects.filter(submission__isnull=False).count() - len(marks)
     line = {"org_unit": "tv.p1", "on": "2024-12-02", "f-ten": "x", "f-linh-vuc": "xa-hoi", "f-tinh-trang": "dang-ky"}
-    adds = [posting("phuong-1", "registers/mo-hinh/add", line | {"csrfmiddlewaretoken": str(n)}) for n in range(6)]
+    lines = [line | {"csrfmiddlewaretoken": str(n), "f-ten": f"x {n}"} for n in range(6)]
+    adds = [posting("phuong-1", "registers/mo-hinh/add", one) for one in lines]
     yield "lines from six pages", (at_once(*adds), _lines())
     opened = client("phuong-1")
-    same = [lambda: opened.post(f"/p/{CODE}/registers/mo-hinh/add/", line | {"csrfmiddlewaretoken": "a"}).status_code]
+    again = line | {"csrfmiddlewaretoken": "a"}
+    same = [lambda: opened.post(f"/p/{CODE}/registers/mo-hinh/add/", again).status_code]
     yield "lines from one page sent four times", (at_once(*same * 4), _lines() - 6)
     order = {"text": "x", "lead_unit": "tv.p1", "due_date": "2025-06-01"}
     yield "orders", at_once(*(posting("bi-thu", "tasks/instruct", order) for _ in range(3)))

@@ -19,6 +19,12 @@ def _fill(page: Page, figures: list[str]) -> None:
         page.keyboard.type(figure)
         page.keyboard.press("Enter")
     sending(page)
+    asked = page.locator("tr:has(div[data-state='commented']) input[name^='note.']")
+    for _ in range(asked.count()):
+        asked.first.fill("Đã soát lại.")
+        asked.first.press("Tab")
+        sending(page)
+    expect(asked).to_have_count(0)
 
 
 def _act(page: Page, action: str) -> None:

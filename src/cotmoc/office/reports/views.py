@@ -118,6 +118,7 @@ def _usual_sides(visit: Visit) -> dict[str, str]:
 def file_name(code: str, wanted: Wanted) -> str:
     """The name of the file, in plain letters: programme, period, day, layout.
 
+    >>> from datetime import date
     >>> from cotmoc.domain.periods import Period
     >>> file_name("tra-vinh-2020-2025", Wanted(Period.year(2024), date(2024, 12, 20)))
     'bao-cao-tra-vinh-2020-2025-2024-20241220-nd30-2020.docx'
