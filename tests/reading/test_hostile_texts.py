@@ -70,3 +70,8 @@ def test_a_damaged_report_is_read_and_checked_in_time(seed: int) -> None:
     begun = time.process_time()
     checks.check(reader.read(plain_text.document(text.replace("\0", ""))))
     assert time.process_time() - begun < SECONDS
+
+
+def test_a_number_longer_than_any_precision_is_read_and_checked() -> None:
+    text = f"Năm 2020 đạt {'9' * 60} tấn, gấp 2 lần so với năm 2015 ({'8' * 40} tấn), gồm {'7' * 50} tấn và 3 tấn."
+    assert checks.check(reader.read(plain_text.document(text))) is not None

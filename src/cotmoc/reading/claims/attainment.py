@@ -129,7 +129,7 @@ class Attainment:
     @property
     def _slack(self) -> Decimal:
         """How far the percentage is uncertain because the result is rounded; counts are not."""
-        if self.result.value % 1 == 0 and self.result.kind not in ("share", "money"):
+        if recomputing.is_whole(self.result.value) and self.result.kind not in ("share", "money"):
             return Decimal(0)
         size = self.result.known.size if self.result.known else Decimal(1)
         return _HUNDRED * recomputing.half_step(self.result.value) * size / self.plan.base

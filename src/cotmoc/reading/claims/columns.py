@@ -269,7 +269,7 @@ def _are_plain(rows: Sequence[TableRow]) -> bool:
 
 def _slack(relation: Relation, others: Sequence[Cell]) -> Decimal:
     """How far a computed figure is uncertain because those it follows from are rounded."""
-    halves = [recomputing.half_step(cell.value) for cell in others if cell.value % 1]
+    halves = [recomputing.half_step(cell.value) for cell in others if not recomputing.is_whole(cell.value)]
     if relation in (Relation.PERCENT, Relation.GROWTH, Relation.SHARE):
         whole = abs(others[1].value)
         if not whole:

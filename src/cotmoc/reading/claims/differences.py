@@ -183,6 +183,6 @@ def _in_its_unit(gap: Figure, level: Figure) -> bool:
 
 def _blur(level: Figure) -> Decimal:
     """How far a level may be off because it was rounded; counts and what was planned are not."""
-    if (level.is_counted and level.value % 1 == 0) or _PLANNED.search(level.lead):
+    if (level.is_counted and recomputing.is_whole(level.value)) or _PLANNED.search(level.lead):
         return Decimal(0)
     return recomputing.half_step(level.value) * (level.known.size if level.known else Decimal(1))

@@ -49,7 +49,7 @@ class Growth:
         return self.level.value / self.base.value
 
     def _judge(self, computed: Decimal) -> Holds:
-        rounded = [figure for figure in (self.level, self.base) if figure.value % 1]
+        rounded = [figure for figure in (self.level, self.base) if not recomputing.is_whole(figure.value)]
         slack = sum((recomputing.half_step(one.value) / one.value for one in rounded), Decimal(0)) * self._times
         return recomputing.judge_figures(self.multiple, computed, self.level, self.base, slack=slack)
 

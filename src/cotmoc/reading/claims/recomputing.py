@@ -26,6 +26,11 @@ def half_step(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(-numbers.decimals(value)) / 2
 
 
+def is_whole(value: Decimal) -> bool:
+    """Whether a value has no decimals but noughts; a remainder would fail for one of more than 28 digits."""
+    return value == value.to_integral_value()
+
+
 def judge(stated: Decimal, computed: Decimal, slack: Decimal = Decimal(0)) -> Holds:
     """Whether a computed value comes out as stated, at the stated precision.
 
