@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
+from cotmoc.domain import rounding
 from cotmoc.domain.documents import Claim, ClaimKind, Holds, Span
 from cotmoc.lexicon import numbers
 from cotmoc.reading.passages import Figure, Scene
@@ -43,7 +44,7 @@ def judge(stated: Decimal, computed: Decimal, slack: Decimal = Decimal(0)) -> Ho
     <Holds.FALSE: 'false'>
     """
     step = Decimal(1).scaleb(-numbers.decimals(stated))
-    if computed.quantize(step, ROUND_HALF_UP) == stated:
+    if rounding.half_up(computed, numbers.decimals(stated)) == stated:
         return Holds.TRUE
     return Holds.ROUNDING if abs(computed - stated) < max(step, step / 2 + slack) else Holds.FALSE
 
