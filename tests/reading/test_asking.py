@@ -5,7 +5,12 @@ from cotmoc.reading import asking
 
 def test_the_same_object_is_asked_for_once() -> None:
     asked: list[str] = []
-    letters = asking.once(lambda text: asked.append(text) or len(text))
+
+    def count(text: str) -> int:
+        asked.append(text)
+        return len(text)
+
+    letters = asking.once(count)
     one, other = "".join(["hộ ", "nghèo"]), "".join(["hộ ", "nghèo"])
     assert [letters(one), letters(one), letters(other)] == [8, 8, 8]
     assert len(asked) == 2

@@ -36,7 +36,8 @@ def codes() -> set[str]:
         source / "queries/approved.py",
     ]
     trees = [ast.parse(path.read_text("utf-8")) for path in paths]
-    said = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    nodes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    said = {node.value for node in nodes if isinstance(node.value, str)}
     return (said & set(messages.rows())) | {f"table_{relation.value}_off" for relation in Relation}
 
 
