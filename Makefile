@@ -8,7 +8,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	if command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$p; break; fi; done)
 SOAK_SECONDS ?= 60
 
-.PHONY: help demo walk test lint unit bench soak docs lock install install-dev examples clean
+.PHONY: help demo walk test lint unit cover bench soak docs lock install install-dev examples clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -27,7 +27,10 @@ lint: install-dev ## style, format, types, import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-unit: install-dev examples ## tests and documents as tests, with branch coverage
+unit: install-dev examples ## tests and documents as tests, on every core
+	$(BIN)/pytest -n auto --dist loadfile
+
+cover: install-dev examples ## the same tests, with branch coverage (takes three times as long)
 	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
 
 bench: install-dev ## measure ratios against peers in one run (the peers too, if `make bench PEERS=1`)
