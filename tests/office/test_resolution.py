@@ -128,3 +128,8 @@ def test_a_mark_over_several_lines_begins_and_ends_once() -> None:
     text = Text(1, "x", "một hai\nba bốn\n", summary=False, tasks=(TaskMark("w0", Span(0, 14)),))
     lines = layout.lay_out(text)
     assert [[one.end for one in line.stretches] for line in lines] == [[False], [True]]
+
+
+def test_headings_step_down_by_one_though_a_text_begins_with_a_lower_one() -> None:
+    lines = [layout.Line((), level=level) for level in (3, 5, 3, 0, 2, 4)]
+    assert [line.level for line in layout._stepped(lines)] == [2, 3, 2, 0, 2, 3]

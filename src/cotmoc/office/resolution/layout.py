@@ -63,7 +63,22 @@ def lay_out(text: Text, kinds: tuple[str, ...] = KINDS, *, only_marked: bool = F
     notes = {note.body.start: note for note in document.notes}
     refs = [note for note in document.notes if note.mark is not None]
     lines = [_line(block, document, marks, starts, notes, refs) for block in document.blocks]
-    return tuple(line for line in _ended_once(lines) if not only_marked or line.level or line.is_marked)
+    stepped = _stepped(_ended_once(lines))
+    return tuple(line for line in stepped if not only_marked or line.level or line.is_marked)
+
+
+def _stepped(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, each heading one level below the one that it stands under, whatever numbers the text begins with."""
+    above: list[tuple[int, int]] = []
+    for line in lines:
+        if not line.level:
+            yield line
+            continue
+        while above and above[-1][0] >= line.level:
+            above.pop()
+        level = min(above[-1][1] + 1 if above else 2, 6)
+        above.append((line.level, level))
+        yield replace(line, level=level)
 
 
 def _ended_once(lines: Sequence[Line]) -> Iterator[Line]:
