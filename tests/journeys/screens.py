@@ -29,7 +29,7 @@ class Screen:
     path: str
 
 
-_NEW = "/p/tra-vinh-2020-2025"
+_SAMPLE, _NEW = "/p/tra-vinh-", "/p/tra-vinh-2020-2025"
 STATES = (
     Screen("sign-in", "", "/sign-in/"),
     *(Screen("desk:show", "bi-thu", f"{_NEW}/desk/?{asked}") for asked in ("show=behind", "show=missed")),
@@ -45,8 +45,8 @@ STATES = (
 """States of screens that one address of each view does not show: a figure missing, a form sent, a list empty."""
 
 
-def reach(requests: APIRequestContext, username: str, start: str = "/") -> Iterator[Screen]:
-    """One address of each view that links lead to from a start, the start's own first."""
+def reach(requests: APIRequestContext, username: str, start: str = f"{_NEW}/desk/") -> Iterator[Screen]:
+    """One address of each view that links lead to from a start, the start's own first; in the sample's programmes."""
     seen: set[str] = set()
     pending = [start]
     while pending:
@@ -62,7 +62,8 @@ def reach(requests: APIRequestContext, username: str, start: str = "/") -> Itera
         seen.add(name)
         yield Screen(name, username, f"{landed.path}{'?' + landed.query if landed.query else ''}")
         found = (urljoin(answer.url, unescape(href)) for href in _LINK.findall(answer.text()))
-        pending += [_local(one) for one in found if urlsplit(one).netloc == landed.netloc]
+        ours = [_local(one) for one in found if urlsplit(one).netloc == landed.netloc]
+        pending += [one for one in ours if not one.startswith("/p/") or one.startswith(_SAMPLE)]
 
 
 def _local(address: str) -> str:
