@@ -9,10 +9,10 @@ PROGRAMME = "tra-vinh-2020-2025"
 
 
 def come_in(page_at: PageAt, username: str, *, width: int = 1280, lang: str = "vi") -> Page:
-    """A page of a person who has just signed in and sees the screens in a language."""
+    """A page of a person who has just signed in, at the desk of the sample's programme, in a language."""
     page = page_at(width, username, lang=lang)
     speak(page, lang)
-    page.goto("/")
+    page.goto(f"/p/{PROGRAMME}/desk/")
     return page
 
 

@@ -195,6 +195,15 @@ def test_a_programme_is_made_or_taken_away(room: Room) -> None:
     assert "nhiem-ky-moi" in room.browser.get(room.at("result")).content.decode()
 
 
+def test_a_programme_just_made_takes_nobody_from_the_one_under_way(client_of: Open, room: Room) -> None:
+    room.do("accept_sure:target")
+    room.browser.post(room.at("result"), {"code": "xa-vi-du", "first": "2026", "last": "2030"})
+    office = client_of("phong-ldxh")
+    assert office.get("/").headers["Location"] == reverse("desk:show", args=[NEW])
+    assert office.get(reverse("desk:show", args=["xa-vi-du"])).status_code == 200
+    assert office.get("/").headers["Location"] == reverse("desk:show", args=["xa-vi-du"])
+
+
 def test_a_code_that_is_taken_is_said_beside_its_field(room: Room) -> None:
     room.do("accept_sure:target")
     answer = room.browser.post(room.at("result"), {"code": NEW, "first": "2025", "last": "2030"})

@@ -23,6 +23,9 @@ from cotmoc.store.models import User
 
 Rest = ParamSpec("Rest")
 
+LAST = "desk"
+"""Where a session keeps the code of the programme whose desk was open last."""
+
 
 @dataclass(frozen=True)
 class Visit:
@@ -39,6 +42,12 @@ class Visit:
     def today(self) -> date:
         """The day of the visit."""
         return self.now.date()
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the term of the programme runs on the day of the visit."""
+        plan = self.programme.term.plan
+        return plan.start <= self.today <= plan.end
 
     @property
     def home(self) -> OrgUnit | None:

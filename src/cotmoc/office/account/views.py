@@ -59,7 +59,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
-    """The desk of the latest programme in which the person has a part; without any, the profile, which says so."""
+    """The desk one had open last, else that of the programme under way; without a part in any, the profile says so."""
     visit = _visit(request)
     return redirect("desk:show", visit.programme.code) if visit else redirect("profile")
 
@@ -122,16 +122,20 @@ def _profile(request: HttpRequest, form: ChangePasswordForm, status: int = 200) 
 
 
 def _visit(request: HttpRequest) -> Visit | None:
-    """A visit to the latest programme in which the person has a part."""
+    """A visit to the programme whose desk was open last in this session, else to one under way, else to the latest."""
     held = programmes.listed()
     if not held:
         raise NotFound("no_programme_yet")
-    for one in held:
-        try:
-            return visits.begin(request, one.code)
-        except NotFound:
-            continue
-    return None
+    open_to = [visit for one in held if (visit := _begun(request, one.code))]
+    last = request.session.get(visits.LAST)
+    return min(open_to, key=lambda visit: (visit.programme.code != last, not visit.under_way), default=None)
+
+
+def _begun(request: HttpRequest, code: str) -> Visit | None:
+    try:
+        return visits.begin(request, code)
+    except NotFound:
+        return None
 
 
 def _lang() -> str:

@@ -22,6 +22,8 @@ def show(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The desk: of the city for those who look at the whole programme, else of one's own org units."""
     if not visit.scope.may_anywhere(Act.VIEW):
         return render(request, "office/desk/keeper.html")
+    if request.session.get(visits.LAST) != visit.programme.code:
+        request.session[visits.LAST] = visit.programme.code
     work = desk.work(visit.programme, visit.today)
     waits = waiting.waits(visit.programme, visit.scope, visit.person.pk, visit.today, work.items, work.forms)
     seen = work.within(visit.scope.where(Act.VIEW))
