@@ -9,13 +9,13 @@ from django.db import transaction
 
 from cotmoc.actions import audit
 from cotmoc.domain import amendments as changing
-from cotmoc.domain import programmes, registers, soundness, tasks
+from cotmoc.domain import programmes, soundness, tasks
 from cotmoc.domain.amendments import Amendment
 from cotmoc.domain.dues import DueKind, EntryKind
 from cotmoc.domain.errors import TransitionError, UnreadableInput
 from cotmoc.domain.findings import Severity
 from cotmoc.domain.observations import Observation as Stated
-from cotmoc.exchange import definitions, folders, scalars
+from cotmoc.exchange import definitions, folders
 from cotmoc.lexicon import bounds
 from cotmoc.store import clock, models, rows
 
@@ -112,8 +112,7 @@ def _import(programme: programmes.Programme, by: models.User | None, known_on: d
     )
     stated = [one for one in programme.book.observations if _known(one, known_on)]
     models.Observation.objects.bulk_create(rows.observation_row(kept.pk, one) for one in stated)
-    records = [_record(kept, register, one, place) for register, one, place in _records(programme)]
-    models.Record.objects.bulk_create(records)
+    records = models.Record.objects.bulk_create(_records(kept, programme))
     for task in programme.tasks:
         _task(kept, programme.org_unit, task)
     after = {"observations": len(stated), "records": len(records), "tasks": len(programme.tasks)}
@@ -140,31 +139,12 @@ def _known(stated: Stated, moment: datetime | None) -> bool:
     return moment is None or recorded is None or recorded.replace(tzinfo=None) <= moment.replace(tzinfo=None)
 
 
-def _records(programme: programmes.Programme) -> Iterator[tuple[registers.Register, registers.Record, int]]:
+def _records(kept: models.Programme, programme: programmes.Programme) -> Iterator[models.Record]:
     for register in programme.registers:
         for place, record in enumerate(register.records, start=1):
-            yield register, record, place
-
-
-def _record(
-    kept: models.Programme, register: registers.Register, record: registers.Record, place: int
-) -> models.Record:
-    return models.Record(
-        programme=kept,
-        register=register.code,
-        key=record.key or f"{place:05d}",
-        org_unit=record.org_unit,
-        event=record.event.value if record.event else "",
-        on=record.on,
-        until=record.until,
-        due_date=record.due_date,
-        closed_on=record.closed_on,
-        values={code: scalars.write(value) for code, value in record.values.items()},
-        document=record.source.document if record.source else "",
-        locator=(record.source.locator if record.source else None) or "",
-        illustrative=record.illustrative,
-        recorded_at=_noon(record.on),
-    )
+            row = rows.record_row(kept, record, record.key or f"{place:05d}")
+            row.recorded_at = _noon(record.on)
+            yield row
 
 
 def _task(kept: models.Programme, issuer: str, task: tasks.Task) -> None:

@@ -15,7 +15,6 @@ from cotmoc.domain.programmes import Programme
 from cotmoc.domain.registers import Record, Register
 from cotmoc.domain.roles import Act, Scope
 from cotmoc.domain.soundness import records as soundness
-from cotmoc.exchange import scalars
 from cotmoc.queries import record_history
 from cotmoc.queries import records as queries
 from cotmoc.store import clock, models, rows
@@ -45,7 +44,7 @@ def add(programme: Programme, register: Register, stated: Record, *, by: models.
     if same := next((one for one in register.records if _said(one) == _said(stated)), None):
         raise TransitionError("record_twice", key=same.key)
     with transaction.atomic():
-        row = _row(programme, register, stated, _next_key(programme, register), by)
+        row = _row(programme, stated, _next_key(programme, register), by)
         row.illustrative = stated.illustrative or programme.illustrative
         row.save()
         audit.log("record.added", **_told(programme, register, row), after=_named(register, row))
@@ -71,7 +70,7 @@ def revise(
         former = _in_force(programme, register, stated.key or "", scope)
         scope.require(Act.RECORD, stated.org_unit)
         _check(programme, register, stated)
-        row = _row(programme, register, stated, former.key, by)
+        row = _row(programme, stated, former.key, by)
         _follow(row, former, seen, reason)
         if record_history.held(former) == record_history.held(row):
             raise TransitionError("record_same")
@@ -158,23 +157,10 @@ def _follow(row: models.Record, former: models.Record, seen: int, reason: str) -
     row.revision, row.reason, row.illustrative = former.revision + 1, reason.strip(), former.illustrative
 
 
-def _row(programme: Programme, register: Register, stated: Record, key: str, by: models.User) -> models.Record:
-    return models.Record(
-        programme=models.Programme.objects.get(code=programme.code),
-        register=register.code,
-        key=key,
-        org_unit=stated.org_unit,
-        event=stated.event.value if stated.event else "",
-        on=stated.on,
-        until=stated.until,
-        due_date=stated.due_date,
-        closed_on=stated.closed_on,
-        values={code: scalars.write(value) for code, value in stated.values.items()},
-        document=stated.source.document if stated.source else "",
-        locator=(stated.source.locator if stated.source else None) or "",
-        recorded_at=clock.now(),
-        recorded_by=by,
-    )
+def _row(programme: Programme, stated: Record, key: str, by: models.User) -> models.Record:
+    row = rows.record_row(models.Programme.objects.get(code=programme.code), stated, key)
+    row.recorded_at, row.recorded_by = clock.now(), by
+    return row
 
 
 def _next_key(programme: Programme, register: Register) -> str:

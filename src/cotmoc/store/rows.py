@@ -9,9 +9,9 @@ from cotmoc.domain import dues, observations, registers, roles, tasks
 from cotmoc.domain.periods import Period
 from cotmoc.domain.sources import Source
 from cotmoc.domain.targets import Posts
-from cotmoc.exchange import shapes
+from cotmoc.exchange import scalars, shapes
 from cotmoc.store import clock
-from cotmoc.store.models import DueEntry, DueItem, Observation, Record, RoleGrant
+from cotmoc.store.models import DueEntry, DueItem, Observation, Programme, Record, RoleGrant
 
 
 def observation(row: Observation) -> observations.Observation:
@@ -81,6 +81,25 @@ def record(row: Record, register: registers.Register) -> registers.Record:
         values=record_values(row.values, register),
         closed_on=row.closed_on,
         due_date=row.due_date,
+    )
+
+
+def record_row(programme: Programme, stated: registers.Record, key: str) -> Record:
+    """An unsaved row of a record under that key, as its first revision; when and by whom is the caller's to say."""
+    return Record(
+        programme=programme,
+        register=stated.register,
+        key=key,
+        org_unit=stated.org_unit,
+        event=stated.event.value if stated.event else "",
+        on=stated.on,
+        until=stated.until,
+        due_date=stated.due_date,
+        closed_on=stated.closed_on,
+        values={code: scalars.write(value) for code, value in stated.values.items()},
+        document=stated.source.document if stated.source else "",
+        locator=(stated.source.locator if stated.source else None) or "",
+        illustrative=stated.illustrative,
     )
 
 
