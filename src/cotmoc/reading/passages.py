@@ -92,7 +92,7 @@ class Passage:
     note: Note | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """The sentences of a document that hold figures, in order; `composed` is the document in composed letters."""
 

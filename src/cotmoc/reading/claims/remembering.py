@@ -1,24 +1,21 @@
-"""What was read of a scene, kept while the scene is: several rules ask the same of it."""
+"""What was read of a scene, kept until another scene is read: several rules ask the same of it."""
 
 from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import TypeVar
-from weakref import WeakKeyDictionary
 
+from cotmoc.reading import asking
 from cotmoc.reading.passages import Scene
 
 Found = TypeVar("Found")
 
 
 def once(read: Callable[[Scene], Iterator[Found]]) -> Callable[[Scene], tuple[Found, ...]]:
-    """The same reading, done once for each scene; nothing is kept when the scene is gone."""
-    kept: WeakKeyDictionary[Scene, tuple[Found, ...]] = WeakKeyDictionary()
+    """The same reading as a tuple, done once for a scene (`asking.once`)."""
 
+    @asking.once
     @wraps(read)
     def reading(scene: Scene) -> tuple[Found, ...]:
-        found = kept.get(scene)
-        if found is None:
-            found = kept[scene] = tuple(read(scene))
-        return found
+        return tuple(read(scene))
 
     return reading
