@@ -1,37 +1,19 @@
 """Work in sight."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 
-from cotmoc.actions import dues
+from tests.queries.orders import order, say, scope
+
 from cotmoc.domain.dues import EntryKind, Stage
-from cotmoc.domain.roles import Scope
-from cotmoc.queries import people, programmes, tasks
+from cotmoc.queries import programmes, tasks
 from cotmoc.store import clock, models
 
 Person = Callable[[str], models.User]
 
 
-def scope(sample: str, who: models.User) -> Scope:
-    return people.scope_of(who, programmes.find(sample, clock.today()).org_units, clock.today())
-
-
 def seen(sample: str, who: models.User) -> tuple[tasks.Followed, ...]:
     return tasks.followed(programmes.find(sample, clock.today()), scope(sample, who), clock.today())
-
-
-def order(sample: str, lead_unit: str, due_date: date) -> models.DueItem:
-    programme = models.Programme.objects.get(code=sample)
-    item = models.DueItem(
-        programme=programme, kind="instruction", title="x", lead_unit=lead_unit, issuer="tv", due_date=due_date
-    )
-    item.created_at = datetime(2024, 12, 1, 8, tzinfo=clock.VIET_NAM)
-    return dues.add(item, by=None)
-
-
-def say(sample: str, item: models.DueItem, who: models.User, kind: EntryKind, **said: object) -> models.DueEntry:
-    given = {"text": "x", **said}
-    return dues.write(item=item, kind=kind, by=who, scope=scope(sample, who), **given)  # type: ignore[arg-type]
 
 
 def test_the_city_sees_all_and_overdue_comes_first(sample: str, person: Person) -> None:

@@ -1,20 +1,16 @@
 """What waits for whom: work to report on, to answer, to confirm."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from cotmoc.actions import dues
+from tests.queries.orders import order, say, scope
+
 from cotmoc.domain.dues import EntryKind
-from cotmoc.domain.roles import Scope
-from cotmoc.queries import desk, people, programmes, waiting
+from cotmoc.queries import desk, programmes, waiting
 from cotmoc.queries.waiting import WaitKind
 from cotmoc.store import clock, models
 
 Person = Callable[[str], models.User]
-
-
-def scope(sample: str, who: models.User) -> Scope:
-    return people.scope_of(who, programmes.find(sample, clock.today()).org_units, clock.today())
 
 
 def waits(sample: str, who: models.User, item: models.DueItem) -> set[WaitKind]:
@@ -22,19 +18,6 @@ def waits(sample: str, who: models.User, item: models.DueItem) -> set[WaitKind]:
     programme = programmes.find(sample, day)
     found = waiting.waits(programme, scope(sample, who), who.pk, day, desk.work(programme, day).items, ())
     return {one.kind for one in found if one.owed is not None and one.owed.item.code == item.code}
-
-
-def order(sample: str, lead_unit: str, due_date: date) -> models.DueItem:
-    programme = models.Programme.objects.get(code=sample)
-    item = models.DueItem(
-        programme=programme, kind="instruction", title="x", lead_unit=lead_unit, issuer="tv", due_date=due_date
-    )
-    item.created_at = datetime(2024, 12, 1, 8, tzinfo=clock.VIET_NAM)
-    return dues.add(item, by=None)
-
-
-def say(sample: str, item: models.DueItem, who: models.User, kind: EntryKind) -> models.DueEntry:
-    return dues.write(item=item, kind=kind, by=who, scope=scope(sample, who), text="x")
 
 
 def test_work_that_is_late_or_due_soon_waits_for_its_unit(sample: str, person: Person) -> None:
