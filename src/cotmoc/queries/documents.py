@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from cotmoc.domain.documents import Span
+from cotmoc.domain.documents import Section, Span
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.targets import Target
 from cotmoc.domain.tasks import Task, TaskKind
@@ -23,17 +23,6 @@ _Row = Mapping[str, Any]
 _WORD = re.compile(r"[^\W\d_]+")
 _A_LITTLE, _ENOUGH, _CLEARLY = Decimal("0.1"), Decimal("0.6"), Decimal("0.5")
 """Which share of a task's title a passage must hold to be taken for it: at least, or where no other holds half."""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading of the outline."""
-
-    id: str
-    level: int
-    number: str
-    title: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """One record: what stands in it, what it owes, what was revised; adding, revising and withdrawing it."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
 
 from django.contrib import messages as notices
 from django.forms import Form
@@ -20,20 +19,8 @@ from cotmoc.office import visits
 from cotmoc.office.registers import forms, tables, wording
 from cotmoc.office.visits import Visit
 from cotmoc.queries import record_history, records
-from cotmoc.queries.record_history import Journal
+from cotmoc.queries.record_history import Change, Journal, Revision
 from cotmoc.queries.records import Line
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """A revision in words: each change as title, before, after."""
-
-    number: int
-    at: datetime
-    by: str
-    reason: str
-    withdrawn: bool
-    changes: tuple[tuple[str, str, str], ...]
 
 
 @visits.page
@@ -174,16 +161,17 @@ def _told(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def _revisions(visit: Visit, register: Register, line: Line) -> tuple[record_history.Revision, ...]:
+def _revisions(visit: Visit, register: Register, line: Line) -> tuple[Revision, ...]:
     return record_history.revisions(visit.programme.code, register, line.record.key or "", private=line.private)
 
 
-def _said(register: Register, one: record_history.Revision, visit: Visit) -> Revision:
+def _said(register: Register, one: Revision, visit: Visit) -> Revision:
+    """A revision whose changes are in words: the title of what changed, and its values as they are shown."""
     changes = []
     for change in one.changes:
         title, before = wording.say_held(register, change.name, change.before, visit)
-        changes.append((title, before, wording.say_held(register, change.name, change.after, visit)[1]))
-    return Revision(one.number, one.at, one.by, one.reason, one.withdrawn, tuple(changes))
+        changes.append(Change(title, before, wording.say_held(register, change.name, change.after, visit)[1]))
+    return replace(one, changes=tuple(changes))
 
 
 def _journal(visit: Visit, register: Register, line: Line) -> Journal | None:

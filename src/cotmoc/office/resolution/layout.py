@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from cotmoc.domain.documents import Block, BlockKind, Document, Note, Span
-from cotmoc.queries.documents import CitationMark, Section, TargetMark, TaskMark, Text
+from cotmoc.domain.documents import Block, BlockKind, Document, Note, Section, Span
+from cotmoc.queries.documents import CitationMark, TargetMark, TaskMark, Text
 from cotmoc.reading import plain_text
 
 KINDS = ("target", "task", "citation")
