@@ -13,6 +13,7 @@ import pytest
 from lxml import etree
 
 from cotmoc.domain.documents import Document, Span
+from cotmoc.domain.findings import Finding, Severity
 from cotmoc.reading import annotating, files, plain_text
 from cotmoc.reading.annotating import Remark, margins
 from cotmoc.reading.ooxml.markup import W
@@ -124,6 +125,24 @@ def test_of_another_format_a_word_file_is_made() -> None:
     assert [one for one in files.read(made, "a.docx").text.split("\n") if one] == [
         one for one in text.split("\n") if one
     ]
+
+
+def test_notes_of_a_made_file_are_small_and_keep_their_place() -> None:
+    text = "Có 10 hộ[footnoteRef:1] mới. [1: Trong đó 12 hộ nghèo.]"
+    document = plain_text.document(text)
+    made = annotating.annotate(b"", document, [remark(document, "12"), remark(document, "mới")], at=AT)
+    assert enclosed(made) == {"0": "12", "1": "mới"}
+    runs = docx.Document(BytesIO(made)).paragraphs[0].runs
+    small = "".join(run.text for run in runs if run.font.size)
+    assert small == "[footnoteRef:1][1: Trong đó 12 hộ nghèo.]"
+    assert files.read(made, "a.docx").text == text
+
+
+def test_a_remark_quotes_its_place_on_another_line() -> None:
+    document = plain_text.document("Tổng số 10 hộ.\nToàn xã có 12 hộ nghèo.")
+    spans = tuple(Span(at, at + 2) for at in (document.text.index("10"), document.text.index("12")))
+    (said,) = annotating.remarks([Finding("percent_missing", Severity.INFO, {"figure": 10}, spans)], document, "vi")
+    assert said.sentence.endswith("Cần rà soát. Chỗ kia: “Toàn xã có 12 hộ nghèo.”")
 
 
 def test_what_stands_on_no_page_is_said_at_the_head() -> None:

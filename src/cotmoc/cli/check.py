@@ -10,10 +10,8 @@ from cotmoc.domain.documents import Document, Reading, Span
 from cotmoc.domain.findings import Finding, Severity
 from cotmoc.lexicon import labels, messages
 from cotmoc.queries import approved
-from cotmoc.reading import annotating, checks, files, reader
+from cotmoc.reading import annotating, checks, excerpts, files, reader
 from cotmoc.reading.claims import extent
-
-_AROUND = 30
 
 
 def command(lang: str) -> click.Command:
@@ -76,7 +74,8 @@ def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def _annotated(file: Path, document: Document, findings: Sequence[Finding], lang: str) -> bytes:
     """The file with every finding as a comment in its margin; of a pipe, which cannot be read again, a new one."""
     content = file.read_bytes() if file.is_file() else b""
-    return annotating.annotate(content, document, annotating.remarks(findings, lang), at=clock.moment())
+    said = annotating.remarks(findings, document, lang)
+    return annotating.annotate(content, document, said, at=clock.moment().astimezone(clock.VIET_NAM))
 
 
 def _entry(document: Document, finding: Finding, lang: str) -> dict[str, object]:
@@ -122,7 +121,7 @@ def _excerpt(text: str, line: Span, meant: Sequence[Span]) -> str:
     """The words around the spans, cut at their own line; what lies between far ones is left out."""
     shown: list[Span] = []
     for span in meant:
-        window = _words_around(text, line, span)
+        window = excerpts.around(text, line, span)
         if shown and window.start <= shown[-1].end:
             last = shown.pop()
             window = Span(last.start, max(last.end, window.end))
@@ -130,13 +129,3 @@ def _excerpt(text: str, line: Span, meant: Sequence[Span]) -> str:
     words = " … ".join(" ".join(window.of(text).split()) for window in shown)
     before, behind = shown[0].start > line.start, shown[-1].end < line.end
     return f"{'…' if before else ''}{words}{'…' if behind else ''}"
-
-
-def _words_around(text: str, line: Span, span: Span) -> Span:
-    """Some letters before and behind a span, to whole words, within its line."""
-    start, end = max(line.start, span.start - _AROUND), min(line.end, span.end + _AROUND)
-    if start > line.start:
-        start = min(span.start, text.find(" ", start, span.start + 1) + 1 or span.start)
-    if end < line.end:
-        end = max(span.end, text.rfind(" ", span.end, end))
-    return Span(start, end)

@@ -76,7 +76,7 @@ def _annotated(
     name: str, content: bytes, document: Document, findings: Sequence[Finding], visit: Visit
 ) -> HttpResponse:
     """The text as a Word file with the findings in its margin; it goes out in the answer and is not kept."""
-    made = annotating.annotate(content, document, annotating.remarks(findings, visit.lang), at=visit.now)
+    made = annotating.annotate(content, document, annotating.remarks(findings, document, visit.lang), at=visit.now)
     return downloads.word_file(f"{slugify(PurePath(name).stem)[:80] or 'text'}-ghi-chu.docx", made)
 
 

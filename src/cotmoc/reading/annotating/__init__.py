@@ -1,11 +1,13 @@
 """The checked document with remarks in its margin: Word comments at the very place, the text as it was."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime
 
-from cotmoc.domain.documents import Document
+from cotmoc.domain.documents import Document, Span
 from cotmoc.domain.findings import Finding
 from cotmoc.lexicon import labels, messages
+from cotmoc.reading import excerpts
 from cotmoc.reading.annotating import margins, transcribing
 from cotmoc.reading.annotating.margins import Remark
 
@@ -14,12 +16,29 @@ __all__ = ["Remark", "annotate", "remarks"]
 _ZIP = b"PK"
 
 
-def remarks(findings: Sequence[Finding], lang: str) -> list[Remark]:
-    """The findings as they are said in a margin."""
-    return [
-        Remark(labels.say(f"severity.{one.severity.value}", lang), messages.say(one.code, one.facts, lang), one.spans)
-        for one in findings
-    ]
+def remarks(findings: Sequence[Finding], document: Document, lang: str) -> list[Remark]:
+    """The findings as they are said in a margin; one with a place on another line quotes what stands there."""
+    said = []
+    for one in findings:
+        sentence = messages.say(one.code, one.facts, lang)
+        if quote := _elsewhere(document, one.spans):
+            sentence = f"{sentence} {labels.say('check.remark.elsewhere', lang, quote=quote)}"
+        said.append(Remark(labels.say(f"severity.{one.severity.value}", lang), sentence, one.spans))
+    return said
+
+
+def _elsewhere(document: Document, spans: Sequence[Span]) -> str:
+    """The words around the first place that is not in the paragraph, row or note of the remark's own."""
+    own = _block_of(document, spans[0])
+    other = next((span for span in spans[1:] if not own.contains(span)), None)
+    if other is None:
+        return ""
+    return " ".join(excerpts.around(document.text, _block_of(document, other), other).of(document.text).split())
+
+
+def _block_of(document: Document, span: Span) -> Span:
+    at = bisect_right(document.blocks, span.start, key=lambda block: block.span.start)
+    return document.blocks[at - 1].span if at else span
 
 
 def annotate(content: bytes, document: Document, said: Sequence[Remark], *, at: datetime) -> bytes:

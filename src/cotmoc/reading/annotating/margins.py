@@ -19,6 +19,8 @@ from cotmoc.reading.ooxml.markup import MAIN, PARAGRAPH, RUN, STRICT, W
 
 AUTHOR, INITIALS = "Cột Mốc", "CM"
 """Who a comment is by."""
+_SIZE = "20"
+"""The letters of a comment, in half points, as Word's own: a body of 14 points would fill the margin."""
 MOST = 2000
 """No margin holds more; what is beyond is left to the list of findings."""
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -149,9 +151,12 @@ def _comment(number: int, remark: Remark, at: datetime) -> etree._Element:
     paragraph = etree.SubElement(comment, PARAGRAPH)
     reference = etree.SubElement(paragraph, RUN)
     etree.SubElement(reference, f"{W}annotationRef")
-    weight = etree.SubElement(paragraph, RUN)
-    etree.SubElement(etree.SubElement(weight, f"{W}rPr"), f"{W}b")
-    for run, words in ((weight, f"{remark.weight}. "), (etree.SubElement(paragraph, RUN), remark.sentence)):
+    for words, is_bold in ((f"{remark.weight}. ", True), (remark.sentence, False)):
+        run = etree.SubElement(paragraph, RUN)
+        properties = etree.SubElement(run, f"{W}rPr")
+        if is_bold:
+            etree.SubElement(properties, f"{W}b")
+        properties.append(_element("sz", val=_SIZE))
         text = etree.SubElement(run, f"{W}t")
         text.text = "".join(letter if letter.isprintable() else " " for letter in words)
         text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

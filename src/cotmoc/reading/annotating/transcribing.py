@@ -1,5 +1,6 @@
 """A Word file made of a document that came in another format: its lines as paragraphs, its tables as tables."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
@@ -32,6 +33,10 @@ _FIXED = {
     '<w:sz w:val="26"/><w:lang w:val="vi-VN"/></w:rPr></w:rPrDefault>'
     '<w:pPrDefault><w:pPr><w:spacing w:after="120"/></w:pPr></w:pPrDefault></w:docDefaults></w:styles>',
 }
+_THIN = '<w:p><w:pPr><w:spacing w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+"""What an empty line becomes."""
+_SMALL = '<w:rPr><w:color w:val="595959"/><w:sz w:val="20"/></w:rPr>'
+"""How a note and its mark look, which stand in the text as they were read."""
 _SIDES = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -45,7 +50,7 @@ _PAGE = (
 
 def write(document: Document) -> tuple[bytes, Document]:
     """The Word file, and the document with the way to the runs of that file."""
-    story = _Story(document.text)
+    story = _Story(document.text, list(_notes(document)))
     body = "".join(story.markup(list(_lines(document))))
     markup = f'<w:document xmlns:w="{MAIN}"><w:body>{body}{_PAGE}</w:body></w:document>'
     packed = BytesIO()
@@ -70,6 +75,7 @@ class _Story:
     """The markup of the lines, paragraph by paragraph, with the way back to each one's run."""
 
     text: str
+    notes: Sequence[Span]
     runs: list[SourceRun] = field(default_factory=list)
     paragraphs: int = 0
 
@@ -95,10 +101,38 @@ class _Story:
         at = self.paragraphs
         self.paragraphs += 1
         if span is None or span.start >= span.end:
-            return "<w:p/>"
-        self.runs.append(SourceRun(span, f"{_MAIN}#{at}", 0, 0))
-        words = "".join(_letter(letter) for letter in span.of(self.text))
-        return f'<w:p><w:r><w:t xml:space="preserve">{escape(words)}</w:t></w:r></w:p>'
+            return _THIN
+        pieces = enumerate(self._pieces(span))
+        runs = "".join(self._run(piece, is_note, f"{_MAIN}#{at}", run) for run, (piece, is_note) in pieces)
+        return f"<w:p>{runs}</w:p>"
+
+    def _run(self, piece: Span, is_note: bool, address: str, run: int) -> str:
+        self.runs.append(SourceRun(piece, address, run, 0))
+        words = "".join(_letter(letter) for letter in piece.of(self.text))
+        return f'<w:r>{_SMALL if is_note else ""}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
+
+    def _pieces(self, line: Span) -> Iterator[tuple[Span, bool]]:
+        """The stretches of a line, each with whether it is a note or the mark of one."""
+        at = line.start
+        first = bisect_right(self.notes, at, key=lambda note: note.end)
+        for note in self.notes[first : bisect_left(self.notes, line.end, key=lambda note: note.start)]:
+            if at < note.start:
+                yield Span(at, note.start), False
+            yield Span(max(at, note.start), min(note.end, line.end)), True
+            at = min(note.end, line.end)
+        if at < line.end:
+            yield Span(at, line.end), False
+
+
+def _notes(document: Document) -> Iterator[Span]:
+    """The notes, each with its brackets, and their marks, in the order of the text; none lies in another."""
+    text = document.text
+    whole = (Span(text.rfind("[", 0, one.body.start), text.find("]", one.body.end) + 1) for one in document.notes)
+    done = 0
+    for span in sorted((*whole, *filter(None, (one.mark for one in document.notes))), key=lambda one: one.start):
+        if span.start >= done:
+            done = span.end
+            yield span
 
 
 def _cells(text: str, line: Span) -> list[Span]:
