@@ -32,12 +32,22 @@ def test_no_rule_runs_away_on_what_is_repeated(repeated: str) -> None:
     assert time.process_time() - begun < SECONDS
 
 
-@pytest.mark.parametrize("layout", ("prose", "table", "list"))
+RESTATED = """I. CHỈ TIÊU
+1. Mỗi năm có 95% chi hội nông dân hoàn thành tốt kế, có 70% trở lên được khen.
+2. Có trên 80% hội viên nông dân trả vốn vay đúng hạn.
+II. Đẩy mạnh:phong trào thi đua với 9 mô hình
+- Giữ mức 95% chi hội nông dân hoàn thành tốt kế hoạch; hội viên nông dân trả vốn vay đúng hạn đạt 80%.
+"""
+"""What is held against what stands elsewhere: said over and over, it is not held against every other."""
+
+
+@pytest.mark.parametrize("layout", ("prose", "table", "list", "restated"))
 def test_a_longer_text_takes_as_many_steps_more_as_it_is_longer(layout: str) -> None:
     part = {
         "prose": samples.report(6_000),
         "table": "STT | Chỉ tiêu | Kế hoạch | Thực hiện\n" + "".join(f"{at} | Hộ {at} | 5 | 6\n" for at in range(50)),
         "list": "".join(f"{at}. Công nghiệp\n- Đạt {at}% (kế hoạch 5%).\n" for at in range(1, 50)),
+        "restated": RESTATED * 10,
     }[layout]
     _steps(part)
     assert _steps(part * 8) <= MOST_GROWTH * 4 * _steps(part * 2)

@@ -1,6 +1,7 @@
 """A heading into which a piece of text with a figure has slipped: no space behind its colon, and a figure after it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from cotmoc.domain.documents import Reading, Span
@@ -13,6 +14,7 @@ _GLUED_COLON = re.compile(r"(?<=[^\W\d_]):(?=[^\W\d_])")
 def find(reading: Reading, scene: Scene) -> Iterator[Finding]:
     """Every such heading."""
     text = reading.document.text
+    starts = [quantity.span.start for quantity in reading.quantities]
     for section in reading.outline:
         end = text.find("\n", section.span.start)
         line_end = len(text) if end < 0 else end
@@ -20,6 +22,6 @@ def find(reading: Reading, scene: Scene) -> Iterator[Finding]:
         if not colon:
             continue
         span = Span(colon.end(), colon.end() + len(text[colon.end() : line_end].rstrip()))
-        if any(span.contains(quantity.span) for quantity in reading.quantities):
+        if bisect_left(starts, span.start) < bisect_left(starts, span.end):
             facts = {"number": section.number, "fragment": scene.quote(span)}
             yield Finding("damaged_heading", Severity.WARNING, facts, (span,))

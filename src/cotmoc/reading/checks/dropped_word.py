@@ -1,6 +1,7 @@
 """A phrase that breaks off where the same figure has one word more elsewhere: "100% … hoàn thành nhiệm, có"."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -11,20 +12,24 @@ from cotmoc.reading.passages import Figure, Scene
 _PHRASE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 _LEAST_WORDS = 5
 _KEY_WORDS = 3
+_NEAR = 3
+"""With so many figures before it one is compared."""
+_Phrase = tuple[tuple[str, ...], Figure]
 
 
 def find(_: Reading, scene: Scene) -> Iterator[Finding]:
-    """Every phrase behind a figure that is the beginning of the longer phrase behind the same figure elsewhere."""
-    phrases: dict[tuple[Decimal, str, tuple[str, ...]], list[tuple[tuple[str, ...], Figure]]] = {}
+    """Every phrase behind a figure that is the beginning of a longer one behind the same figure elsewhere, once."""
+    alike: dict[tuple[Decimal, str, tuple[str, ...]], deque[_Phrase]] = {}
+    told: set[Span] = set()
     for passage in scene.passages:
         for figure in passage.figures:
             words = _phrase(figure)
             if len(words) < _LEAST_WORDS:
                 continue
-            alike = phrases.setdefault((figure.value, figure.unit, words[:_KEY_WORDS]), [])
-            for other_words, other in alike[-_KEY_WORDS:]:
-                yield from _compare(scene, (words, figure), (other_words, other))
-            alike.append((words, figure))
+            before = alike.setdefault((figure.value, figure.unit, words[:_KEY_WORDS]), deque(maxlen=_NEAR))
+            for other in before:
+                yield from _compare(scene, (words, figure), other, told)
+            before.append((words, figure))
 
 
 def _phrase(figure: Figure) -> tuple[str, ...]:
@@ -32,15 +37,11 @@ def _phrase(figure: Figure) -> tuple[str, ...]:
     return tuple(found.group().split()) if found else ()
 
 
-def _compare(
-    scene: Scene, one: tuple[tuple[str, ...], Figure], other: tuple[tuple[str, ...], Figure]
-) -> Iterator[Finding]:
+def _compare(scene: Scene, one: _Phrase, other: _Phrase, told: set[Span]) -> Iterator[Finding]:
     (short, figure), (long, _) = sorted((one, other), key=lambda phrase: len(phrase[0]))
-    if (
-        len(long) == len(short) + 1
-        and long[:-1] == short
-        and figure.tail[len(" ".join(short)) :][:1] in (",", ";", ".")
-    ):
+    ended = figure.tail[len(" ".join(short)) :][:1] in (",", ";", ".")
+    if long[:-1] == short and ended and figure.span not in told:
+        told.add(figure.span)
         facts = {"phrase": " ".join(short[-_KEY_WORDS:]), "word": long[-1]}
         span = Span(figure.span.start, _end(scene, figure, short[-1]))
         yield Finding("dropped_word", Severity.INFO, facts, (span,), stated=" ".join(short), expected=" ".join(long))
