@@ -22,7 +22,6 @@ HOST, PORT = "127.0.0.1", 8000
 THREADS = 4
 _STANDARD_ERROR = {"class": "logging.StreamHandler", "stream": "ext://sys.stderr"}
 LAST_PORT = 65_535
-_UNUSABLE = {errno.EACCES, errno.EPERM, errno.EADDRNOTAVAIL}
 
 
 def command(lang: str) -> click.Command:

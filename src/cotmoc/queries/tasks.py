@@ -114,11 +114,6 @@ class Followed:
         return left is not None and 0 <= left <= SOON
 
     @property
-    def open_matters(self) -> tuple[Entry, ...]:
-        """Obstacles and proposals that still want an answer."""
-        return tuple(one for one in self.entries if one.waits is not None)
-
-    @property
     def org_units(self) -> frozenset[str]:
         """All whose sight of it is enough to see it."""
         own = (self.item.issuer, self.lead_unit, *self.item.support_units, *self.former)
