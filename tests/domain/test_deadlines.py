@@ -1,5 +1,6 @@
 """For which periods a form is due, by which day, from whom."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -64,6 +65,16 @@ def test_only_org_units_that_exist_on_the_due_date_owe_it() -> None:
     units = OrgUnits((OrgUnit("a", "A", "ward", valid_to=date(2024, 12, 20)), OrgUnit("b", "B", "ward")))
     owed = list(deadlines.owed_on(form(), units, TERM, date(2024, 12, 20), back=100))
     assert [(one.org_unit, str(one.period)) for one in owed] == [("a", "2024-Q3"), ("b", "2024-Q3"), ("b", "2024-Q4")]
+
+
+def test_nobody_owes_what_was_due_before_the_form_was_asked_for() -> None:
+    asked = replace(form(), valid_from=date(2024, 12, 1))
+    units = OrgUnits((OrgUnit("a", "A", "ward"), OrgUnit("b", "B", "ward")))
+    day = date(2024, 12, 20)
+    assert {str(one.period) for one in deadlines.owed_on(asked, units, TERM, day)} == {"2024-Q4"}
+    assert {str(one.period) for one in deadlines.fillable_on(asked, units, TERM, day, back=100)} == {
+        *("2024-Q3", "2024-Q4")
+    }
 
 
 def test_days_left_turn_negative_once_overdue() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cotmoc.domain import soundness
+from cotmoc.domain import deadlines, soundness
 from cotmoc.domain.attainment import judge
 from cotmoc.domain.documents import Document, DocumentHead, Reading, Section, Span, StatedTarget, StatedTask
 from cotmoc.domain.errors import CotmocError
@@ -195,6 +195,14 @@ def test_tasks_stand_in_groups_under_their_first_clause_with_who_leads() -> None
 def test_the_form_asks_for_figures_and_not_for_a_status() -> None:
     (form,) = drafted().forms
     assert form.indicators == ("ct.1.1a", "ct.1.1b", "ct.2.23")
+
+
+def test_the_form_is_asked_for_from_the_day_of_the_draft(tmp_path: Path) -> None:
+    programme = drafts.write(READING, tmp_path / "new", document="nq.txt", day=date(2024, 12, 20))
+    (form,) = programme.forms
+    owed = deadlines.owed_on(form, programme.org_units, programme.term.plan, date(2024, 12, 20))
+    assert [str(one.period) for one in owed] == ["2024"]
+    assert folders.load(tmp_path / "new").programme == programme
 
 
 def test_guesses_carry_a_comment_with_the_confidence(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from django.urls import reverse
 from tests.conftest import NEW
 
 from cotmoc.domain.reviews import fold
-from cotmoc.queries import reviews
-from cotmoc.store import models
+from cotmoc.queries import programmes, reviews, submissions
+from cotmoc.store import clock, models
 
 Open = Callable[[str], Client]
 PLAN = """NGHỊ QUYẾT
@@ -202,6 +202,14 @@ def test_a_programme_just_made_takes_nobody_from_the_one_under_way(client_of: Op
     assert office.get("/").headers["Location"] == reverse("desk:show", args=[NEW])
     assert office.get(reverse("desk:show", args=["xa-vi-du"])).status_code == 200
     assert office.get("/").headers["Location"] == reverse("desk:show", args=["xa-vi-du"])
+
+
+def test_a_programme_just_made_has_nothing_overdue(room: Room) -> None:
+    room.do("accept_sure:target")
+    room.browser.post(room.at("result"), {"code": "giua-ky", "first": "2020", "last": "2025"})
+    today = clock.today()
+    asked = submissions.asked(programmes.find("giua-ky", today), today)
+    assert [(str(one.period), one.is_overdue) for one in asked] == [("2024", False)]
 
 
 def test_a_code_that_is_taken_is_said_beside_its_field(room: Room) -> None:

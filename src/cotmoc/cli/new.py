@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from cotmoc.cli import console, options, validate
+from cotmoc.cli import clock, console, options, validate
 from cotmoc.domain.programmes import Programme
 from cotmoc.exchange import drafts
 from cotmoc.lexicon import labels
@@ -16,7 +16,7 @@ def command(lang: str) -> click.Command:
 
     def run(file: Path, folder: Path, as_json: bool, max_bytes: int | None) -> int:
         reading = reader.read(files.load(file, limit=options.size_limit(max_bytes)))
-        drafted = drafts.write(reading, folder, document=file.name)
+        drafted = drafts.write(reading, folder, document=file.name, day=clock.day(None))
         if as_json:
             console.print_json({"folder": str(folder), "targets": len(reading.targets), "tasks": len(reading.tasks)})
             return 0

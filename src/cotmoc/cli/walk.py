@@ -81,7 +81,7 @@ def _draft(reading: Reading, document: Path, folder: Path, lang: str) -> None:
     """Draft anew: what an earlier run of the demo left is ours to replace."""
     if (folder / "programme.yaml").is_file():
         shutil.rmtree(folder)
-    drafted = drafts.write(reading, folder, document=document.name)
+    drafted = drafts.write(reading, folder, document=document.name, day=clock.day(None))
     loaded = folders.load(folder)
     click.echo(new.told(drafted, folder, lang))
     click.echo(labels.say("demo.draft_faults", lang, errors=loaded.errors))

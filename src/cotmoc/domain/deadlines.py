@@ -67,7 +67,16 @@ def open_on(form: CollectionForm, within: Period, day: date, *, back: int = 400)
 
 
 def owed_on(form: CollectionForm, org_units: OrgUnits, within: Period, day: date, *, back: int = 400) -> Iterator[Due]:
-    """What is owed of a form on a day, by period and then by org unit; only of those that exist on the due date."""
+    """What is owed of a form on a day, by period and then by org unit; nothing that was due before it was asked for."""
+    for due in fillable_on(form, org_units, within, day, back=back):
+        if form.valid_from is None or form.valid_from <= due.due_date:
+            yield due
+
+
+def fillable_on(
+    form: CollectionForm, org_units: OrgUnits, within: Period, day: date, *, back: int = 400
+) -> Iterator[Due]:
+    """What can be filled in of a form on a day, owed or not; only by org units that exist on the due date."""
     for period in open_on(form, within, day, back=back):
         due = due_date(form, period)
         for code in form.org_units:

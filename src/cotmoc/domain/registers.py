@@ -174,7 +174,8 @@ class ProseHead(StrEnum):
 class CollectionForm:
     """The indicators due from given org units each period, with the cut-off of the reporting regime it follows.
 
-    `prose` are the heads under which words are asked for; `hint` is one sentence for whoever fills it in.
+    `prose` are the heads under which words are asked for; `hint` is one sentence for whoever fills it in. What was due
+    before `valid_from`, the day from which the form is asked for, may be filled in but is owed by nobody.
     """
 
     code: str
@@ -194,3 +195,4 @@ class CollectionForm:
     hint: str | None = None
     name_en: str | None = None
     hint_en: str | None = None
+    valid_from: date | None = None

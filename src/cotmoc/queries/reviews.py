@@ -106,15 +106,15 @@ def decisions(rows: Iterable[models.ReviewDecision]) -> list[Decision]:
 # --- what may come of it ---
 
 
-def draft(programme: Programme, review: Review, *, code: str, term: tuple[int, int] | None) -> drafts.Draft:
-    """The programme that a review comes to, at the place of the programme that it is done in.
+def draft(programme: Programme, review: Review, *, code: str, term: tuple[int, int] | None, day: date) -> drafts.Draft:
+    """The programme that a review comes to on a day, at the place of the programme that it is done in.
 
     Raises `TransitionError` (`review_nothing_accepted`) and `UnreadableInput` (`draft_term_unknown`).
     """
     if not any(one.state is State.ACCEPTED for one in review.room.of(Kind.TARGET)):
         raise TransitionError("review_nothing_accepted")
     confirmed = reviews.with_term(reviews.reviewed(review.room), term)
-    return drafts.draft(confirmed, document=review.name, code=code or None, within=programme, reviewed=True)
+    return drafts.draft(confirmed, document=review.name, code=code or None, within=programme, reviewed=True, day=day)
 
 
 def matches(programme: Programme, review: Review, day: date) -> tuple[amendments.Match, ...]:

@@ -280,14 +280,14 @@ def find_row(programme: Programme, form: str, org_unit: str, period: Period) -> 
 
 
 def require(programme: Programme, scope: Scope, form: str, org_unit: str, period: str, day: date) -> Due:
-    """The debt that a person asks to see; raises `NotFound` (`submission_unknown`) where there is none for them.
+    """The form that a person asks to see; raises `NotFound` (`submission_unknown`) where there is none for them.
 
-    A period that has not opened yet is none either.
+    A period that has not opened yet is none either; one before the form was asked for can be filled in.
     """
     asked_form = form_of(programme, form)
     if asked_form is not None and scope.may(Act.VIEW, org_unit):
         within = programme.term.plan
-        for due in deadlines.owed_on(asked_form, programme.org_units, within, day, back=(day - within.start).days):
+        for due in deadlines.fillable_on(asked_form, programme.org_units, within, day, back=(day - within.start).days):
             if due.org_unit == org_unit and str(due.period) == period:
                 return due
     raise NotFound("submission_unknown", form=form, org_unit=org_unit, period=period)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from cotmoc.domain.documents import Reading
@@ -33,12 +34,14 @@ def draft(
     lang: str = "vi",
     within: Programme | None = None,
     reviewed: bool = False,
+    day: date | None = None,
 ) -> Draft:
     """The programme that a reading suggests, with comments on what is to be confirmed, in one language.
 
     `document` names the file: the source of each target and task, beside its span. `within` is a programme of the same
     place, whose org units and trees are taken over, so that people keep their roles; `reviewed` says that a person has
-    gone through the targets and tasks. Raises `UnreadableInput` where nothing says for which years it is meant.
+    gone through the targets and tasks; figures are asked for from `day` on. Raises `UnreadableInput` where nothing says
+    for which years it is meant.
     """
     notes = Notes(lang, REVIEWED if reviewed else frozenset())
     document = drafting.clean(document) or "–"
@@ -63,7 +66,7 @@ def draft(
         indicators=aims.indicators,
         targets=aims.targets,
         tasks=work,
-        forms=_form(aims.indicators, root.code, notes),
+        forms=_form(aims.indicators, root.code, day, notes),
         items=aims.items,
         item_groups=aims.groups,
         resolution=Source(document, issued=reading.head.issued),
@@ -92,9 +95,9 @@ def _places(within: Programme) -> OrgUnits:
     return replace(held, org_units=(*root, *(unit for unit in held if unit.code != within.org_unit)))
 
 
-def write(reading: Reading, folder: Path, *, document: str, code: str | None = None, lang: str = "vi") -> Programme:
+def write(reading: Reading, folder: Path, *, document: str, lang: str = "vi", day: date | None = None) -> Programme:
     """Draft a programme and write it as a new folder, whole or not at all; see `draft` and `folders.write`."""
-    drafted = draft(reading, document=document, code=code, lang=lang)
+    drafted = draft(reading, document=document, lang=lang, day=day)
     folders.write(drafted.programme, folder, drafted.comments)
     return drafted.programme
 
@@ -106,7 +109,9 @@ def _target_set(reading: Reading, notes: Notes) -> TargetSet:
     return TargetSet(SET, SetKind.TERM_RESOLUTION, name, frames.issuer(reading.head) if adopted else None)
 
 
-def _form(indicators: tuple[Indicator, ...], org_unit: str, notes: Notes) -> tuple[CollectionForm, ...]:
+def _form(
+    indicators: tuple[Indicator, ...], org_unit: str, day: date | None, notes: Notes
+) -> tuple[CollectionForm, ...]:
     """One yearly form that asks the programme's own org unit for every figure, to be divided by a person.
 
     A status is not asked for: it comes of the records of its register.
@@ -115,6 +120,7 @@ def _form(indicators: tuple[Indicator, ...], org_unit: str, notes: Notes) -> tup
     if not asked:
         return ()
     notes.confirm("forms", ("forms", 0, "name"))
-    return (
-        CollectionForm("bm-01", notes.words("draft_form"), asked, (org_unit,), frequency="year", regime="calendar"),
+    asked_for = CollectionForm(
+        "bm-01", notes.words("draft_form"), asked, (org_unit,), "year", "calendar", valid_from=day
     )
+    return (asked_for,)

@@ -85,7 +85,7 @@ def _drafted(
     visit: Visit, review: Review, code: str, term: tuple[int, int] | None
 ) -> tuple[Draft | None, CotmocError | None]:
     try:
-        return kept.draft(visit.programme, review, code=code, term=term), None
+        return kept.draft(visit.programme, review, code=code, term=term, day=visit.today), None
     except CotmocError as error:
         return None, error
 
@@ -117,7 +117,7 @@ def _findings(drafted: Draft | None) -> list[Finding]:
 def download(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     """The drafted programme as a folder in a ZIP file, with what is yet to be confirmed as comments."""
     review = views.hold(visit, number)
-    drafted = kept.draft(visit.programme, review, code="", term=None)
+    drafted = kept.draft(visit.programme, review, code="", term=None, day=visit.today)
     code = drafted.programme.code
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
