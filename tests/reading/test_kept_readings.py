@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,14 @@ def test_a_kept_reading_is_written_again_as_it_was(text: str) -> None:
     document = plain_text.document(text)
     again = transcripts.as_json(kept_readings.recall(kept(document), document))
     assert json.loads(json.dumps(again, default=str)) == kept(document)
+
+
+def test_what_a_person_wrote_into_a_target_is_kept() -> None:
+    document = plain_text.document(PLAN)
+    read = reader.read(document)
+    led = replace(read.targets[0], lead_units=("Phòng Kinh tế",), support_units=("Phường 1", "Phường 2"))
+    held = json.loads(json.dumps(transcripts.as_json(replace(read, targets=(led,))), default=str))
+    assert kept_readings.recall(held, document).targets == (led,)
 
 
 def test_a_whole_resolution_comes_back_as_it_was_read(shared: Callable[[str], Path]) -> None:

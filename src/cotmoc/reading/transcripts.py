@@ -95,6 +95,8 @@ def _target(target: StatedTarget) -> dict[str, object]:
         "exception": target.exception,
         "parent": target.parent,
         "secondary": target.secondary,
+        "lead_units": list(target.lead_units),
+        "support_units": list(target.support_units),
     }
 
 
