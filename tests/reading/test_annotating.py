@@ -145,6 +145,15 @@ def test_a_remark_quotes_its_place_on_another_line() -> None:
     assert said.sentence.endswith("Cần rà soát. Chỗ kia: “Toàn xã có 12 hộ nghèo.”")
 
 
+def test_a_remark_on_a_note_names_the_note() -> None:
+    document = plain_text.document("Có 10 hộ[footnoteRef:3]. [3: Đuợc cấp nhà.]")
+    at = document.text.index("Đuợc")
+    (said,) = annotating.remarks(
+        [Finding("misspelt_word", Severity.INFO, {"word": "Đuợc"}, (Span(at, at + 4),))], document, "vi"
+    )
+    assert said.sentence.startswith("Chú thích 3. “Đuợc” không đúng")
+
+
 def test_what_stands_on_no_page_is_said_at_the_head() -> None:
     document = plain_text.document("Thu 5 tỷ đồng")
     made = annotating.annotate(b"", document, [Remark("Lỗi", "ở ngoài", (Span(40, 41),))], at=AT)

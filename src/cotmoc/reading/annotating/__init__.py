@@ -8,7 +8,7 @@ from cotmoc.domain.documents import Document, Span
 from cotmoc.domain.findings import Finding
 from cotmoc.lexicon import labels, messages
 from cotmoc.reading import excerpts
-from cotmoc.reading.annotating import margins, transcribing
+from cotmoc.reading.annotating import anchors, margins, transcribing
 from cotmoc.reading.annotating.margins import Remark
 
 __all__ = ["Remark", "annotate", "remarks"]
@@ -17,10 +17,12 @@ _ZIP = b"PK"
 
 
 def remarks(findings: Sequence[Finding], document: Document, lang: str) -> list[Remark]:
-    """The findings as they are said in a margin; one with a place on another line quotes what stands there."""
+    """The findings as they are said in a margin; one in a note says so, one with another place quotes it."""
     said = []
     for one in findings:
         sentence = messages.say(one.code, one.facts, lang)
+        if note := anchors.note_around(document, one.spans[0]):
+            sentence = labels.say("check.remark.note", lang, number=note.number, sentence=sentence)
         if quote := _elsewhere(document, one.spans):
             sentence = f"{sentence} {labels.say('check.remark.elsewhere', lang, quote=quote)}"
         said.append(Remark(labels.say(f"severity.{one.severity.value}", lang), sentence, one.spans))

@@ -36,12 +36,18 @@ def place(document: Document, span: Span, main: str) -> Anchor | None:
     anchor = _anchor(document, span, main)
     if anchor is not None:
         return anchor
-    note = next((one for one in _notes_around(document, span) if one.mark is not None), None)
+    note = note_around(document, span)
     if note is None or note.mark is None:
         return None
     start = _word_before(document.text, note.mark.start)
     carried = _anchor(document, Span(start, note.mark.start), main)
     return None if carried is None else Anchor(carried.start, carried.end, is_note=True)
+
+
+def note_around(document: Document, span: Span) -> Note | None:
+    """The note in whose body a span lies; notes stand in the text in order."""
+    at = bisect_right(document.notes, span.start, key=lambda note: note.body.start)
+    return next((note for note in document.notes[max(0, at - 1) : at] if note.body.contains(span)), None)
 
 
 def _anchor(document: Document, span: Span, main: str) -> Anchor | None:
@@ -53,12 +59,6 @@ def _anchor(document: Document, span: Span, main: str) -> Anchor | None:
 
 def _point(run: SourceRun, letters: int) -> Point:
     return Point(int(run.address.rpartition("#")[2]), run.run, run.offset + letters)
-
-
-def _notes_around(document: Document, span: Span) -> list[Note]:
-    """The note in whose body a span begins; notes stand in the text in order."""
-    at = bisect_right(document.notes, span.start, key=lambda note: note.body.start)
-    return [note for note in document.notes[max(0, at - 1) : at] if note.body.contains(span)]
 
 
 def _word_before(text: str, at: int) -> int:
