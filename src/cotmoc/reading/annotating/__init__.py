@@ -30,9 +30,9 @@ def remarks(findings: Sequence[Finding], document: Document, lang: str) -> list[
 
 
 def _elsewhere(document: Document, spans: Sequence[Span]) -> str:
-    """The words around the first place that is not in the paragraph, row or note of the remark's own."""
-    own = _block_of(document, spans[0])
-    other = next((span for span in spans[1:] if not own.contains(span)), None)
+    """The words around the first place that stands neither in the paragraph or row of the remark nor in its notes."""
+    start, end = document.text.rfind("\n", 0, spans[0].start), document.text.find("\n", spans[0].start)
+    other = next((span for span in spans[1:] if span.start <= start or 0 <= end < span.start), None)
     if other is None:
         return ""
     return " ".join(excerpts.around(document.text, _block_of(document, other), other).of(document.text).split())
