@@ -19,7 +19,9 @@ _MOST_LEADS = 3
 _ODD_SPACES = re.compile(r"[^\S\n](?:[^\S\n]+|(?<! ))")
 """White space within a line that is not a single space."""
 _LINE_ENDS = re.compile(r" ?\n[\s]*")
-_HARD_WRAP = re.compile(r"(?<=\S) ?\n(\S)")
+_SMALL_LETTERS = "".join(filter(str.islower, map(chr, range(0x2100))))
+_HARD_WRAP = re.compile(rf"(?<=\S) ?\n(?=[{_SMALL_LETTERS}%])")
+"""The end of a line where a sentence goes on in the next."""
 _NO_WORDS = re.compile(r".*(?:[\d_]|[^\w ])", re.DOTALL)
 """All up to the last character that is neither of a word nor between words."""
 _GOES_ON = re.compile(r"[^\n]{40}(?<=[^\W_])\n\Z")
@@ -118,18 +120,13 @@ def _spaced(text: str, first: Numeral | None, end: int) -> Numeral | None:
 def _compose(text: str) -> str:
     composed = unicodedata.normalize("NFC", text).replace("*", "").replace("Ð", "Đ")
     one_spaced = _ODD_SPACES.sub(" ", composed)
-    return _LINE_ENDS.sub("\n", _HARD_WRAP.sub(_join, one_spaced)) if "\n" in one_spaced else one_spaced
+    return _LINE_ENDS.sub("\n", _HARD_WRAP.sub(" ", one_spaced)) if "\n" in one_spaced else one_spaced
 
 
 def _without_spelling(right: str) -> str:
     found = _IN_BRACKETS.match(right)
     spelt = found and number_names.words()["spelt_out"].issuperset(found[1].lower().split())
     return right[found.end() :] if found and spelt else right
-
-
-def _join(wrap: re.Match[str]) -> str:
-    """A space where a sentence goes on in the next line, the line's end elsewhere."""
-    return f" {wrap[1]}" if wrap[1].islower() or wrap[1] == "%" else wrap[0]
 
 
 def _words(left: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from cotmoc.domain.documents import Document, Note, Span, StatedQuantity
-from cotmoc.lexicon import measure_units
+from cotmoc.lexicon import measure_units, numbers
 from cotmoc.lexicon.measure_units import KnownUnit
 from cotmoc.reading import composition, paragraphs, plain_text
 from cotmoc.reading.composition import Composition
@@ -75,6 +75,12 @@ class Figure:
     def base(self) -> Decimal:
         """Its value in the first unit of its kind, so that 1 tỷ đồng and 5 triệu đồng compare."""
         return self.value * self.known.size if self.known else self.value
+
+    @cached_property
+    def slack(self) -> Decimal:
+        """How far a value stated to decimals may be from the true one: half a unit of the last; none for a whole."""
+        rounded = self.value != self.value.to_integral_value()
+        return Decimal(5).scaleb(-1 - numbers.decimals(self.value)) if rounded else Decimal(0)
 
     @cached_property
     def is_share(self) -> bool:

@@ -56,10 +56,7 @@ class PartList:
         """Whether the parts make the whole; amounts may not exceed it even where the list is not complete."""
         if self.larger:
             return Holds.FALSE
-        slack = sum(
-            (recomputing.half_step(part.value) for part in self.parts if not recomputing.is_whole(part.value)),
-            Decimal(0),
-        )
+        slack = sum((part.slack for part in self.parts), Decimal(0))
         if recomputing.judge_figures(self.whole, self.total, *self.parts) is Holds.TRUE:
             return Holds.TRUE
         if slack and abs(self.total - self.whole.value) <= slack + recomputing.half_step(self.whole.value):

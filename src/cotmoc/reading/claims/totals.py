@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import accumulate
 
 from cotmoc.domain.documents import Holds
+from cotmoc.reading.claims import recomputing
 from cotmoc.reading.claims.part_lists import LONGEST_LIST, PartList
 from cotmoc.reading.passages import Figure, Passage
 
@@ -16,6 +19,7 @@ _ADDS = re.compile(r"\b(?:tổng )?cộng\b")
 _COUNTED = re.compile(r"(?:^|[,;:(] ?|\bvà )(?:tổng cộng|cộng|tổng số|tổng)(?: cả| các| trong| của)*$")
 _BEHIND_COUNT = re.compile(r"^(?:[^\W\d_]+ ?){0,3}:?$")
 _EACH_TIME = re.compile(r"\b(?:năm [0-9]{4}|quý [0-9ivx]+|tháng [0-9]+|đợt [0-9]+|6 tháng)\b")
+_NEAR = Decimal("0.1")
 _COUNT_UNITS = frozenset(["năm", "quý", "tháng", "đợt", "kỳ", "nguồn", "khoản"])
 
 
@@ -30,8 +34,8 @@ def read(passage: Passage, at: int) -> PartList | None:
         return None
     many, last = found
     parts = _run(passage.figures[max(0, last - LONGEST_LIST) : last], whole)
-    for few in _windows(parts, many):
-        listed = PartList(whole, tuple(few), complete=True, summed=True)
+    for few in _near(_windows(len(parts), many), parts, whole):
+        listed = PartList(whole, few, complete=True, summed=True)
         if listed.holds is not Holds.FALSE:
             return listed
     timely = len(parts) > 1 and _ADDS.search(whole.lead) and all(_EACH_TIME.search(part.lead) for part in parts)
@@ -60,9 +64,19 @@ def _run(before: Sequence[Figure], whole: Figure) -> list[Figure]:
     return run[::-1]
 
 
-def _windows(parts: Sequence[Figure], many: int) -> Iterator[Sequence[Figure]]:
-    """The figures that may be summed: as many as said, else the last ones."""
+def _windows(count: int, many: int) -> Iterator[tuple[int, int]]:
+    """Which of the figures may be summed: as many as said, else the last ones."""
     if many > 1:
-        yield from (parts[first : first + many] for first in range(len(parts) - many, -1, -1))
+        yield from ((first, first + many) for first in range(count - many, -1, -1))
     elif not many:
-        yield from (parts[first:] for first in range(len(parts) - 1))
+        yield from ((first, count) for first in range(count - 1))
+
+
+def _near(windows: Iterator[tuple[int, int]], parts: Sequence[Figure], whole: Figure) -> Iterator[tuple[Figure, ...]]:
+    """The figures of each window whose sum is near the whole, so that only these are looked at closely."""
+    sums = list(accumulate((part.value for part in parts), initial=Decimal(0)))
+    slack = list(accumulate((part.slack for part in parts), initial=Decimal(0)))
+    room = _NEAR * whole.value + recomputing.half_step(whole.value)
+    for first, last in windows:
+        if abs(sums[last] - sums[first] - whole.value) <= room + slack[last] - slack[first]:
+            yield tuple(parts[first:last])
