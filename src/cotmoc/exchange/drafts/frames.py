@@ -1,5 +1,7 @@
 """The frame of a draft: whose programme it is, and for which years."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -15,6 +17,7 @@ TERM_YEARS = 5
 HEAD_LENGTH = 2000
 """The lines above a title are not longer than so many characters."""
 EARLIEST, LATEST = 1945, 2200
+_YEAR = re.compile(r"\b(?P<until>(?:đến|vào)\s+(?:hết\s+|cuối\s+)?)?năm\s+(?P<year>(?:19|20)\d{2})\b", re.IGNORECASE)
 
 
 def root(reading: Reading, notes: Notes) -> OrgUnit:
@@ -26,6 +29,11 @@ def root(reading: Reading, notes: Notes) -> OrgUnit:
         return OrgUnit(_code(found.proper if found.proper[0].isalpha() else found.name), found.name, found.level)
     name = issuer(head) or notes.words("draft_org_unit")
     return OrgUnit(_code(name), name, "city")
+
+
+def title(head: DocumentHead) -> str:
+    """What the document calls itself, as one writes it inside a sentence; nothing where it does not."""
+    return drafting.short(drafting.in_sentence_case(head.title or ""), 140)
 
 
 def issuer(head: DocumentHead) -> str | None:
@@ -53,7 +61,8 @@ def term(reading: Reading, notes: Notes) -> Term:
     """The years for which the document sets its targets.
 
     A Party term "2020–2025" has the five plan years 2021–2025; a plan "2026–2030" is of the five years that it names.
-    Where the document names none, its latest target year ends a term of five years, or its date comes before one.
+    A title that names one year ("kế hoạch … năm 2026") is of that year alone. Else the year that a title leads to ("đến
+    năm 2030"), or the one that most targets name, ends a term of five years; or the document's date comes before one.
     """
     stated = reading.head.term
     first, last = stated or _guessed(reading)
@@ -69,8 +78,14 @@ def term(reading: Reading, notes: Notes) -> Term:
 
 def _guessed(reading: Reading) -> tuple[int, int]:
     years = [target.year for target in reading.targets if target.year and EARLIEST <= target.year <= LATEST]
-    if years:
-        return max(years) - TERM_YEARS, max(years)
+    named = list(_YEAR.finditer(reading.head.title or ""))
+    alone = max((int(found["year"]) for found in named if not found["until"]), default=0)
+    until = next((int(found["year"]) for found in named if found["until"]), 0)
+    if alone and not until and all(year <= alone for year in years):
+        return alone, alone
+    if until or years:
+        last = until or min(Counter(years).items(), key=lambda found: (-found[1], found[0]))[0]
+        return last - TERM_YEARS, last
     if reading.head.issued:
         return reading.head.issued.year, reading.head.issued.year + TERM_YEARS
     raise UnreadableInput("draft_term_unknown")
