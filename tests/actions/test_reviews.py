@@ -124,7 +124,7 @@ def test_a_kept_document_can_be_gone_through(hand: Open) -> None:
 def test_a_programme_comes_of_what_was_accepted(hand: Open) -> None:
     at_work = hand("van-phong").bring_in().accept_all()
     at_work.decide(What.EDIT, "T2", value="110", lead_units=["Phường 1"])
-    made = kept.draft(at_work.programme, at_work.review, code="", term=None).programme
+    made = kept.draft(at_work.programme, at_work.review, code="", term=None, day=CHANGED).programme
     code = reviews.make_programme(at_work.programme, at_work.number, made, **at_work.by)
     programme = programmes.find(code, clock.today())
     assert (code, programme.term.alias, programme.org_unit) == ("tv-2026-2030", "2025/2030", "tv")
@@ -138,12 +138,12 @@ def test_a_programme_comes_of_what_was_accepted(hand: Open) -> None:
 def test_nothing_accepted_makes_no_programme(hand: Open) -> None:
     at_work = hand("van-phong").bring_in()
     with pytest.raises(TransitionError, match="review_nothing_accepted"):
-        kept.draft(at_work.programme, at_work.review, code="", term=None)
+        kept.draft(at_work.programme, at_work.review, code="", term=None, day=CHANGED)
 
 
 def test_a_programme_with_errors_is_not_brought_in(hand: Open) -> None:
     at_work = hand("van-phong").bring_in().accept_all()
-    made = kept.draft(at_work.programme, at_work.review, code="Không hợp lệ", term=None).programme
+    made = kept.draft(at_work.programme, at_work.review, code="Không hợp lệ", term=None, day=CHANGED).programme
     with pytest.raises(TransitionError, match="review_unsound"):
         programme_actions.bring_in(made)
 
@@ -164,6 +164,24 @@ def test_an_amended_target_keeps_the_old_one(hand: Open) -> None:
         {"targets": {"nq.12": "≥ 92,17%"}},
         {"nq.12.s2": "≥ 96%"},
     )
+
+
+def test_tasks_come_to_the_programme_once_with_the_org_units_they_name(hand: Open) -> None:
+    at_work = hand("van-phong").bring_in().accept_all()
+    assert reviews.bring_tasks(at_work.programme, at_work.number, **at_work.by) == 1
+    after = programmes.find(at_work.programme.code, clock.today())
+    task = after.tasks[-1]
+    assert (task.title.endswith("rà soát quy hoạch chợ"), task.source and task.source.document) == (True, "nq.txt")
+    assert after.org_units.get(task.posts.lead_unit or "") is not None
+    assert models.AuditEntry.objects.get(action="programme.tasks_added").after == {"tasks": 2}
+    with pytest.raises(TransitionError, match="review_no_tasks"):
+        reviews.bring_tasks(after, at_work.number, **at_work.by)
+
+
+def test_who_may_not_review_brings_no_tasks_in(hand: Open) -> None:
+    at_work, other = hand("van-phong").bring_in().accept_all(), hand("phuong-1")
+    with pytest.raises(NotAllowed):
+        reviews.bring_tasks(at_work.programme, at_work.number, **other.by)
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,24 @@ def test_a_draft_rounds_no_result() -> None:
     assert {indicator.decimals for indicator in drafted().indicators} == {None}
 
 
+@pytest.mark.parametrize(
+    ("title", "years", "alias"),
+    [
+        ("Kế hoạch phát triển kinh tế - xã hội năm 2026", (None, 2026), "2026/2026"),
+        ("Báo cáo kết quả năm 2025 và nhiệm vụ năm 2026", (2026,), "2026/2026"),
+        ("Kế hoạch thi hành Luật Đất đai năm 2024", (2030,), "2025/2030"),
+        ("Chương trình chuyển đổi số đến năm 2030, tầm nhìn đến năm 2045", (2045, 2045), "2025/2030"),
+        ("Chương trình hành động", (2030, 2030, 2045), "2025/2030"),
+    ],
+)
+def test_a_document_that_names_no_term_is_of_the_years_it_speaks_of(
+    title: str, years: tuple[int | None, ...], alias: str
+) -> None:
+    head = replace(HEAD, title=title, term=None)
+    stated = tuple(replace(GROWTH, id=f"t{place}", year=year) for place, year in enumerate(years))
+    assert drafted(replace(READING, head=head, targets=stated)).term.alias == alias
+
+
 def test_items_have_groups_and_titles_and_parts_have_letters() -> None:
     programme = drafted()
     assert (programme.item_groups[0].number, programme.item_groups[0].title) == ("1", "Chỉ tiêu kinh tế")
@@ -292,6 +310,21 @@ def test_a_draft_within_a_programme_takes_over_its_org_units() -> None:
     assert {unit.code for unit in made.org_units} == {unit.code for unit in held.org_units} | {"to-moi"}
     assert (made.targets[0].posts.lead_unit, made.targets[0].posts.support_units) == (known.code, ("to-moi",))
     assert not [found for found in soundness.check(made) if found.severity is Severity.ERROR]
+
+
+def test_tasks_come_to_a_programme_under_codes_that_are_free() -> None:
+    held = drafted()
+    work = drafts.work(READING, document="ke-hoach.docx", within=held)
+    assert [(task.code, task.parent) for task in held.tasks] == [("nv1", None), ("nv1.1", "nv1")]
+    assert [(task.code, task.parent) for task in work.tasks] == [("nv1-2", None), ("nv1-2.1", "nv1-2")]
+    assert (work.added, work.tasks[1].posts.lead_unit) == ((), "phong-kinh-te")
+
+
+def test_tasks_bring_the_org_units_that_the_programme_does_not_know() -> None:
+    led = replace(MARKET, lead_units=("Tổ Mới",))
+    work = drafts.work(replace(READING, tasks=(led,)), document="x", within=drafted())
+    assert [unit.name for unit in work.added] == ["Tổ Mới"]
+    assert work.org_units.get("to-moi") == work.added[0]
 
 
 def test_the_same_aim_in_another_unit_is_no_part_and_a_multiple_of_a_baseline_is_one() -> None:

@@ -1,6 +1,7 @@
 """Programmes: brought in as a version of definitions with rows of figures, records and tasks; amended by a version."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from cotmoc.domain.dues import DueKind, EntryKind
 from cotmoc.domain.errors import TransitionError, UnreadableInput
 from cotmoc.domain.findings import Severity
 from cotmoc.domain.observations import Observation as Stated
+from cotmoc.domain.org_units import OrgUnits
 from cotmoc.exchange import definitions, folders
 from cotmoc.lexicon import bounds
 from cotmoc.store import clock, models, rows
@@ -64,20 +66,50 @@ def amend(
     _refuse_errors(changing.amend(programme, amendments, **told), known=_errors(programme))
     with transaction.atomic():
         kept = models.Programme.objects.get(code=programme.code)
-        latest = kept.versions.latest("number")
-        changed = changing.amend(definitions.read(latest.content), amendments, **told)
-        models.ProgrammeVersion.objects.create(
-            programme=kept,
-            number=latest.number + 1,
-            content=definitions.write(changed),
-            recorded_at=clock.now(),
-            recorded_by=by,
-            reason=decision[:300],
-        )
-        after = {"from": day.isoformat(), "version": latest.number + 1, "targets": _stated_after(programme, changed)}
+        changed = changing.amend(definitions.read(kept.versions.latest("number").content), amendments, **told)
+        version = _write_version(kept, changed, decision, by)
+        after = {"from": day.isoformat(), "version": version, "targets": _stated_after(programme, changed)}
         before = {"targets": _stated_before(programme, amendments)}
         audit.log("programme.amended", by=by, subject=decision, programme=kept.code, before=before, after=after)
-    return latest.number + 1
+    return version
+
+
+def add_tasks(
+    programme: programmes.Programme,
+    added: Sequence[tasks.Task],
+    org_units: OrgUnits,
+    *,
+    document: str,
+    by: models.User | None = None,
+) -> None:
+    """Add tasks, and by a new version of the definitions the org units that only they name.
+
+    Raises `TransitionError` (`review_unsound`) where the programme would have errors that it does not have yet.
+    """
+    whole = replace(programme, tasks=(*programme.tasks, *added), org_units=org_units)
+    _refuse_errors(whole, known=_errors(programme))
+    with transaction.atomic():
+        kept = models.Programme.objects.get(code=programme.code)
+        for task in added:
+            _task(kept, programme.org_unit, task)
+        if org_units != programme.org_units:
+            latest = kept.versions.latest("number")
+            _write_version(kept, replace(definitions.read(latest.content), org_units=org_units), document, by)
+        after = {"tasks": len(added)}
+        audit.log("programme.tasks_added", by=by, subject=document, programme=kept.code, after=after)
+
+
+def _write_version(kept: models.Programme, changed: programmes.Programme, reason: str, by: models.User | None) -> int:
+    number = kept.versions.latest("number").number + 1
+    models.ProgrammeVersion.objects.create(
+        programme=kept,
+        number=number,
+        content=definitions.write(changed),
+        recorded_at=clock.now(),
+        recorded_by=by,
+        reason=reason[:300],
+    )
+    return number
 
 
 def _stated_before(programme: programmes.Programme, amendments: Sequence[Amendment]) -> dict[str, str]:

@@ -120,6 +120,23 @@ def make_programme(
     return code
 
 
+def bring_tasks(programme: Programme, number: int, *, by: models.User | None, scope: Scope) -> int:
+    """Bring the confirmed tasks of a review into the programme, each once, and return how many.
+
+    Raises `TransitionError` (`review_no_tasks`) where there is none that it does not have yet, else as
+    `programmes.add_tasks`, `NotAllowed` and `NotFound`.
+    """
+    scope.require(Act.REVIEW, programme.org_unit)
+    with transaction.atomic():
+        review = kept.find(programme, number)
+        work, proposals = kept.work(programme, review)
+        if not proposals:
+            raise TransitionError("review_no_tasks")
+        programme_actions.add_tasks(programme, work.tasks, work.org_units, document=review.name, by=by)
+        decide(programme, number, What.MADE, payload={"tasks": list(proposals)}, by=by, scope=scope)
+    return len(proposals)
+
+
 def amend(
     programme: Programme,
     number: int,

@@ -1,18 +1,21 @@
 """Reviews as they stand: the kept reading with all decisions, folded; nothing is read again."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import cast
 
 from django.db.models import Max
 
 from cotmoc.domain import amendments, reviews
-from cotmoc.domain.documents import Reading
+from cotmoc.domain.documents import Reading, StatedTask
 from cotmoc.domain.errors import NotFound, TransitionError
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.reviews import Decision, Kind, Room, State, What
 from cotmoc.exchange import drafts
+from cotmoc.exchange.drafts.notes import unique
+from cotmoc.queries import programmes
 from cotmoc.reading import kept_readings, plain_text
 from cotmoc.store import models
 
@@ -32,6 +35,11 @@ class Review:
     def seen(self) -> tuple[int, int]:
         """How many targets are decided, of how many."""
         return self.room.seen(Kind.TARGET)
+
+    @property
+    def brought(self) -> frozenset[str]:
+        """The tasks that were brought into the programme already, by their proposals."""
+        return frozenset(str(task) for one in self.made for task in cast("list[str]", one.payload.get("tasks", ())))
 
     @property
     def made(self) -> tuple[Decision, ...]:
@@ -109,12 +117,25 @@ def decisions(rows: Iterable[models.ReviewDecision]) -> list[Decision]:
 def draft(programme: Programme, review: Review, *, code: str, term: tuple[int, int] | None, day: date) -> drafts.Draft:
     """The programme that a review comes to on a day, at the place of the programme that it is done in.
 
-    Raises `TransitionError` (`review_nothing_accepted`) and `UnreadableInput` (`draft_term_unknown`).
+    Without a code it gets one that is free. Raises `TransitionError` (`review_nothing_accepted`) and `UnreadableInput`
+    (`draft_term_unknown`).
     """
     if not any(one.state is State.ACCEPTED for one in review.room.of(Kind.TARGET)):
         raise TransitionError("review_nothing_accepted")
     confirmed = reviews.with_term(reviews.reviewed(review.room), term)
-    return drafts.draft(confirmed, document=review.name, code=code or None, within=programme, reviewed=True, day=day)
+    make = partial(drafts.draft, confirmed, document=review.name, within=programme, reviewed=True, day=day)
+    drafted = make(code=code or None)
+    if not code and drafted.programme.code in (taken := {one.code for one in programmes.listed()}):
+        return make(code=unique(drafted.programme.code, taken))
+    return drafted
+
+
+def work(programme: Programme, review: Review) -> tuple[drafts.Work, tuple[str, ...]]:
+    """The confirmed tasks that the programme does not have of this review yet, and by which proposals."""
+    new = [one for one in review.room.of(Kind.TASK) if one.state is State.ACCEPTED and one.id not in review.brought]
+    stated = tuple(one.stated for one in new if isinstance(one.stated, StatedTask))
+    reading = replace(review.room.reading, tasks=stated)
+    return drafts.work(reading, document=review.name, within=programme), tuple(one.id for one in new)
 
 
 def matches(programme: Programme, review: Review, day: date) -> tuple[amendments.Match, ...]:

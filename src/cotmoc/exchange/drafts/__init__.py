@@ -1,7 +1,7 @@
 """A draft programme of what was read in a resolution: sound, and every guess marked for a person to confirm."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from cotmoc.domain.programmes import Programme
 from cotmoc.domain.registers import CollectionForm
 from cotmoc.domain.sources import Source
 from cotmoc.domain.targets import SetKind, TargetSet
+from cotmoc.domain.tasks import Task
 from cotmoc.exchange import folders, snapshots
 from cotmoc.exchange.drafts import frames, targets, tasks
 from cotmoc.exchange.drafts.notes import Draft, Notes
@@ -23,7 +24,16 @@ SET = "nq"
 REVIEWED = frozenset({"targets", "tasks"})
 """The files whose elements a person goes through in a review."""
 
-__all__ = ["Draft", "draft", "write"]
+__all__ = ["Draft", "Work", "draft", "work", "write"]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Tasks that come to a programme that is there, and its org units with those that only they name (`added`)."""
+
+    tasks: tuple[Task, ...]
+    org_units: OrgUnits
+    added: tuple[OrgUnit, ...] = ()
 
 
 def draft(
@@ -53,16 +63,15 @@ def draft(
     aims = targets.draft(reading, root.code, term, document, offices, notes)
     work = tasks.draft(reading, document, offices, notes)
     tree = within.tree if within else TREE
-    title = drafting.short(drafting.in_sentence_case(reading.head.title or ""), 140) or document
     notes.confirm("programme", ("target_sets",))
     programme = Programme(
         code=code or f"{root.code}-{years}",
-        name=notes.words("draft_programme_name", title=title),
+        name=notes.words("draft_programme_name", title=frames.title(reading.head) or document),
         term=term,
         org_unit=root.code,
         tree=tree,
         target_sets=(_target_set(reading, notes),),
-        org_units=_with(places, offices.added, tree),
+        org_units=_with(places, root.code, offices.added, tree),
         indicators=aims.indicators,
         targets=aims.targets,
         tasks=work,
@@ -76,9 +85,18 @@ def draft(
     return Draft(replace(programme, snapshot=snapshots.identify(programme)), notes.comments)
 
 
-def _with(places: OrgUnits, added: Iterable[OrgUnit], tree: str) -> OrgUnits:
-    """The org units with others right below the first."""
-    units, root = tuple(added), places.org_units[0].code
+def work(reading: Reading, *, document: str, within: Programme) -> Work:
+    """The tasks that a reviewed reading adds to a programme, under its headings, with the org units new to it."""
+    notes = Notes(confirmed=REVIEWED)
+    offices = Offices(within.org_units.org_units, notes)
+    taken = {task.code for task in within.tasks}
+    found = tasks.draft(reading, drafting.clean(document) or "–", offices, notes, taken=taken)
+    return Work(found, _with(within.org_units, within.org_unit, offices.added, within.tree), tuple(offices.added))
+
+
+def _with(places: OrgUnits, root: str, added: Iterable[OrgUnit], tree: str) -> OrgUnits:
+    """The org units with others right below one of them."""
+    units = tuple(added)
     placed = (Placement(tree, unit.code, root) for unit in units)
     return replace(places, org_units=(*places.org_units, *units), placements=(*places.placements, *placed))
 

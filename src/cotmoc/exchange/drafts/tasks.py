@@ -1,5 +1,6 @@
 """The work of a draft: groups by heading, tasks by their first clause."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from cotmoc.domain.documents import Reading, StatedTask
@@ -12,9 +13,14 @@ from cotmoc.lexicon import drafting
 _GroupKey = tuple[str | None, str | None]
 
 
-def draft(reading: Reading, document: str, offices: Offices, notes: Notes) -> tuple[Task, ...]:
-    """Groups and tasks in the order of the document; `offices` knows the org units that lead or support them."""
-    gathered = _Gathering(reading, document, offices, notes)
+def draft(
+    reading: Reading, document: str, offices: Offices, notes: Notes, *, taken: Collection[str] = ()
+) -> tuple[Task, ...]:
+    """Groups and tasks in the order of the document; `offices` knows the org units that lead or support them.
+
+    Codes that are `taken` are given to none of them.
+    """
+    gathered = _Gathering(reading, document, offices, notes, taken)
     for stated in reading.tasks:
         gathered.take(stated)
     return tuple(gathered.tasks)
@@ -28,6 +34,7 @@ class _Gathering:
     document: str
     offices: Offices
     notes: Notes
+    taken: Collection[str]
     tasks: list[Task] = field(default_factory=list)
     groups: dict[_GroupKey, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
@@ -39,7 +46,7 @@ class _Gathering:
         self.notes.confirm("tasks", ("tasks", len(self.tasks), "title"))
         self.tasks.append(
             Task(
-                code=f"{group}.{number}" if group else f"nv.x{number}",
+                code=unique(f"{group}.{number}" if group else f"nv.x{number}", self.taken),
                 title=drafting.opening(stated.text) or str(number),
                 parent=group,
                 number=str(number),
@@ -58,7 +65,7 @@ class _Gathering:
             section = sections.get(stated.section or "")
             number = drafting.short(stated.group or (section.number if section else ""), 20)
             title = drafting.short(drafting.in_sentence_case(section.title), 140) if section else ""
-            code = unique(f"nv{drafting.slug(number)}", self.groups.values())
+            code = unique(f"nv{drafting.slug(number)}", (*self.groups.values(), *self.taken))
             self.groups[key] = code
             title = title or number or code
             self.tasks.append(Task(code, title, TaskKind.GROUP, number=number or None))
