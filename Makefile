@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	if command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$p; break; fi; done)
-SOAK_SECONDS ?= 60
+SOAK ?= 10000
 
 .PHONY: help demo walk test lint unit cover bench soak docs lock install install-dev examples clean
 
@@ -37,9 +37,9 @@ bench: install-dev ## measure ratios against peers in one run (the peers too, if
 	@if [ -n "$(PEERS)" ]; then $(PIP) install --require-hashes -r requirements/bench.txt; fi
 	$(BIN)/python -m benchmarks
 
-soak: install-dev ## feed damaged documents to read and check, and altered figures to check, for SOAK_SECONDS each
-	$(BIN)/python -m benchmarks.soak --seconds $(SOAK_SECONDS)
-	$(BIN)/python -m benchmarks.proofreading --seconds $(SOAK_SECONDS)
+soak: install-dev ## feed SOAK (10000) damaged documents to read and check, and altered figures to check
+	$(BIN)/python -m benchmarks.soak --count $(SOAK)
+	$(BIN)/python -m benchmarks.proofreading
 
 docs: install-dev ## write the generated documents (glossary, command line, messages) to docs/generated
 	$(BIN)/python -m docs.generate

@@ -1,10 +1,11 @@
-"""Feeds damaged documents to load, read and check until the time is up.
+"""Feeds damaged documents to load, read and check, ten thousand of them where no other count is asked for.
 
 Whatever is in a file, it is read or refused with a sentence, and what is read of it lies inside it. Anything else is
 kept in `build/` with its traceback, and ends the run with status 1; so does a text that takes read and check more than
 a second for every 100,000 letters. The same seed makes the same documents.
 """
 
+import itertools
 import random
 import re
 import secrets
@@ -72,6 +73,9 @@ LONGEST = 1.0
 _LETTERS, _SHORT, _TRIES = 100_000, 10_000, 5
 """What is shorter than `_SHORT` is measured as if it were so long: some things cost the same for any text."""
 
+_TOLD = 1_000
+"""After so many documents what became of them is told."""
+
 Mutation = Callable[[random.Random, str], str]
 
 
@@ -136,18 +140,18 @@ class Tally:
 
 
 @click.command()
-@click.option("--seconds", type=float, default=60.0, show_default=True, help="How long to go on.")
+@click.option("--count", type=int, default=10_000, show_default=True, help="How many documents.")
 @click.option("--seed", type=int, default=None, help="Make the documents of an earlier run again.")
 @click.argument("documents", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def main(seconds: float, seed: int | None, documents: tuple[Path, ...]) -> None:
+def main(count: int, seed: int | None, documents: tuple[Path, ...]) -> None:
     """Damage made-up reports, and the DOCUMENTS given, and see what becomes of them."""
     seed = secrets.randbelow(2**32) if seed is None else seed
     click.echo(f"seed {seed}")
     tally, begun = Tally(), time.monotonic()
     with TemporaryDirectory() as folder:
-        for number, (suffix, content) in enumerate(damaged(seed, documents)):
-            if time.monotonic() - begun > seconds:
-                break
+        for number, (suffix, content) in enumerate(itertools.islice(damaged(seed, documents), count)):
+            if number and number % _TOLD == 0:
+                _report(tally, time.monotonic() - begun)
             path = Path(folder, f"soak{suffix}")
             path.write_bytes(content)
             try:
@@ -240,7 +244,7 @@ def _follow(path: Path, tally: Tally, number: int) -> None:
     tally.time(seconds, document, number)
     assert tally.slowest[0] <= LONGEST, f"{tally.slowest[0]:.2f} s for 100,000 letters"
     assert all(messages.say(finding.code, finding.facts) for finding in findings)
-    copy = annotating.annotate(path.read_bytes(), document, annotating.remarks(findings, "vi"), at=_AT)
+    copy = annotating.annotate(path.read_bytes(), document, annotating.remarks(findings, document, "vi"), at=_AT)
     again = files.read(copy, "copy.docx")
     assert document.format != "docx" or again.text.split() == document.text.split(), "the annotated copy says otherwise"
     for span in _spans(document, reading, findings):
