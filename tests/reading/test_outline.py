@@ -72,6 +72,11 @@ def test_a_signature_ends_the_body() -> None:
     assert headings("I. MỘT\nLời.\nNơi nhận:\n- Như trên;\n1. Lưu\n- Văn thư.") == [(2, "I", "MỘT")]
 
 
+def test_a_plan_that_a_decision_issues_is_read_behind_its_signature() -> None:
+    text = "Điều 1. Ban hành kế hoạch.\nNơi nhận:\n- Như trên;\nTM. ỦY BAN\nCHỦ TỊCH\nKẾ HOẠCH\nTrồng dừa\nI. MỤC TIÊU\nLời."
+    assert [found[1] for found in headings(text)] == ["Điều 1", "I"]
+
+
 @given(st.text(alphabet="IV12.)-a \nBCđPhầnthứ:(*|", max_size=120))
 def test_any_text_yields_spans_inside_it(text: str) -> None:
     for section in outline.find(plain_text.document(text)):

@@ -9,8 +9,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from cotmoc.domain.documents import Block, BlockKind, Document, Span
+from cotmoc.lexicon import citations
 from cotmoc.reading import asking, grids
 
 WRAPPED_SHARE = 0.3
@@ -125,19 +127,27 @@ def _in_cell(at: int, cells: Sequence[Span], starts: Sequence[int]) -> bool:
 
 _SIGNATURE = re.compile(r"(?:Nơi\s+nhận|Kính\s+gửi)\s*:?|(?:T/?M|K/?T|T/?L|TUQ|Q)\.\s*[A-ZĐÀ-Ỹ]|T/M\s", re.IGNORECASE)
 _ANNEX = re.compile(r"PHỤ LỤC|Phụ lục(?:\s+(?:[IVX]+|\d{1,2}|số\s+\d{1,2}))?\s*$|Phụ lục\s+[IVX\d]+\b")
+_ATTACHED = re.compile(r"\(?\s*(?:Ban hành kèm|Kèm) theo\b", re.IGNORECASE)
+
+
+@cache
+def _type_in_capitals() -> re.Pattern[str]:
+    """The type of a document as it opens one: "KẾ HOẠCH", "ĐỀ ÁN PHÁT TRIỂN …"."""
+    return re.compile("(?:" + "|".join(name.upper() for name in citations.words().types) + r")(?!\w)")
 
 
 @asking.once
 def in_body(document: Document, found: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], ...]:
     """The paragraphs outside tables, without signatures and addressees: one group for the body, one for each annex.
 
-    A signature ends the body ("T/M BAN THƯỜNG VỤ", "Nơi nhận:"); an annex opens with its name.
+    A signature ends the body ("T/M BAN THƯỜNG VỤ", "Nơi nhận:"); an annex opens with its name, and the plan that a
+    decision promulgates, behind its signature, with its type ("KẾ HOẠCH …").
     """
     groups: list[list[Paragraph]] = [[]]
     signed = False
     for paragraph in found:
         words = paragraph.span.of(document.text)
-        if _ANNEX.match(words):
+        if _ANNEX.match(words) or (signed and not paragraph.in_table and _is_attached(words)):
             groups.append([])
             signed = False
         elif _SIGNATURE.match(words) and len(words) < LONG_CELL:
@@ -145,3 +155,8 @@ def in_body(document: Document, found: tuple[Paragraph, ...]) -> tuple[tuple[Par
         elif not signed and not paragraph.in_table:
             groups[-1].append(paragraph)
     return tuple(tuple(group) for group in groups)
+
+
+def _is_attached(words: str) -> bool:
+    """Whether a paragraph behind a signature opens another document: its type, or whom it is issued with."""
+    return _ATTACHED.match(words) is not None or _type_in_capitals().match(words) is not None
