@@ -26,6 +26,14 @@ def test_a_finding_leads_to_its_mark() -> None:
     assert "98,82" in found.expected
 
 
+def test_a_note_and_its_mark_are_shown_by_its_number() -> None:
+    checked = _checked("Đã cấp đất[footnoteRef:7] cho dân. [7: Tổng số 10 hộ, trong đó nữ 12 hộ.]")
+    assert [one.note for one in checked.lines[0].stretches if one.note] == ["7"]
+    assert checked.lines[1].number == "[7]"
+    (place,) = checked.findings[0].places
+    assert (place.label, place.quote) == ("chú thích 7", "Tổng số 10 hộ, trong đó nữ 12 hộ.")
+
+
 def test_a_clean_text_has_no_finding() -> None:
     assert _checked("Giải quyết việc làm cho 1.176/1.190 lao động, đạt 98,82%.").findings == ()
 

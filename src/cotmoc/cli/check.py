@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from cotmoc.cli import clock, console, options, outputs, places, programmes
-from cotmoc.domain.documents import Document, Reading, Span
+from cotmoc.cli import clock, console, options, outputs, programmes
+from cotmoc.domain.documents import Document, Reading
 from cotmoc.domain.findings import Finding, Severity
 from cotmoc.lexicon import labels, messages
 from cotmoc.queries import approved
-from cotmoc.reading import annotating, checks, excerpts, files, reader
+from cotmoc.reading import annotating, checks, files, places, reader
 from cotmoc.reading.claims import extent
 
 
@@ -98,34 +98,9 @@ def show(reading: Reading, findings: Sequence[Finding], lang: str) -> None:
         console.print_lines(("", f"{labels.say(f'severity.{severity.value}', lang)} ({len(chosen)})"))
         for finding in chosen:
             click.echo(f"  • {messages.say(finding.code, finding.facts, lang)}")
-            for place, words in _lines(reading.document, finding.spans, lang):
+            for _, place, words in places.touched(reading.document, finding.spans, lang):
                 click.echo(f"      {place}: {words}")
     looked_at = extent.measure(reading)
     said = labels.say("check.none" if not findings else "check.total", lang, count=len(findings))
     much = labels.say("check.extent", lang, claims=looked_at.recomputed, figures=looked_at.unmatched)
     console.print_lines(("", f"{said} {much}"))
-
-
-def _lines(document: Document, spans: Iterable[Span], lang: str) -> Iterator[tuple[str, str]]:
-    """Each line that a finding touches, once: its place, and the words around all that is meant there."""
-    touched: dict[Span, list[Span]] = {}
-    for span in sorted(spans, key=lambda one: one.start):
-        start = document.text.rfind("\n", 0, span.start) + 1
-        end = document.text.find("\n", span.start)
-        touched.setdefault(Span(start, len(document.text) if end < 0 else end), []).append(span)
-    for line, meant in touched.items():
-        yield places.say(document, meant[0], lang), _excerpt(document.text, line, meant)
-
-
-def _excerpt(text: str, line: Span, meant: Sequence[Span]) -> str:
-    """The words around the spans, cut at their own line; what lies between far ones is left out."""
-    shown: list[Span] = []
-    for span in meant:
-        window = excerpts.around(text, line, span)
-        if shown and window.start <= shown[-1].end:
-            last = shown.pop()
-            window = Span(last.start, max(last.end, window.end))
-        shown.append(window)
-    words = " … ".join(" ".join(window.of(text).split()) for window in shown)
-    before, behind = shown[0].start > line.start, shown[-1].end < line.end
-    return f"{'…' if before else ''}{words}{'…' if behind else ''}"

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from cotmoc.cli import console, options, places
+from cotmoc.cli import console, options
 from cotmoc.domain.documents import Reading
 from cotmoc.domain.targets import HorizonKind
 from cotmoc.lexicon import bounds, labels
-from cotmoc.reading import files, reader, transcripts
+from cotmoc.reading import files, places, reader, transcripts
 
 SHOWN = 200
 

@@ -120,7 +120,8 @@ def _is_glued(numeral: Numeral) -> bool:
     if not (behind.isalpha() or behind == "_"):
         return False
     unit = measure_units.known(numeral.right)
-    return not unit or (len(unit) == 1 and unit.isupper() and unit != "W")
+    first = unit.partition("/")[0]
+    return not unit or (len(first) == 1 and first.isupper() and first != "W")
 
 
 def _is_symbol(numeral: Numeral) -> bool:

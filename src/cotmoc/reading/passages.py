@@ -20,6 +20,8 @@ from cotmoc.reading.composition import Composition
 _SENTENCE_END = re.compile(r"(?<!\W[^\W\d_]{1}|[A-ZĐ][a-z])[.!?…]+[\"”’)]*\s+(?=[^\W\d_a-z]|[“\"(+-])")
 _NOTE_MARK = re.compile(r"\[(?:foot|end)noteref:\d+\]")
 _BLUR = re.compile(r"trên|hơn|gần|khoảng|xấp xỉ|dưới")
+_ROOM = 12
+"""A sentence with more room for each of its figures has words beside them."""
 _BILLION = re.compile(r"\btỉ\b")
 
 
@@ -100,7 +102,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """The sentences of a document that hold figures, in order; `composed` is the document in composed letters."""
+    """The sentences of a document that hold figures and words, in order; `composed` is the document in composed letters."""
 
     document: Document
     composed: Composition
@@ -146,7 +148,7 @@ def lay_out(document: Document, quantities: Sequence[StatedQuantity]) -> Scene:
             continue
         for sentence in _sentences(document.text, stretch):
             chosen = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-            if chosen:
+            if chosen and not _is_wordless(sentence.of(document.text), len(chosen)):
                 passages.append(Passage(sentence, tuple(_figures(document.text, sentence, chosen)), count, note))
     by_paragraph: dict[int, tuple[Passage, ...]] = {}
     for passage in passages:
@@ -174,6 +176,11 @@ def _sentences(text: str, stretch: Span) -> Iterator[Span]:
         yield Span(start, end.end())
         start = end.end()
     yield Span(start, stretch.end)
+
+
+def _is_wordless(sentence: str, figures: int) -> bool:
+    """Whether a sentence has fewer letters than figures, so that nothing is said of them: a row of bare numbers."""
+    return len(sentence) < _ROOM * figures and sum(map(str.isalpha, sentence)) < figures
 
 
 def _figures(text: str, sentence: Span, chosen: Sequence[StatedQuantity]) -> Iterator[Figure]:

@@ -1,14 +1,13 @@
 """The checked document with remarks in its margin: Word comments at the very place, the text as it was."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime
 
 from cotmoc.domain.documents import Document, Span
 from cotmoc.domain.findings import Finding
 from cotmoc.lexicon import labels, messages
-from cotmoc.reading import excerpts
-from cotmoc.reading.annotating import anchors, margins, transcribing
+from cotmoc.reading import places
+from cotmoc.reading.annotating import margins, transcribing
 from cotmoc.reading.annotating.margins import Remark
 
 __all__ = ["Remark", "annotate", "remarks"]
@@ -21,7 +20,7 @@ def remarks(findings: Sequence[Finding], document: Document, lang: str) -> list[
     said = []
     for one in findings:
         sentence = messages.say(one.code, one.facts, lang)
-        if note := anchors.note_around(document, one.spans[0]):
+        if note := places.note_around(document, one.spans[0]):
             sentence = labels.say("check.remark.note", lang, number=note.number, sentence=sentence)
         if quote := _elsewhere(document, one.spans):
             sentence = f"{sentence} {labels.say('check.remark.elsewhere', lang, quote=quote)}"
@@ -35,12 +34,8 @@ def _elsewhere(document: Document, spans: Sequence[Span]) -> str:
     other = next((span for span in spans[1:] if span.start <= start or 0 <= end < span.start), None)
     if other is None:
         return ""
-    return " ".join(excerpts.around(document.text, _block_of(document, other), other).of(document.text).split())
-
-
-def _block_of(document: Document, span: Span) -> Span:
-    at = bisect_right(document.blocks, span.start, key=lambda block: block.span.start)
-    return document.blocks[at - 1].span if at else span
+    block = places.block_of(document, other)
+    return places.excerpt(document.text, block.span if block else other, [other])
 
 
 def annotate(content: bytes, document: Document, said: Sequence[Remark], *, at: datetime) -> bytes:

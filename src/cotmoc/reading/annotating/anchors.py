@@ -3,11 +3,10 @@
 What stands in a note is anchored at the note's mark: Word has no comments inside notes.
 """
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
-from cotmoc.domain.documents import Document, Note, SourceRun, Span
-from cotmoc.reading import source_map
+from cotmoc.domain.documents import Document, SourceRun, Span
+from cotmoc.reading import places, source_map
 
 _WORD = 24
 """How far back from a note's mark the word begins that carries it."""
@@ -36,18 +35,12 @@ def place(document: Document, span: Span, main: str) -> Anchor | None:
     anchor = _anchor(document, span, main)
     if anchor is not None:
         return anchor
-    note = note_around(document, span)
+    note = places.note_around(document, span)
     if note is None or note.mark is None:
         return None
     start = _word_before(document.text, note.mark.start)
     carried = _anchor(document, Span(start, note.mark.start), main)
     return None if carried is None else Anchor(carried.start, carried.end, is_note=True)
-
-
-def note_around(document: Document, span: Span) -> Note | None:
-    """The note in whose body a span lies; notes stand in the text in order."""
-    at = bisect_right(document.notes, span.start, key=lambda note: note.body.start)
-    return next((note for note in document.notes[max(0, at - 1) : at] if note.body.contains(span)), None)
 
 
 def _anchor(document: Document, span: Span, main: str) -> Anchor | None:

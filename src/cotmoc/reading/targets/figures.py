@@ -16,9 +16,12 @@ _MOVE = re.compile(
     r"\s*(?:\([^)]*\)|năm\s+\d{4}|hiện\s+nay|,)?\s*((?:lên|xuống|còn)(?:\s+(?:đến|còn))?(?:\s+(?:trên|dưới|khoảng))?)\s*",
     re.IGNORECASE,
 )
-_MEASURED_PER = re.compile(r"\w(?:\s+(?:trên|mỗi|của|trong|từ)|\s?/)\s*$", re.IGNORECASE)
+_MEASURED_PER = re.compile(
+    r"\w(?:\s+(?:trên|mỗi|của|trong|từ|(?:với|có)\s+(?:tốc độ|công suất|quy mô|dung lượng|trọng tải))|\s?/)\s*$",
+    re.IGNORECASE,
+)
 _SEPARATED = re.compile(r"[,;]|\.\s|\n\s*[-+–•]\s")
-_PER = re.compile(r"\s*(?:trên|/)\s*", re.IGNORECASE)
+_PER = re.compile(r"\s*trên\s*|[^\d.,;:()/]{0,40}/\s*", re.IGNORECASE)
 _PART_OF_WHOLE = re.compile(r"\s*/\s*")
 _BEHIND_UNIT = re.compile(
     r"\s*(?:/\s*(?:người|năm|tháng|hộ|ha|vụ)\b)*(?:\s*trở\s+(?:lên|xuống)(?:\s*/\s*năm\b)?)?", re.IGNORECASE
@@ -79,12 +82,13 @@ def find(text: str, span: Span, quantities: Sequence[StatedQuantity], brackets: 
             bracket=bracket,
         )
         joined = _joined(text, figures[-1], figure) if figures and figures[-1].bracket == bracket else None
+        if figures and _describes(text, span, figures[-1], figure):
+            figures[-1] = replace(figures[-1], role=Role.DESCRIBES)
         if figures and figure.role is Role.MAIN and _is_each(text, figures[-1], figure):
             figure = replace(figure, role=Role.DESCRIBES)
         if figures and _is_base(text, figures[-1], figure):
-            figure = replace(figure, role=Role.DESCRIBES)
-        if figures and _describes(text, span, figures[-1], figure):
-            figures[-1] = replace(figures[-1], role=Role.DESCRIBES)
+            figures[-1] = replace(figures[-1], span=Span(figures[-1].span.start, figure.span.end))
+            continue
         if joined:
             figures[-1] = joined
         else:
