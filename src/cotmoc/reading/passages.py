@@ -102,7 +102,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """The sentences of a document that hold figures and words, in order; `composed` is the document in composed letters."""
+    """The sentences of a document with figures and words, in order; `composed` is the document in composed letters."""
 
     document: Document
     composed: Composition

@@ -58,7 +58,7 @@ def find(scene: Scene) -> Iterator[Claim]:
     for one in read(scene):
         cell, kind = one.likeliest, ClaimKind.CROSS_REFERENCE
         numbers = (one.value, cell.value)
-        yield Claim(kind, one.value, cell.value, one.holds, one.quote, (one.span, cell.span), numbers)
+        yield Claim(kind, one.value, cell.value, one.holds, scene.quote(one.span), (one.span, cell.span), numbers)
 
 
 @remembering.once
