@@ -1,5 +1,6 @@
 """Where a person finds a span in the file: its place in words, the note that holds it, and the words around it."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -7,6 +8,7 @@ from cotmoc.domain.documents import Block, Document, Note, Span
 from cotmoc.lexicon import addresses, labels
 
 _AROUND = 30
+_NOTE_MARK = re.compile(r"\[(?:foot|end)noteRef:[0-9]+\]")
 
 
 def say(document: Document, span: Span, lang: str) -> str:
@@ -48,7 +50,7 @@ def excerpt(text: str, line: Span, meant: Sequence[Span]) -> str:
             last = shown.pop()
             window = Span(last.start, max(last.end, window.end))
         shown.append(window)
-    words = " … ".join(" ".join(window.of(text).split()) for window in shown)
+    words = " … ".join(" ".join(_NOTE_MARK.sub("", window.of(text)).split()) for window in shown)
     before, behind = shown[0].start > line.start, shown[-1].end < line.end
     return f"{'…' if before else ''}{words}{'…' if behind else ''}"
 
