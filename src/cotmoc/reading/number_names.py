@@ -5,9 +5,11 @@ Each rule is one function and answers one question about a numeral; a numeral is
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from cotmoc.lexicon import measure_units
 from cotmoc.lexicon import number_names as lexicon
+from cotmoc.reading import numerals
 from cotmoc.reading.numerals import Numeral
 
 _SHARE_OR_MONEY = frozenset({"share", "points", "money", "dollars", "euros"})
@@ -61,6 +63,7 @@ _SLOGAN_BEHIND = re.compile(
 )
 
 
+@lru_cache(maxsize=numerals.KEPT)
 def is_name(numeral: Numeral) -> bool:
     """Whether a numeral names something; what the words leave open is a measure."""
     return any(rule(numeral) for rule in _RULES)
@@ -75,6 +78,7 @@ def continues_list(numeral: Numeral) -> bool:
     )
 
 
+@lru_cache(maxsize=numerals.KEPT)
 def is_named(numeral: Numeral) -> bool:
     """Whether the words before make it a name: "phường 1", "khóa 12", "Nghị quyết 20"."""
     if not numeral.words or "," in numeral.quote or ("." in numeral.quote and numeral.value >= 1000):
@@ -91,6 +95,7 @@ def is_named(numeral: Numeral) -> bool:
     return False
 
 
+@lru_cache(maxsize=numerals.KEPT)
 def unit_behind(numeral: Numeral) -> str:
     """The known unit behind a numeral; a date's "ngày 4", "tháng 4", "năm 2021" is none, "5 năm 2021 - 2025" is one."""
     words = numeral.right.removeprefix(" ")

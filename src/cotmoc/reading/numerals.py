@@ -8,10 +8,14 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from cotmoc.domain.documents import Span
 from cotmoc.domain.errors import UnreadableInput
 from cotmoc.lexicon import measure_units, number_names, numbers
+
+KEPT = 1024
+"""So many numerals are kept with their words: where a text says the same again, they need not be judged again."""
 
 _BEFORE, _AFTER = 64, 110
 _NEAR = 24
@@ -37,9 +41,9 @@ _SPACED = re.compile(
 """A numeral with spaces around its comma or between its thousands."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Numeral:
-    """A numeral: its span and quote, its value, and the composed text around it.
+    """A numeral in its words: its quote, its value, and the composed text around it, the same wherever it is so.
 
     `left` (lower case) and `right` have single spaces and keep the ends of lines, except that a line broken inside a
     sentence (its next line begins in lower case) is joined; the number spelt out in brackets behind ("05 (năm) ngày")
@@ -48,7 +52,6 @@ class Numeral:
     end of `left`, long enough for the marks and the few words that stand right before a numeral.
     """
 
-    span: Span
     quote: str
     value: Decimal
     left: str
@@ -67,8 +70,8 @@ class Numeral:
         return not all(entries.isdisjoint(self.leads) for entries in listed)
 
 
-def spot(text: str) -> Iterator[Numeral]:
-    """Every numeral of a text that has a value, in order; malformed ones ("5.1.2", "1,2,3") have none.
+def spot(text: str) -> Iterator[tuple[Span, Numeral]]:
+    """Every numeral of a text that has a value, with its place, in order; malformed ones ("5.1.2", "1,2,3") have none.
 
     Spaces that slipped into a numeral before a unit are of it: "1.234 , 5 tỷ đồng", "1 250 ha".
     """
@@ -76,12 +79,15 @@ def spot(text: str) -> Iterator[Numeral]:
     for found in numbers.NUMERAL.finditer(text):
         if found.start() < done:
             continue
-        numeral = _numeral(text, *found.span())
-        if text[found.end() : found.end() + 1] in _SPACE_AND_AFTER and (spaced := _SPACED.match(text, found.start())):
-            numeral = _spaced(text, numeral, spaced.end()) or numeral
+        start, end = found.span()
+        numeral = _numeral(text, start, end)
+        if numeral and text[end : end + 1] in _SPACE_AND_AFTER and (spaced := _SPACED.match(text, start)):
+            whole = _numeral(text, start, spaced.end())
+            if whole and _is_spaced(whole):
+                numeral, end = whole, spaced.end()
         if numeral:
-            done = numeral.span.end
-            yield numeral
+            done = end
+            yield Span(start, end), numeral
 
 
 def malformed(text: str) -> Iterator[Span]:
@@ -94,27 +100,32 @@ def malformed(text: str) -> Iterator[Span]:
 
 
 def _numeral(text: str, start: int, end: int) -> Numeral | None:
-    quote = text[start:end]
+    before, behind = text[max(0, start - _BEFORE) : start], text[end - 1 : end + _AFTER]
+    return _in_words(before, text[start:end], behind, first=start <= _BEFORE)
+
+
+@lru_cache(maxsize=KEPT)
+def _in_words(before: str, quote: str, behind: str, *, first: bool) -> Numeral | None:
+    """The numeral between words, `behind` being opened by its last digit; `first` where the text begins before it."""
     try:
         value = numbers.parse("".join(quote.split()))
     except UnreadableInput:
         return None
-    left = _compose(text[max(0, start - _BEFORE) : start]).lower()
-    right = _without_spelling(_compose(text[end - 1 : end + _AFTER])[1:])
-    if start <= _BEFORE:
+    left = _compose(before).lower()
+    right = _without_spelling(_compose(behind)[1:])
+    if first:
         left = "\n" + left.lstrip("\n")
     words = _words(left)
     leads = tuple(" ".join(words[-count:]) for count in range(1, min(_MOST_LEADS, len(words)) + 1))
-    return Numeral(Span(start, end), quote, value, left, right, words, leads, left[-_NEAR:])
+    return Numeral(quote, value, left, right, words, leads, left[-_NEAR:])
 
 
-def _spaced(text: str, first: Numeral | None, end: int) -> Numeral | None:
-    """The numeral with spaces inside that ends at a place, where a unit is behind it and no name before it."""
-    whole = _numeral(text, first.span.start, end) if first else None
-    if whole is None or not measure_units.known(whole.right.removeprefix(" ")):
-        return None
+def _is_spaced(whole: Numeral) -> bool:
+    """Whether a numeral with spaces inside is one: a unit is behind it, and no name before it."""
+    if not measure_units.known(whole.right.removeprefix(" ")):
+        return False
     lists = number_names.words()
-    return None if whole.follows(*(lists[name] for name in ("always", "places", "documents", "others"))) else whole
+    return not whole.follows(*(lists[name] for name in ("always", "places", "documents", "others")))
 
 
 def _compose(text: str) -> str:

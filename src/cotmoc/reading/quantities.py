@@ -7,7 +7,8 @@ import itertools
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from cotmoc.domain.documents import Citation, Document, Section, Span, StatedQuantity
 from cotmoc.lexicon import measure_units
@@ -36,6 +37,9 @@ _BOUND_BEHIND = re.compile(r" ?(trở lên|trở xuống)")
 _PLANS = frozenset({"nghị quyết", "kế hoạch", "dự toán"})
 
 
+_Spotted = tuple[Span, Numeral]
+
+
 def find(
     document: Document, *, citations: Sequence[Citation] = (), outline: Sequence[Section] = ()
 ) -> tuple[StatedQuantity, ...]:
@@ -44,7 +48,7 @@ def find(
     Numbers inside the spans of `citations` and the numbers of `outline` are names; without them the words around a
     number decide alone.
     """
-    measures = _measures(list(numerals.spot(document.text)), _taken(citations, outline))
+    measures = _measures(numerals.spot(document.text), _taken(citations, outline))
     units = _units(document.text, measures)
     starts = [section.span.start for section in outline]
     return tuple(
@@ -53,10 +57,10 @@ def find(
             unit,
             _qualifier(numeral, unit),
             numeral.quote,
-            numeral.span,
-            outline[at - 1].id if (at := bisect_right(starts, numeral.span.start)) else None,
+            span,
+            outline[at - 1].id if (at := bisect_right(starts, span.start)) else None,
         )
-        for numeral, unit in zip(measures, units, strict=True)
+        for (span, numeral), unit in zip(measures, units, strict=True)
     )
 
 
@@ -66,26 +70,26 @@ def _taken(citations: Sequence[Citation], outline: Sequence[Section]) -> list[Sp
     return sorted([*(citation.span for citation in citations), *headings], key=lambda span: span.start)
 
 
-def _measures(spotted: Sequence[Numeral], taken: Sequence[Span]) -> list[Numeral]:
+def _measures(spotted: Iterable[_Spotted], taken: Sequence[Span]) -> list[_Spotted]:
     """The numerals that are no names; a list of names ("Phường 1, 2, 3") ends with the first that has a unit."""
-    kept: list[Numeral] = []
+    kept: list[_Spotted] = []
     naming = False
     place = end = 0
-    for numeral in spotted:
-        while place < len(taken) and taken[place].start <= numeral.span.start:
+    for span, numeral in spotted:
+        while place < len(taken) and taken[place].start <= span.start:
             place, end = place + 1, max(end, taken[place].end)
-        inside = numeral.span.end <= end and not numeral.right.lstrip().startswith("%")
+        inside = span.end <= end and not numeral.right.lstrip().startswith("%")
         name = inside or number_names.is_named(numeral) or (naming and number_names.continues_list(numeral))
         if not name and not number_names.is_name(numeral):
-            kept.append(numeral)
+            kept.append((span, numeral))
         naming = name
     return kept
 
 
-def _units(text: str, measures: Sequence[Numeral]) -> list[str]:
+def _units(text: str, measures: Sequence[_Spotted]) -> list[str]:
     """Each number's unit; of a pair, "a/b unit", "a - b unit", "tuổi từ a đến b", one takes the other's."""
-    units = [_unit(numeral) for numeral in measures]
-    links = [_link(text[one.span.end : two.span.start]) for one, two in itertools.pairwise(measures)]
+    units = [_unit(numeral) for _, numeral in measures]
+    links = [_link(text[one.end : two.start]) for (one, _), (two, _) in itertools.pairwise(measures)]
     for at in reversed(range(len(links))):
         if links[at] and not units[at]:
             units[at] = units[at + 1]
@@ -93,7 +97,7 @@ def _units(text: str, measures: Sequence[Numeral]) -> list[str]:
         if link and link != "/" and not units[at + 1]:
             units[at + 1] = units[at]
     heads = [Span(*found.span(1)) for found in _TABLE.finditer(text)] if _CELLS in text else []
-    return [unit or _unit_of_cell(text, numeral, heads) for numeral, unit in zip(measures, units, strict=True)]
+    return [unit or _unit_of_cell(text, *one, heads) for one, unit in zip(measures, units, strict=True)]
 
 
 def _link(gap: str) -> str:
@@ -102,6 +106,7 @@ def _link(gap: str) -> str:
     return joined if joined in _LINKS else ""
 
 
+@lru_cache(maxsize=numerals.KEPT)
 def _unit(numeral: Numeral) -> str:
     """The unit in the words behind a number; in "đạt 100 nghị quyết" the sign of per cent is missing, not counted."""
     words = numeral.right.removeprefix(" ")
@@ -111,9 +116,9 @@ def _unit(numeral: Numeral) -> str:
     return "" if unit.lower() in _PLANS and numeral.words[-1:] in (("đạt",), ("bằng",)) else unit
 
 
-def _unit_of_cell(text: str, numeral: Numeral, heads: Sequence[Span]) -> str:
+def _unit_of_cell(text: str, span: Span, numeral: Numeral, heads: Sequence[Span]) -> str:
     """The unit of a figure that a table's cell holds alone: in its row's line, in the head, or on a line above it."""
-    if unit := _unit_of_row(text, numeral.span, heads):
+    if heads and (unit := _unit_of_row(text, span, heads)):
         return unit
     alone = _ALONE_BEFORE.search(numeral.left) and _ALONE_BEHIND.match(numeral.right)
     return number_names.unit_above(_SAID_BEFORE.sub("", numeral.left)) if alone else ""
