@@ -58,3 +58,8 @@ def test_a_heading_that_reports_and_announces_more_leaves_its_children_to_their_
     read = of(text)
     assert (read["I.1"], read["I.2.2.1"]) == (Purpose.REPORT, Purpose.TARGETS)
     assert read["II.1"] is Purpose.REPORT
+
+
+def test_how_work_is_judged_is_not_what_came_of_it() -> None:
+    said = outline.find(plain_text.document("III. NỘI DUNG THI ĐUA, TIÊU CHÍ ĐÁNH GIÁ\n1. Nội dung\n- Trồng hoa."))
+    assert set(purposes.find(said).values()) == {Purpose.WORK}
