@@ -211,3 +211,8 @@ def test_stretches_of_roads_hours_and_addresses_are_names() -> None:
         "từ km 12+500 đến km 15+200; từ 8 giờ đến 11 giờ; số nhà 12; (028) 3822.1234; https://xa.vn/2025/03; NQ 57, đã"
     )
     assert read(text) == []
+
+
+def test_the_column_of_units_serves_figures_whose_unit_no_list_knows() -> None:
+    table = "TT | Tên | Đơn vị | Mức\n1 | Cáp biển | Tuyến cáp | 08\n2 | Phủ sóng | % dân số | ≥ 98"
+    assert read(table)[-2:] == [("08", "tuyến cáp"), ("98", "% dân số")]

@@ -25,6 +25,8 @@ _CELLS = " | "
 _TABLE = re.compile(r"^([^\n]* \| [^\n]*)(?:\n[^\n]* \| [^\n]*)*", re.MULTILINE)
 """The lines of a table with a row on a line; its group is the head."""
 _IN_BRACKETS = re.compile(r"\(([^()]{1,24})\)\W*\Z")
+_UNIT_HEAD = re.compile(r"\W*(?:đơn vị(?: tính)?|đvt)\W*", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _SAID_BEFORE = re.compile(r"[^\n]*\Z")
 _ALONE_BEFORE = re.compile(r"\n(?:[<>≥≤=~ ]|dưới |trên |khoảng |từ |[\d.,]+ ?[-–] ?)*\Z")
 _ALONE_BEHIND = re.compile(r" ?(?:[-–] ?[\d.,]+)? ?(?:\n|$)")
@@ -139,7 +141,15 @@ def _unit_of_row(text: str, span: Span, heads: Sequence[Span]) -> str:
     head = _cells(heads[at - 1].of(text)) if (at := bisect_right(heads, start, key=lambda head: head.start)) else []
     own = text.count(_CELLS, start, span.start)
     named = [*worded[:1], *(head[own : own + 1] if len(head) == len(cells) else ())]
-    return next((unit for cell in named if (unit := _bracketed(cell))), "")
+    return next((unit for cell in named if (unit := _bracketed(cell))), "") or _in_unit_column(cells, head, own)
+
+
+def _in_unit_column(cells: Sequence[str], head: Sequence[str], own: int) -> str:
+    """What stands in the column of units before a figure's own, where the head names one: "% dân số", "Tuyến cáp"."""
+    at = next((at for at, name in enumerate(head[:own]) if _UNIT_HEAD.fullmatch(name)), None)
+    if at is None or len(head) != len(cells) or _DIGIT.search(cells[at]):
+        return ""
+    return cells[at] if cells[at].isupper() else cells[at][:1].lower() + cells[at][1:]
 
 
 def _cells(row: str) -> list[str]:
