@@ -201,3 +201,50 @@ def test_what_the_first_of_two_numbers_reduces_the_second_does() -> None:
 def test_a_size_in_brackets_describes_what_is_counted() -> None:
     (target,) = read("- Giữ ổn định 300 tàu xa bờ (từ 15 m trở lên).")
     assert (target.value, target.horizon) == (Decimal(300), HorizonKind.MAINTAIN)
+
+
+@pytest.mark.parametrize(
+    ("item", "values"),
+    [
+        ("Hộ dùng mạng với tốc độ 2 Gb/s đạt 90%", ["90"]),
+        ("Tăng thêm 15% số trường nhận trẻ dưới 30 tháng tuổi", ["15"]),
+        ("Tử vong mẹ dưới 6/100.000 trẻ sinh ra sống", ["6"]),
+        ("Tỷ suất sinh giảm từ 21 ca sinh/1.000 phụ nữ xuống 17 ca sinh/1.000 phụ nữ", ["17"]),
+        ("Giá trị thu hoạch trên 1 ha đất trồng dừa đạt trên 170 triệu đồng/ha", ["170"]),
+        ("Tỷ lệ ấp kiểu mẫu đạt 40% (18/45 ấp)", ["40", "18"]),
+        ("Công nghiệp tăng mỗi năm từ 11% trở lên.(4) Xuất khẩu đạt 2 tỷ USD", ["11", "2"]),
+    ],
+)
+def test_the_measure_of_what_is_counted_is_no_level(item: str, values: list[str]) -> None:
+    assert [str(target.value) for target in read(f"- {item}.")] == values
+
+
+def test_a_count_in_brackets_behind_a_share_says_it_again() -> None:
+    share, count = read("1. Xã đạt chuẩn kiểu mẫu: 25% (3 xã).")
+    assert (share.secondary, count.secondary, count.measure_unit) == (False, True, "xã")
+
+
+def test_how_things_stand_and_what_is_to_be_done_are_no_targets() -> None:
+    said = found("II. CHỈ TIÊU\nHiện nay có 90 trạm, trong đó 8 trạm mới.\n- Đẩy mạnh trồng dừa sáp.\n- Trồng 40 ha.")
+    assert [target.value for target in said.targets] == [40]
+    assert [passage.quote for passage in said.not_understood] == ["Đẩy mạnh trồng dừa sáp."]
+
+
+def test_a_dash_may_name_the_field_of_the_lines_beneath_it() -> None:
+    items = "- Nông nghiệp sạch\nTrên 45% diện tích trồng hữu cơ.\n- Du lịch số\n100% điểm đến có bản đồ số."
+    assert [str(target.value) for target in read(items)] == ["45", "100"]
+
+
+def test_a_table_that_names_who_leads_sets_what_stands_before_them() -> None:
+    table = """TT | Chỉ tiêu | Đơn vị | Kết quả | Cơ quan chủ trì
+I | Đến năm 2030 | | |
+1 | Xếp hạng số | Thứ bậc | ≤ 3 trong vùng; ≤ 20 cả nước | Sở Nội vụ
+2 | Độ phủ sóng | % dân số | 98 - 99 | Sở Công Thương
+II | Đến năm 2045 | | |
+3 | Sàn dữ liệu | Sàn | ≥ 4 | Sở Tài chính"""
+    said = [
+        (str(one.op.value), str(one.value), one.measure_unit, one.year) for one in found(f"PHỤ LỤC\n{table}").targets
+    ]
+    assert [one[:2] for one in said] == [("<=", "3"), ("<=", "20"), ("range", "98"), (">=", "4")]
+    assert [one[3] for one in said] == [2030, 2030, 2030, 2045]
+    assert said[2][2] == "% dân số"

@@ -98,6 +98,8 @@ def _patterns(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
         "times": phrases(said["times"]),
         "qualities": opening(said["qualities"]),
         "states": phrases(said["states"]),
+        "works": opening(said["works"]),
+        "standing": opening(said["standing"]),
         "indexes": phrases(said["indexes"]),
         "equivalent": phrases(said["equivalent"]),
         "parts": phrases(said["parts"]),

@@ -174,6 +174,16 @@ def sets_quality(words: str) -> bool:
     return bool(opens or table.patterns["states"].search(opened))
 
 
+def asks_for_work(words: str) -> bool:
+    """Whether words without a figure open as a task does ("đẩy mạnh …"), and set no state."""
+    return not sets_quality(words) and targets.words().patterns["works"].match(plain(words)) is not None
+
+
+def tells_how_things_stand(words: str) -> bool:
+    """Whether a sentence tells what there is, not what is aimed at: "Hiện nay có 180 trạm"."""
+    return targets.words().patterns["standing"].match(plain(words)) is not None
+
+
 def bound_of(before: str, figure: str, measure: str) -> SaidBound:
     """The bound that the words around a number set; without any, at most for what should be low, else at least."""
     table = targets.words()

@@ -20,7 +20,7 @@ _MEASURED_PER = re.compile(
     r"\w(?:\s+(?:trên|mỗi|của|trong|từ|(?:với|có)\s+(?:tốc độ|công suất|quy mô|dung lượng|trọng tải))|\s?/)\s*$",
     re.IGNORECASE,
 )
-_SEPARATED = re.compile(r"[,;]|\.\s|\n\s*[-+–•]\s")
+_SEPARATED = re.compile(r"[,;]|\.(?:\s|\(\d)|\n\s*[-+–•]\s")
 _PER = re.compile(r"\s*trên\s*|[^\d.,;:()/]{0,40}/\s*", re.IGNORECASE)
 _PART_OF_WHOLE = re.compile(r"\s*/\s*")
 _BEHIND_UNIT = re.compile(
@@ -64,6 +64,13 @@ def inside(quantities: Sequence[StatedQuantity], span: Span) -> list[StatedQuant
     first = bisect_left(quantities, span.start, key=lambda quantity: quantity.span.start)
     last = bisect_left(quantities, span.end, key=lambda quantity: quantity.span.start)
     return [quantity for quantity in quantities[first:last] if span.contains(quantity.span)]
+
+
+def is_range(text: str, two: Sequence[StatedQuantity]) -> bool:
+    """Whether the first two of some numbers are the ends of a range: "40 - 50", "20% - 50%"."""
+    ends = two[:2]
+    gap = text[ends[0].span.end : ends[-1].span.start].removeprefix("%")
+    return len(ends) > 1 and ends[0].value < ends[1].value and _RANGE.fullmatch(gap) is not None
 
 
 def find(text: str, span: Span, quantities: Sequence[StatedQuantity], brackets: Sequence[Span]) -> list[Figure]:
@@ -119,10 +126,11 @@ def _in_bracket(text: str, figures: Sequence[Figure], at: int) -> Figure:
     lead, tail = text[bracket.start + 1 : figure.span.start], text[figure.span.end : bracket.end - 1]
     again = before is not None and phrases.says_again(lead, tail, figure.measure_unit)
     describing = targets.words().patterns["describing"].fullmatch(figure.measure_unit)
-    if not again and (describing or phrases.core(f"{lead} {tail}") or "/" in figure.number.of(text)):
+    shared = before is not None and before.measure_unit == "%" and not describing and figure.measure_unit != ""
+    if not again and (describing or phrases.core(f"{lead} {tail}") or ("/" in figure.number.of(text) and not shared)):
         return figure
     if before and not _SEPARATED.search(text[before.span.end : bracket.start]):
-        return replace(figure, role=Role.RESTATED) if again or _restates(figure, before) else figure
+        return replace(figure, role=Role.RESTATED) if again or shared or _restates(figure, before) else figure
     after = next((one for one in figures[at + 1 :] if one.role is Role.MAIN), None)
     alone = after is None or _SEPARATED.search(text[bracket.end : after.number.start])
     return replace(figure, role=Role.MAIN, bracket=None) if alone else figure

@@ -257,7 +257,7 @@ def _quality(text: str, item: Item, span: Span) -> StatedTarget | None:
     """Words without a figure as a target that a person judges; None where they are too few to set anything."""
     said = span.of(text)
     words = phrases.plain(said).strip(" ,;:.-–")
-    if len(words) < SHORTEST_QUALITY:
+    if len(words) < SHORTEST_QUALITY or (item.number is None and phrases.asks_for_work(words)):
         return None
     span = Span(span.start, span.start + len(said.rstrip(" \t\n*,;:.")))
     kind = phrases.horizon_of(words, "")

@@ -26,6 +26,7 @@ _FIGURE = re.compile(r"(?<![\d.,/])(?!(?:19|20)\d\d(?!\d|[.,]\d))\d")
 """A number that is no year."""
 _FIGURES = re.compile(r"(?<![\d.,/])(?!(?:19|20)\d\d(?!\d|[.,]\d))\d[\d.,]*")
 _PREAMBLE = re.compile(r"(?:Căn cứ|Xét|Theo|Trên cơ sở|Thực hiện|QUYẾT|HỘI ĐỒNG|Kính gửi|Ngày)\b")
+_BRACKETED = re.compile(r"\([^()]*\)\W*")
 _MEASURE = re.compile(r"(?<![\d.,/])(?!(?:19|20)\d\d(?!\d|[.,]\d))\d[\d.,]*\s?(?:[%‰]|[a-zà-ỹđ])")
 """Such a number with a word in small letters behind it, as its unit is."""
 _NUMBERED = (Style.ARABIC, Style.PARENTHESIS, Style.DECIMAL, Style.LETTER, Style.BRACKETED)
@@ -87,7 +88,7 @@ def _of_stretch(text: str, read: Sequence[Marked], base: Item) -> Iterator[Item]
     after = [marker for _, marker in read[1:]]
     listed = any(marker for _, marker in read)
     parts = False
-    for (paragraph, marker), following in zip_longest(read, after):
+    for at, ((paragraph, marker), following) in enumerate(zip_longest(read, after), start=1):
         words = Span(paragraph.span.start + (marker.length if marker else 0), paragraph.span.end)
         opens = pending and _GOES_ON.match(text, words.start, words.end)
         parts = bool(opens and words.of(text).endswith(":")) or (parts and _is_plus(marker))
@@ -96,16 +97,17 @@ def _of_stretch(text: str, read: Sequence[Marked], base: Item) -> Iterator[Item]
             continue
         base = _led_on(text, base, words, marker)
         introduces = marker is None and _introduces(text, words, listed=listed, outside=base.section is None)
-        if not introduces and not _leads(text, words, marker) and not _names_group(text, words, marker, following):
+        names = _names_group(text, words, marker, following, below=at < len(read))
+        if not introduces and not names and not _leads(text, words, marker):
             pending.extend(_items(text, words, base, marker))
     yield from pending
 
 
 def _introduces(text: str, words: Span, *, listed: bool, outside: bool) -> bool:
     """Whether a line without a mark leads to the list or stands outside it: without a figure, or as a preamble does."""
-    if _PREAMBLE.match(text, words.start, words.end):
-        return True
     said = words.of(text)
+    if _PREAMBLE.match(said) or _BRACKETED.fullmatch(said) or phrases.tells_how_things_stand(said):
+        return True
     return not _FIGURE.search(said) and (listed or (outside and not phrases.sets_quality(said)))
 
 
@@ -131,12 +133,17 @@ def _leads(text: str, words: Span, marker: Marker | None) -> bool:
     return words.of(text).endswith(":") and (marker is None or not _FIGURE.search(words.of(text)))
 
 
-def _names_group(text: str, words: Span, marker: Marker | None, following: Marker | None) -> bool:
-    """Whether a line only names the items beneath it: "2.3. Môi trường", or without a number "Chỉ tiêu về xã hội"."""
+def _names_group(text: str, words: Span, marker: Marker | None, following: Marker | None, *, below: bool) -> bool:
+    """Whether a line only names the items beneath it: "2.3. Môi trường", or without a number "Chỉ tiêu về xã hội".
+
+    `below` tells whether a line stands beneath it at all; a dash may name lines without a mark.
+    """
     said = words.of(text)
-    if following is None or (marker and marker.style is following.style):
+    if said.endswith((".", ";", ",")) or len(said) > LONGEST_NAME or re.search(r"\d", said):
         return False
-    return len(said) <= LONGEST_NAME and not said.endswith((".", ";", ",")) and not re.search(r"\d", said)
+    if marker and marker.style is Style.DASH and following is None:
+        return below and not phrases.sets_quality(said)
+    return following is not None and (marker is None or marker.style is not following.style)
 
 
 def _items(text: str, words: Span, base: Item, marker: Marker | None) -> Iterator[Item]:

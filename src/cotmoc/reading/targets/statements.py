@@ -18,7 +18,7 @@ from cotmoc.reading.targets import figures, spelt
 from cotmoc.reading.targets.figures import Figure, Role
 
 _BRACKET = re.compile(r"\([^()]*\)")
-_STRONG = re.compile(r";|(?<!\.)\.(?=\s|$)|\n\s*(?:[-–]\s(?!\d)|\+\s)")
+_STRONG = re.compile(r";|(?<!\.)\.(?=\s|$|\(\d{1,2}\))|\n\s*(?:[-–]\s(?!\d)|\+\s)")
 _WEAK = re.compile(r",|\s+(?:và|trong đó)\s", re.IGNORECASE)
 _EDGES = " \t\r\n\xa0*,;:.-–+"
 _COLON = re.compile(r":(?=\s|$)")

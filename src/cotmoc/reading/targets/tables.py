@@ -4,6 +4,7 @@ The head of the table tells its columns: one names the targets ("Chỉ tiêu"), 
 one of the rest the plan ("Kế hoạch 2026", "Mục tiêu đến năm 2030"); a table that only reports results sets nothing.
 """
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -26,6 +27,9 @@ _TARGET = re.compile(r"chỉ tiêu", re.IGNORECASE)
 """The head of the names where no column has the units."""
 _SAYS_REACHED = re.compile(r"\s*(?:đạt|giữ|duy trì|hoàn thành|không)\b", re.IGNORECASE)
 _UNIT_BEHIND = re.compile(r"\s*\([^()]{1,24}\)\s*\Z")
+_LEADS = re.compile(r"chủ trì|phụ trách|chịu trách nhiệm", re.IGNORECASE)
+"""The head of the column of who leads: a table that has one sets what stands before it, whatever its name."""
+_APART = re.compile(r";|\n")
 _NUMBER = re.compile(r"(?:s?tt|số tt)$", re.IGNORECASE)
 _PLAN = re.compile(
     r"kế hoạch|mục tiêu|nghị quyết|phấn đấu|chỉ tiêu|đến năm|năm \d{4}|giai đoạn|dự kiến|\b(?:KH|MT|NQ)\b|^20\d\d$",
@@ -73,12 +77,26 @@ def _of_table(
         if head := _columns([" ".join(cell.of(text).split()) for cell in cells]):
             columns = head
         elif columns and len(cells) > max(columns.name, columns.plan):
-            inside = figures.inside(quantities, cells[columns.plan])
-            said = cells[columns.plan].of(text)
-            if inside or _SAYS_REACHED.match(said):
-                yield _target(text, cells, columns, inside, section)
-            elif any(letter.isalnum() for letter in said):
-                yield NotUnderstood(said, cells[columns.plan], UNREAD), False
+            yield from _of_row(text, cells, columns, quantities, section)
+            if not cells[columns.plan].of(text) and (year := phrases.year_of(cells[columns.name].of(text))):
+                columns = replace(columns, head=f"năm {year}")
+
+
+def _of_row(
+    text: str, cells: Row, columns: _Columns, quantities: Sequence[StatedQuantity], section: Section | None
+) -> Iterator[tuple[StatedTarget | NotUnderstood, bool]]:
+    """The target of a row; several where its level names several, "≤ 3 Đông Nam Á; ≤ 50 thế giới"."""
+    plan = cells[columns.plan]
+    inside = figures.inside(quantities, plan)
+    cuts = [plan.start, *(cut.end() for cut in _APART.finditer(text, plan.start, plan.end)), plan.end]
+    levels = [Span(*ends) for ends in itertools.pairwise(cuts) if figures.inside(inside, Span(*ends))]
+    for level in levels if len(levels) > 1 else [plan]:
+        said = level.of(text)
+        own = figures.inside(inside, level)
+        if own or _SAYS_REACHED.match(said):
+            yield _target(text, (*cells[: columns.plan], level), columns, own, section)
+        elif any(letter.isalnum() for letter in said):
+            yield NotUnderstood(said, level, UNREAD), False
 
 
 def _columns(heads: Sequence[str]) -> _Columns | None:
@@ -95,9 +113,15 @@ def _columns(heads: Sequence[str]) -> _Columns | None:
         for at, head in enumerate(heads)
         if at > max(unit or 0, name) and _PLAN.search(head) and not _RESULT.search(head)
     ]
-    plans = [at for at in aimed if not _OVERALL.search(heads[at])] or aimed
+    plans = [at for at in aimed if not _OVERALL.search(heads[at])] or aimed or _asked(heads, max(unit or 0, name))
     number = next((at for at, head in enumerate(heads) if _NUMBER.search(head)), None)
     return _Columns(name, unit, plans[-1], number, heads[plans[-1]]) if plans else None
+
+
+def _asked(heads: Sequence[str], behind: int) -> list[int]:
+    """The one column between the names and units and those who lead."""
+    led = next((at for at, head in enumerate(heads) if _LEADS.search(head)), 0)
+    return [behind + 1] if led == behind + 2 else []
 
 
 def _target(
@@ -107,8 +131,8 @@ def _target(
     part = bool(_PART.match(name))
     plain = _UNIT_BEHIND.sub("", name)
     measure = measures.lowered(phrases.core(_PART.sub("", plain, count=1) if part else plain))
-    most = inside[1].value if len(inside) > 1 else None
     first = inside[0] if inside else None
+    most = inside[1].value if first and figures.is_range(text, inside) else None
     span = Span(cells[columns.name].start, cells[columns.plan].end)
     target = StatedTarget(
         id="",
