@@ -20,7 +20,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
 from django.test import Client
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from cotmoc.actions import programmes as programme_actions
@@ -127,6 +127,8 @@ QUIET = (
     *("--disable-sync", "--no-first-run"),
 )
 WIDTHS = (1280, 390)
+PATIENCE = 60_000
+"""For how many milliseconds a browser waits for what must come: how fast a machine is decides no test."""
 
 
 @pytest.fixture(scope="session")
@@ -156,6 +158,7 @@ def browser() -> Iterator[Browser]:
     """A headless Chromium of the system; where there is none, tests that need one are skipped and say so."""
     if CHROMIUM is None:
         pytest.skip("no chromium on this machine: apt-get install chromium")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as player:
         opened = player.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         yield opened
@@ -179,7 +182,7 @@ def page_at(browser: Browser, demo_server: str) -> Iterator[Callable[..., Page]]
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(said.text) if _is_violation(said.text) else None)
         context.add_cookies([{"name": "lang", "value": lang, "url": demo_server}])
