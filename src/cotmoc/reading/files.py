@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cotmoc.domain.documents import Document
 from cotmoc.domain.errors import UnreadableInput
-from cotmoc.reading import markdown, plain_text, programs
+from cotmoc.reading import codepages, markdown, plain_text, programs
 from cotmoc.reading.hypertext import body as hypertext
 from cotmoc.reading.hypertext import page
 from cotmoc.reading.ooxml import canonical as ooxml
@@ -55,7 +55,7 @@ def read(content: bytes, name: str, *, limit: int = MAX_BYTES, outside: Programs
     try:
         if len(content) > limit:
             raise UnreadableInput("file_too_large", limit=limit)
-        document = _document(content, Path(name).suffix.lower(), limit, outside)
+        document = codepages.restored(_document(content, Path(name).suffix.lower(), limit, outside))
         if not document.blocks:
             raise UnreadableInput("file_empty")
     except UnreadableInput as error:

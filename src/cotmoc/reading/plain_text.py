@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from cotmoc.domain.documents import Block, BlockKind, Document, Note, Span
 from cotmoc.domain.errors import UnreadableInput
+from cotmoc.reading import codepages
 
 CELL_SEPARATOR = " | "
 """What stands between the cells of a table row in canonical text."""
@@ -28,15 +29,19 @@ _CONTROL_SHARE = 20
 def decode(content: bytes) -> str:
     """The text of a file in UTF-8 (a BOM is dropped), or in UTF-16 if it says so by a BOM; line ends stay as they are.
 
-    Raises `UnreadableInput`: `text_encoding` for another encoding, `text_binary` for what is no text at all;
-    `files.load` adds the file's name to their facts.
+    What is neither is read by `codepages`. Raises `UnreadableInput`: `text_encoding` for another encoding,
+    `text_binary` for what is no text at all; `files.load` adds the file's name to their facts.
     """
     wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         text = content.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
-        code = "text_binary" if b"\0" in content and not wide else "text_encoding"
-        raise UnreadableInput(code, position=error.start) from error
+        if b"\0" in content and not wide:
+            raise UnreadableInput("text_binary") from error
+        known = None if wide else codepages.decoded(content)
+        if known is None:
+            raise UnreadableInput("text_encoding", position=error.start) from error
+        text = known
     if "\0" in text or len(_CONTROL.findall(text)) * _CONTROL_SHARE > len(text):
         raise UnreadableInput("text_binary")
     return text

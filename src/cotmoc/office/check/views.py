@@ -20,7 +20,7 @@ from cotmoc.office.check import marks
 from cotmoc.office.check.forms import TextForm
 from cotmoc.office.visits import Visit
 from cotmoc.queries import approved, sight
-from cotmoc.reading import annotating, checks, files, plain_text, reader
+from cotmoc.reading import annotating, checks, codepages, files, plain_text, reader
 from cotmoc.reading.claims import extent
 
 _SALT = "cotmoc.office.check.findings"
@@ -83,7 +83,8 @@ def _annotated(
 def _taken(file: "File[bytes] | None", text: str, lang: str) -> tuple[str, bytes, Document]:
     """A name, the bytes and the document of what was sent; raises `UnreadableInput`."""
     if file is None:
-        return labels.say("check.pasted", lang), text.encode(), plain_text.document(text)
+        name, content = labels.say("check.pasted", lang), text.encode()
+        return name, content, codepages.restored(plain_text.document(text))
     content, name = file.read(), file.name or ""
     return name, content, files.read(content, name)
 

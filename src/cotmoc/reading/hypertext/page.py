@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from cotmoc.domain.errors import UnreadableInput
+from cotmoc.reading import codepages
 
 _DECLARED = re.compile(rb"<meta\b[^>]*?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]*?encoding=[\"']([\w.:-]+)", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -87,7 +88,7 @@ def decode(content: bytes) -> str:
             continue
         if "\0" in text:
             raise UnreadableInput("text_binary")
-        return unicodedata.normalize("NFC", text) if encoding == "cp1258" else text
+        return codepages.decoded(content) or unicodedata.normalize("NFC", text) if encoding == "cp1258" else text
     raise UnreadableInput("text_encoding", position=0)
 
 
