@@ -45,3 +45,19 @@ def test_short_lines_of_tables_do_not_hide_that_a_file_wraps_its_lines() -> None
     text = "|\nMột\n|\nHai\n|\nBa\n|\nBốn\n|\n\nXây dựng các tuyến đường liên xã và\ncầu qua các kênh.\n"
     found = paragraphs.find(plain_text.document(text))
     assert found[-1].span.of(text) == "Xây dựng các tuyến đường liên xã và\ncầu qua các kênh."
+
+
+def test_an_item_begins_a_line_where_its_first_word_would_have_fitted_before() -> None:
+    wrapped = (
+        "1. Mục tiêu chung\nĐến năm 2030 phường có chợ mới, có cầu mới và có hai trạm bơm\nđược nâng cấp để tưới cho "
+        "cả vùng trồng dừa rộng lớn ở phía đông\nvà phía nam, trong giai đoạn 2026\n- 2030 và những năm sau nữa\n"
+        "b) Đến năm 2030\n- 90% hộ dùng nước sạch từ nhà máy nước mới của phường, có đồng hồ\nđo riêng."
+    )
+    document = plain_text.document(wrapped)
+    first = [found.span.of(wrapped).split()[0] for found in paragraphs.find(document)]
+    assert first == ["1.", "Đến", "b)", "-"]
+
+
+def test_a_body_between_two_bars_is_no_cell() -> None:
+    text = "|\nSố: 1\n|\n" + "Trồng thêm dừa sáp ở ấp bên sông. " * 200 + "\n|\nNơi nhận\n|\n"
+    assert [found.in_table for found in paragraphs.find(plain_text.document(text))] == [True, False, True]

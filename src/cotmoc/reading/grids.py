@@ -19,6 +19,8 @@ Row = tuple[Span, ...]
 LONGEST_HEAD = 80
 """A cell at the head of a table is not longer than this."""
 MOST_COLUMNS = 10
+LONGEST_CELL = 5_000
+"""What is longer between two bars is no cell, but the body that a page put between its tables."""
 
 _BAR = re.compile(r"^[ \t\xa0]*\|[ \t\xa0\r]*$", re.MULTILINE)
 _BLANK_FIRST = re.compile(r"[ \t\r\xa0]*\n[ \t\r\xa0]*\n")
@@ -52,7 +54,9 @@ def cells(text: str) -> list[Span]:
     """What stands between two bars on lines of their own, in order: full cells and empty ones."""
     bars = [bar.span() for bar in _BAR.finditer(text)]
     return [
-        Span(one[1], two[0]) for one, two in itertools.pairwise(bars) if not _BLANK_FIRST.match(text, one[1], two[0])
+        Span(one[1], two[0])
+        for one, two in itertools.pairwise(bars)
+        if two[0] - one[1] <= LONGEST_CELL and not _BLANK_FIRST.match(text, one[1], two[0])
     ]
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from cotmoc.domain.documents import Block, BlockKind, Document, Span
-from cotmoc.lexicon import citations
+from cotmoc.lexicon import citations, headings
 from cotmoc.reading import asking, grids
 
 WRAPPED_SHARE = 0.3
@@ -30,6 +30,12 @@ _BAR = re.compile(r"^[ \t]*\|[ \t\r]*$", re.MULTILINE)
 _SENTENCE_END = (".", ";", ":", "!", "?", "…", "”")
 _STARTS_TITLE = re.compile(r"(?:PHẦN|CHƯƠNG|MỤC)\s|[IVX]+\s*[./-]|[A-H]\s*[./-]\s")
 _STARTS_ITEM = re.compile(r"(?:[-–+•]\s|\(?\d{1,2}[.)]|[IVX]+[.-]|[a-zđ]\)|Điều\s)")
+_STARTS_LINE = re.compile(
+    r"(?:[-–+•]\s+(?!(?:19|20)\d\d(?!\d))|(?:\(?\d{1,2}|[IVX]+|[a-zđ])[.)]\s|Điều\s\d)(?=.*[^\W\d])"
+)
+"""A number or dash that hardly stands there by a wrapped line's chance: "- 2030" goes on with a term."""
+_FITS = 0.7
+"""A line is broken on purpose if the next one's first word would have ended within this share of the width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ def find(document: Document) -> tuple[Paragraph, ...]:
     flat = {
         cell.start for table in grids.flattened(text, [line.span for line in lines]) for row in table for cell in row
     }
-    joined = _join(text, lines, bars) if _wrapped(text, lines) else ([line] for line in lines)
+    joined = _join(text, lines, bars, _width(lines)) if _wrapped(text, lines) else ([line] for line in lines)
     return tuple(
         Paragraph(
             _inner(text, group[0].span.start, group[-1].span.end),
@@ -87,10 +93,16 @@ def _adjacent(text: str, one: Block, two: Block) -> bool:
     return not _BLANK_LINE.search(text, one.span.end, two.span.start)
 
 
-def _join(text: str, lines: list[Block], bars: list[int]) -> Iterator[list[Block]]:
+def _width(lines: list[Block]) -> int:
+    """How long most lines are where the file wraps them."""
+    lengths = sorted(line.span.end - line.span.start for line in lines)
+    return lengths[len(lengths) * 3 // 4]
+
+
+def _join(text: str, lines: list[Block], bars: list[int], width: int) -> Iterator[list[Block]]:
     group: list[Block] = []
     for line in lines:
-        if group and _parts(text, group[-1], line, bars):
+        if group and (_parts(text, group[-1], line, bars) or _is_broken(text, group[-1], line, width)):
             yield group
             group = []
         group.append(line)
@@ -107,6 +119,19 @@ def _parts(text: str, before: Block, line: Block, bars: list[int]) -> bool:
         return True
     title = words.isupper() and _STARTS_TITLE.match(words)
     return bool(title or (above.endswith(_SENTENCE_END) and _STARTS_ITEM.match(words)))
+
+
+def _is_broken(text: str, before: Block, line: Block, width: int) -> bool:
+    """Whether an item, or what a mere title announces, begins on a line though it would have fitted on the one before.
+
+    "1. Mục tiêu chung" is followed by its sentence, "b) Đến năm 2030" by its first dash.
+    """
+    above, words = (_inner(text, *_bounds(block)).of(text) for block in (before, line))
+    if len(above) + len(words.split(" ", 1)[0]) >= _FITS * width:
+        return False
+    opened = _STARTS_LINE.match(above)
+    titled = opened is not None and headings.only_announces(above[opened.end() :]) and words[:1].isupper()
+    return titled or _STARTS_LINE.match(words) is not None
 
 
 def _bounds(block: Block) -> tuple[int, int]:
