@@ -248,3 +248,15 @@ II | Đến năm 2045 | | |
     assert [one[:2] for one in said] == [("<=", "3"), ("<=", "20"), ("range", "98"), (">=", "4")]
     assert [one[3] for one in said] == [2030, 2030, 2030, 2045]
     assert said[2][2] == "% dân số"
+
+
+def test_a_zero_in_words_may_stand_before_a_figure() -> None:
+    zero, share = read(
+        "- Phấn đấu không còn hộ nghèo (trừ hộ già yếu), 96% người dân có thẻ bảo hiểm… Năm 2030 đủ mạnh."
+    )
+    assert (str(zero.value), zero.exception, str(share.value)) == ("0", "trừ hộ già yếu", "96")
+
+
+def test_stages_name_the_items_beneath_them() -> None:
+    items = "- Giai đoạn 2026 - 2027\n+ 70% hồ sơ được số hóa.\n- Giai đoạn 2028 - 2030\n+ 95% xã đạt cấp độ 3 số hóa."
+    assert [str(target.value) for target in read(items)] == ["70", "95"]

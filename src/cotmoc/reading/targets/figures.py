@@ -20,7 +20,7 @@ _MEASURED_PER = re.compile(
     r"\w(?:\s+(?:trên|mỗi|của|trong|từ|(?:với|có)\s+(?:tốc độ|công suất|quy mô|dung lượng|trọng tải))|\s?/)\s*$",
     re.IGNORECASE,
 )
-_SEPARATED = re.compile(r"[,;]|\.(?:\s|\(\d)|\n\s*[-+–•]\s")
+_SEPARATED = re.compile(r"[,;…]|\.(?:\s|\(\d)|\n\s*[-+–•]\s")
 _PER = re.compile(r"\s*trên\s*|[^\d.,;:()/]{0,40}/\s*", re.IGNORECASE)
 _PART_OF_WHOLE = re.compile(r"\s*/\s*")
 _BEHIND_UNIT = re.compile(
@@ -161,7 +161,9 @@ def _role(text: str, span: Span, quantity: StatedQuantity, bracket: Span | None)
         return _role_in_brackets(text[bracket.start : quantity.span.start])
     if words["grades"].fullmatch(quantity.measure_unit):
         return Role.DESCRIBES
-    if words["describing"].fullmatch(quantity.measure_unit) and not words["reaching"].search(before[-_REACH:]):
+    if words["describing"].fullmatch(quantity.measure_unit.partition("/")[0]) and not words["reaching"].search(
+        before[-_REACH:]
+    ):
         return Role.MAIN if words["times"].search(_SEPARATED.split(before)[-1]) else Role.DESCRIBES
     return Role.MAIN
 

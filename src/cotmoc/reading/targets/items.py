@@ -26,6 +26,7 @@ _FIGURE = re.compile(r"(?<![\d.,/])(?!(?:19|20)\d\d(?!\d|[.,]\d))\d")
 """A number that is no year."""
 _FIGURES = re.compile(r"(?<![\d.,/])(?!(?:19|20)\d\d(?!\d|[.,]\d))\d[\d.,]*")
 _PREAMBLE = re.compile(r"(?:Căn cứ|Xét|Theo|Trên cơ sở|Thực hiện|QUYẾT|HỘI ĐỒNG|Kính gửi|Ngày)\b")
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BRACKETED = re.compile(r"\([^()]*\)\W*")
 _MEASURE = re.compile(r"(?<![\d.,/])(?!(?:19|20)\d\d(?!\d|[.,]\d))\d[\d.,]*\s?(?:[%‰]|[a-zà-ỹđ])")
 """Such a number with a word in small letters behind it, as its unit is."""
@@ -139,7 +140,7 @@ def _names_group(text: str, words: Span, marker: Marker | None, following: Marke
     `below` tells whether a line stands beneath it at all; a dash may name lines without a mark.
     """
     said = words.of(text)
-    if said.endswith((".", ";", ",")) or len(said) > LONGEST_NAME or re.search(r"\d", said):
+    if said.endswith((".", ";", ",")) or len(said) > LONGEST_NAME or re.search(r"\d", _YEARS.sub("", said)):
         return False
     if marker and marker.style is Style.DASH and following is None:
         return below and not phrases.sets_quality(said)

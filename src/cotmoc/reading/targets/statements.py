@@ -18,7 +18,7 @@ from cotmoc.reading.targets import figures, spelt
 from cotmoc.reading.targets.figures import Figure, Role
 
 _BRACKET = re.compile(r"\([^()]*\)")
-_STRONG = re.compile(r";|(?<!\.)\.(?=\s|$|\(\d{1,2}\))|\n\s*(?:[-–]\s(?!\d)|\+\s)")
+_STRONG = re.compile(r"[;…]|(?<!\.)\.(?=\s|$|\(\d{1,2}\))|\n\s*(?:[-–]\s(?!\d)|\+\s)")
 _WEAK = re.compile(r",|\s+(?:và|trong đó)\s", re.IGNORECASE)
 _EDGES = " \t\r\n\xa0*,;:.-–+"
 _COLON = re.compile(r":(?=\s|$)")
@@ -87,7 +87,13 @@ def _opens_parts(words: str) -> bool:
 def _apart(text: str, body: Span, own: list[Figure], enclosed: list[Span]) -> Iterator[Span]:
     """A segment, cut before each zero in words behind its figures or another zero: "… 0,3%, không còn hộ nghèo"."""
     start = body.start
-    last = max((figure.span.end for figure in own if figure.role is Role.MAIN), default=None)
+    mains = [figure.span for figure in own if figure.role is Role.MAIN]
+    for found in _WEAK.finditer(text, start, mains[0].start if mains else start):
+        within = any(bracket.start < found.start() < bracket.end for bracket in enclosed)
+        if not within and phrases.says_zero(text[start : found.start()]):
+            yield Span(start, found.start())
+            start = found.end()
+    last = max((figure.end for figure in mains), default=None)
     zeros = last is None and phrases.says_zero(body.of(text))
     gaps = [
         found
