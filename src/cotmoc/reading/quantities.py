@@ -12,21 +12,12 @@ from functools import lru_cache
 
 from cotmoc.domain.documents import Citation, Document, Section, Span, StatedQuantity
 from cotmoc.lexicon import measure_units
-from cotmoc.reading import number_names, numerals
+from cotmoc.reading import cell_units, number_names, numerals
 from cotmoc.reading.numerals import Numeral
-
-LONGEST_ROW = 4_000
-"""How far from a number the other cells of its row are looked for."""
 
 _LINKS = frozenset({"/", "-", "–", "đến", "tới", "lên", "lên đến", "xuống", "xuống còn"})
 _LONGEST_LINK = 16
 _MEAN_AGES = (("tuổi", "bình", "quân"), ("tuổi", "trung", "bình"))
-_CELLS = " | "
-_TABLE = re.compile(r"^([^\n]* \| [^\n]*)(?:\n[^\n]* \| [^\n]*)*", re.MULTILINE)
-"""The lines of a table with a row on a line; its group is the head."""
-_IN_BRACKETS = re.compile(r"\(([^()]{1,24})\)\W*\Z")
-_UNIT_HEAD = re.compile(r"\W*(?:đơn vị(?: tính)?|đvt)\W*", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
 _SAID_BEFORE = re.compile(r"[^\n]*\Z")
 _ALONE_BEFORE = re.compile(r"\n(?:[<>≥≤=~ ]|dưới |trên |khoảng |từ |[\d.,]+ ?[-–] ?)*\Z")
 _ALONE_BEHIND = re.compile(r" ?(?:[-–] ?[\d.,]+)? ?(?:\n|$)")
@@ -98,8 +89,10 @@ def _units(text: str, measures: Sequence[_Spotted]) -> list[str]:
     for at, link in enumerate(links):
         if link and link != "/" and not units[at + 1]:
             units[at + 1] = units[at]
-    heads = [Span(*found.span(1)) for found in _TABLE.finditer(text)] if _CELLS in text else []
-    return [unit or _unit_of_cell(text, *one, heads) for one, unit in zip(measures, units, strict=True)]
+    bare = [at for at, unit in enumerate(units) if not unit]
+    for at, unit in zip(bare, cell_units.find(text, (measures[at][0] for at in bare)), strict=True):
+        units[at] = unit or _unit_above(measures[at][1])
+    return units
 
 
 def _link(gap: str) -> str:
@@ -118,48 +111,11 @@ def _unit(numeral: Numeral) -> str:
     return "" if unit.lower() in _PLANS and numeral.words[-1:] in (("đạt",), ("bằng",)) else unit
 
 
-def _unit_of_cell(text: str, span: Span, numeral: Numeral, heads: Sequence[Span]) -> str:
-    """The unit of a figure that a table's cell holds alone: in its row's line, in the head, or on a line above it."""
-    if heads and (unit := _unit_of_row(text, span, heads)):
-        return unit
+@lru_cache(maxsize=numerals.KEPT)
+def _unit_above(numeral: Numeral) -> str:
+    """The unit of a figure that stands alone on its line, as a table's cell does: on a line above it."""
     alone = _ALONE_BEFORE.search(numeral.left) and _ALONE_BEHIND.match(numeral.right)
     return number_names.unit_above(_SAID_BEFORE.sub("", numeral.left)) if alone else ""
-
-
-def _unit_of_row(text: str, span: Span, heads: Sequence[Span]) -> str:
-    """In a table row, the cell that is nothing but a known unit, or the unit in brackets behind its name or head."""
-    first, last = max(0, span.start - LONGEST_ROW), span.end + LONGEST_ROW
-    start, end = text.rfind("\n", first, span.start) + 1 or first, text.find("\n", span.end, last)
-    row = text[start : end if end >= 0 else last]
-    if _CELLS not in row:
-        return ""
-    cells = _cells(row)
-    worded = [cell for cell in cells if cell and not cell[0].isdigit()]
-    units = (cell for cell in worded if measure_units.known(cell) == cell)
-    if unit := next((unit for unit in units if unit is not worded[0] or not unit[0].isupper()), ""):
-        return unit
-    head = _cells(heads[at - 1].of(text)) if (at := bisect_right(heads, start, key=lambda head: head.start)) else []
-    own = text.count(_CELLS, start, span.start)
-    named = [*worded[:1], *(head[own : own + 1] if len(head) == len(cells) else ())]
-    return next((unit for cell in named if (unit := _bracketed(cell))), "") or _in_unit_column(cells, head, own)
-
-
-def _in_unit_column(cells: Sequence[str], head: Sequence[str], own: int) -> str:
-    """What stands in the column of units before a figure's own, where the head names one: "% dân số", "Tuyến cáp"."""
-    at = next((at for at, name in enumerate(head[:own]) if _UNIT_HEAD.fullmatch(name)), None)
-    if at is None or len(head) != len(cells) or _DIGIT.search(cells[at]):
-        return ""
-    return cells[at] if cells[at].isupper() else cells[at][:1].lower() + cells[at][1:]
-
-
-def _cells(row: str) -> list[str]:
-    return [" ".join(unicodedata.normalize("NFC", cell).strip(" |").split()) for cell in row.split(_CELLS)]
-
-
-def _bracketed(cell: str) -> str:
-    """The unit in brackets at the end of a cell: "Thu ngân sách (tỷ đồng)"."""
-    found = _IN_BRACKETS.search(cell)
-    return found[1] if found and measure_units.known(found[1]) == found[1] else ""
 
 
 def _qualifier(numeral: Numeral, unit: str) -> str | None:
