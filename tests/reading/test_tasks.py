@@ -156,3 +156,16 @@ def test_any_verb_behind_a_unit_and_a_title_before_it_tell_who_leads() -> None:
         "III. NHIỆM VỤ\na) Y tế: Trạm Y tế mở hai đợt khám cho người già.\nb) Công an xã mở đợt cao điểm trước Tết.\n"
     )
     assert (one.lead_units, two.lead_units) == (("Trạm Y tế",), ("Công an xã",))
+
+
+def test_a_heading_that_holds_nothing_but_its_sentence_is_a_task() -> None:
+    text = (
+        "III. NHIỆM VỤ\n1. Trồng trọt\na) Giống dừa\n- Ươm giống dừa sáp tại vườn.\nb) Phân bón\n- Ủ phân tại chỗ.\n"
+        "c) Mở lớp dạy nghề trồng dừa cho mỗi ấp.\nIV. KINH PHÍ\nNgân sách phường."
+    )
+    assert "Mở lớp dạy nghề trồng dừa cho mỗi ấp." in [task.text for task in asked(text)]
+
+
+def test_activities_are_work_beneath_aims() -> None:
+    text = "II. MỤC TIÊU\n2. Tháng trồng cây\nCác phường thực hiện các hoạt động sau:\n- Trồng cây bên đường vào ấp."
+    assert [task.text for task in asked(text)] == ["Trồng cây bên đường vào ấp."]

@@ -21,6 +21,7 @@ from cotmoc.reading.stretches import Stretch
 SHORTEST_TASK = 20
 """What is shorter than this is a catchword, not a task."""
 _GROUP_LEVEL = 3
+_NUMBERED = (Style.ARABIC, Style.DECIMAL, Style.LETTER)
 _OF_ITSELF = re.compile(
     r"(?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Đề án)\s+này\s"
     r"|(?:Đại hội|Quốc hội|Hội nghị|Hội đồng nhân dân)\s+kêu gọi\s",
@@ -60,7 +61,10 @@ def _asks(stretch: Stretch, laid: Sequence[Stretch]) -> bool:
 
 
 def _behind_title(text: str, headline: Paragraph, stretch: Stretch, *, holds: bool) -> _Item | None:
-    """The task that a heading holds behind the name of its unit, "5. Sở Y tế: Chủ trì …", or is: "Điều 3. Giao …"."""
+    """The task that a heading holds behind the name of its unit, "5. Sở Y tế: Chủ trì …", or is: "Điều 3. Giao …".
+
+    A heading with nothing beneath it, whose words are a closed sentence, is a task among headings.
+    """
     section = stretch.section
     marker = markers.match(text, *_bounds(headline))
     if stretch.lead or section is None or marker is None:
@@ -68,8 +72,10 @@ def _behind_title(text: str, headline: Paragraph, stretch: Stretch, *, holds: bo
     words = text[headline.span.start + marker.length : headline.span.end].replace("*", "")
     title, colon, rest = words.partition(":")
     runs_on = bool(colon and rest.strip()) and " ".join(title.split()) == section.title
-    alone = marker.style is Style.ARTICLE and not stretch.paragraphs and not holds and posts.units(words, "")[0]
-    return _Item(headline, headline, section, marker) if runs_on or alone else None
+    empty = not stretch.paragraphs and not holds
+    closed = marker.style in _NUMBERED and len(words) > SHORTEST_TASK and words.rstrip().endswith((".", ";"))
+    alone = closed or (marker.style is Style.ARTICLE and posts.units(words, "")[0])
+    return _Item(headline, headline, section, marker) if runs_on or (empty and alone) else None
 
 
 def _of_stretch(text: str, stretch: Stretch) -> Iterator[_Item]:
