@@ -73,6 +73,8 @@ def test_documents_are_known_by_name(text: str, kind: str, quote: str | None) ->
         "Kế hoạch 2026 và dự toán",
         "Sản phẩm: Quy chế\n2\nRà soát",
         "NGHỊ QUYẾT ĐẠI HỘI\nĐẢNG BỘ XÃ MỸ AN LẦN THỨ II",
+        "Đề án từ vốn của phường, Đề án khác có liên quan",
+        "trình độ đại học Luật hoặc ngành gần",
     ],
 )
 def test_general_words_figures_and_the_own_number_cite_nothing(text: str) -> None:
