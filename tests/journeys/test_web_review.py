@@ -98,6 +98,36 @@ def test_letters_decide_only_while_the_list_has_the_focus(page_at: PageAt) -> No
     assert [state(page, one) for one in ("T1", "T2", "T3")] == ["open"] * 3
 
 
+def test_a_field_is_saved_and_a_form_ended_without_the_mouse(page_at: PageAt) -> None:
+    page = come_in(page_at, "van-phong")
+    bring(page, "nq-sua.txt", PLAN.encode())
+    page.keyboard.press("e")
+    expect(page.locator("#p-T1 [name=measure]")).to_be_focused()
+    page.keyboard.type(" toàn dân")
+    page.keyboard.press("Enter")
+    expect(page.locator("#p-T1 .proposal-name")).to_contain_text("toàn dân")
+    page.keyboard.press("2")
+    expect(page.locator("#p-W1")).to_be_focused()
+    page.keyboard.press("e")
+    expect(page.locator("#p-W1 [name=text]")).to_be_focused()
+    page.keyboard.press("Control+Enter")
+    said(page, "1/1 đã xem")
+
+
+def test_who_comes_back_stands_where_work_was_left(page_at: PageAt) -> None:
+    page = come_in(page_at, "van-phong")
+    bring(
+        page,
+        "nq-dai.txt",
+        PLAN.replace("(3)", "\n".join(f"({n}) Chỉ tiêu số {n} đạt {n}%." for n in range(4, 40))).encode(),
+    )
+    for _ in range(20):
+        page.keyboard.press("a")
+    said(page, "20/")
+    page.reload()
+    expect(page.locator(".proposal[aria-current]")).to_be_in_viewport()
+
+
 def test_choosing_words_opens_their_entry_and_the_other_way_round(page_at: PageAt) -> None:
     page = come_in(page_at, "van-phong")
     bring(page, "nq-nhin.txt", PLAN.encode())
@@ -115,7 +145,7 @@ def test_a_whole_resolution_is_confirmed_in_few_presses(
     bring(page, "nq-xii.txt", shared("resolution/tra-vinh-xii.txt").read_bytes())
     total = page.locator(".proposal").count()
     page.keyboard.press("Shift+A")
-    said(page, "đã xem")
+    said(page, "chắc chắn")
     presses = 1
     while page.locator(".proposal[data-state=open]").count():
         left = page.locator(".proposal[data-state=open]").count()
@@ -123,5 +153,9 @@ def test_a_whole_resolution_is_confirmed_in_few_presses(
         presses += 1
         expect(page.locator(".proposal[data-state=open]")).to_have_count(left - 1)
     assert presses <= total // 4
+    page.keyboard.press("n")
+    expect(page.locator(".proposal[data-kind=task]").first).to_be_focused()
+    page.keyboard.press("Shift+A")
+    said(page, "44/44 đã xem")
     wide, inner = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert wide <= inner

@@ -32,9 +32,9 @@ HTMX = {"HX-Request": "true"}
 class Room:
     """A browser at one review."""
 
-    def __init__(self, browser: Client) -> None:
+    def __init__(self, browser: Client, text: str = PLAN) -> None:
         self.browser = browser
-        file = SimpleUploadedFile("nq-vi-du.txt", PLAN.encode())
+        file = SimpleUploadedFile("nq-vi-du.txt", text.encode())
         answer = browser.post(reverse("review:bring", args=[NEW]), {"file": file, "secrecy": "thuong"})
         self.number = models.Review.objects.latest("id").pk
         assert answer.headers["Location"] == self.at("room")
@@ -113,6 +113,28 @@ def test_what_no_button_says_is_refused(room: Room, what: str) -> None:
     assert room.do(what).status_code == 404
 
 
+def test_what_somebody_else_decided_since_is_shown_and_not_overturned(client_of: Open, room: Room) -> None:
+    other = Room.__new__(Room)
+    other.browser, other.number = client_of("chu-tich"), room.number
+    other.do("reject:T1", {"seen": "0"})
+    other.do("accept:T2", {"seen": "1"})
+    answer = room.do("accept:T1", {"seen": "0"}, scripted=True)
+    assert (answer.status_code, answer.headers["HX-Redirect"]) == (204, f"{room.at('room')}?at=T1")
+    assert (room.states()["T1"], "Người khác vừa quyết định mục này" in room.page()) == ("rejected", True)
+    seen = room.do("accept:T3", {"seen": "0"}, scripted=True).content.decode()
+    assert re.findall(r'id="p-(\w+)"', seen) == ["T1", "T2", "T3"]
+    assert "người khác đã quyết định thêm 2 lần" in seen
+
+
+def test_fields_typed_over_what_somebody_else_decided_are_kept_to_be_sent_again(room: Room) -> None:
+    told = {"measure": "thu nhập", "op": ">", "value": "110", "horizon": "by", "direction": "none"}
+    room.do("reject:T2")
+    answer = room.browser.post(room.at("edit", "T2"), told | {"seen": "0"}, headers=HTMX)
+    page = answer.content.decode()
+    assert (answer.status_code, 'value="110"' in page, 'name="seen" value="1"' in page) == (422, True, True)
+    assert room.browser.post(room.at("edit", "T2"), told | {"seen": "1"}).status_code == 302
+
+
 def test_editing_writes_typed_fields_and_accepts(room: Room) -> None:
     page = room.browser.get(room.at("edit", "T2")).content.decode()
     assert 'value="105"' in page
@@ -145,7 +167,7 @@ def test_a_field_that_cannot_be_says_so_beside_it(room: Room, field: str, value:
 
 def test_a_task_a_citation_and_a_group_have_their_own_fields(room: Room) -> None:
     page = room.browser.get(room.at("edit", "W1"), headers=HTMX).content.decode()
-    assert re.findall(r'name="(\w+)"', page)[2:] == ["text", "lead_units", "support_units", "due_date"]
+    assert re.findall(r'name="(\w+)"', page)[3:] == ["text", "lead_units", "support_units", "due_date"]
     assert "Phòng Kinh tế" in page
 
 
@@ -238,6 +260,40 @@ def test_an_amendment_that_cannot_be_is_refused(room: Room, field: str, value: s
     room.do("accept:T1")
     told = {"day": "2024-07-01", "decision": "x", "change": "T1", "target-T1": "nq.12"} | {field: value}
     assert room.browser.post(room.at("amend"), told).status_code == 422
+
+
+def test_a_target_stated_as_adopted_is_folded_away(room: Room) -> None:
+    told = {"measure": "tỷ lệ dân số có bảo hiểm y tế", "op": ">=", "value": "92,17", "measure_unit": "%"}
+    room.browser.post(room.at("edit", "T1"), told | {"horizon": "by", "direction": "none", "number": "12"})
+    page = room.browser.get(room.at("amend")).content.decode()
+    assert "không có gì phải điều chỉnh" in page
+    assert re.search(r"<details.*1 chỉ tiêu có mức như đã đề ra.*change-T1\"", page, re.S)
+
+
+def test_confirmed_tasks_join_the_programme(room: Room) -> None:
+    room.do("accept_sure:task")
+    assert "Đưa 1 nhiệm vụ vào chương trình" in room.browser.get(room.at("result")).content.decode()
+    assert room.browser.post(room.at("tasks")).headers["Location"] == reverse("tasks:list", args=[NEW])
+    assert "rà soát quy hoạch chợ" in room.browser.get(reverse("tasks:list", args=[NEW])).content.decode()
+    assert "1 nhiệm vụ đưa vào chương trình này" in room.browser.get(room.at("result")).content.decode()
+    assert room.browser.post(room.at("tasks")).status_code == 409
+
+
+def test_where_the_document_names_no_years_a_person_says_them(client_of: Open) -> None:
+    room = Room(client_of("van-phong"), PLAN.replace("nhiệm kỳ 2025 - 2030", "").replace("đến năm 2030 ", ""))
+    room.do("accept_sure:target")
+    assert "không cho biết áp dụng cho những năm nào" in room.browser.get(room.at("result")).content.decode()
+    assert room.browser.post(room.at("download"), {"first": "", "last": ""}).status_code == 422
+    packed = room.browser.post(room.at("download"), {"code": "", "first": "2026", "last": "2026"})
+    assert packed.headers["Content-Disposition"] == 'attachment; filename="tv-2026-2026.zip"'
+
+
+def test_a_room_without_targets_opens_at_what_there_is(client_of: Open) -> None:
+    tasks = Room(client_of("van-phong"), "KẾ HOẠCH\nII. NHIỆM VỤ\n- Phòng Kinh tế chủ trì rà soát quy hoạch chợ.\n")
+    assert "p-W1" in tasks.page()
+    nothing = Room(client_of("van-phong"), "Kính gửi các đồng chí.\n")
+    assert "không thấy mục nào thuộc loại này" in nothing.page()
+    assert "không đọc được mục nào" in nothing.browser.get(nothing.at("result")).content.decode()
 
 
 @pytest.mark.parametrize("username", ["bi-thu", "phuong-1", "lanh-dao-p1", "quan-tri"])

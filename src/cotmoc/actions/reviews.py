@@ -68,20 +68,32 @@ def decide(
 ) -> Room:
     """Decide something in a review, and return the state after it; what changes nothing is not written.
 
-    `seen` is the last decision that the person saw: undoing needs it. Raises what `domain.reviews.decide` raises,
-    `NotAllowed`, `NotFound` (`review_unknown`), and `TransitionError` (`review_moved_on`).
+    `seen` is the last decision that the person saw. Raises what `domain.reviews.decide` raises, `NotAllowed`,
+    `NotFound` (`review_unknown`), and `TransitionError` where somebody else decided since: `review_moved_on` at all,
+    when it is to be undone, `review_decided_since` on the same proposal.
     """
     scope.require(Act.REVIEW, programme.org_unit)
     with transaction.atomic():
-        room = kept.find(programme, number).room
-        if what is What.UNDO and seen is not None and seen != room.last:
-            raise TransitionError("review_moved_on")
+        review = kept.find(programme, number)
+        room = review.room
+        if seen is not None and seen < room.last:
+            _refuse_overtaken(review, what, proposal, seen)
         decision = Decision(room.last + 1, what, proposal, dict(payload or {}))
         after = reviews.decide(room, decision)
         if after.proposals != room.proposals or what in (What.UNDO, What.MADE):
             _write(programme, number, decision, room, by)
             return after
     return room
+
+
+def _refuse_overtaken(review: kept.Review, what: What, proposal: str, seen: int) -> None:
+    """Raise `TransitionError` where what is to be decided is not as the person saw it."""
+    if what is What.UNDO:
+        raise TransitionError("review_moved_on")
+    before = {one.id: one for one in kept.room_at(review, seen).proposals}
+    now = next((one for one in review.room.proposals if one.id == proposal), None)
+    if now is not None and now != before.get(proposal):
+        raise TransitionError("review_decided_since")
 
 
 def _write(programme: Programme, number: int, decision: Decision, room: Room, by: models.User | None) -> None:

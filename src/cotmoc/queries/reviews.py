@@ -60,6 +60,11 @@ def find(programme: Programme, number: int) -> Review:
     return _review(row)
 
 
+def room_at(review: Review, last: int) -> Room:
+    """The state of a review after so many of its decisions."""
+    return _room(review.number, review.document, _named(review.document)[1], min(last, review.room.last))
+
+
 def of_document(programme: Programme, document: int) -> int | None:
     """The number of the newest review of a document, if there is one."""
     found = models.Review.objects.filter(programme__code=programme.code, document=document)

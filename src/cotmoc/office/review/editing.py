@@ -8,7 +8,7 @@ from cotmoc.domain import corrections
 from cotmoc.domain.documents import Span, StatedTarget, StatedTask
 from cotmoc.domain.errors import TransitionError
 from cotmoc.domain.reviews import Decision, Kind, What
-from cotmoc.lexicon import labels
+from cotmoc.lexicon import labels, messages
 from cotmoc.office import visits
 from cotmoc.office.review import rows, views
 from cotmoc.office.review.forms import CorrectionForm, PlaceForm, place_of, shown
@@ -27,7 +27,10 @@ def edit(request: HttpRequest, visit: Visit, number: int, proposal: str) -> Http
     initial = shown(corrections.write(found.stated), visit.lang)
     form = CorrectionForm(sent, stated=found.stated, lang=visit.lang, initial=initial, auto_id=f"{proposal}_%s")
     if form.is_valid():
-        return _decided(request, visit, review, What.EDIT, proposal, form.payload(), found.kind)
+        try:
+            return _decided(request, visit, review, What.EDIT, proposal, form.payload(), found.kind)
+        except TransitionError as error:
+            form.add_error(None, messages.say(error.code, error.facts, visit.lang))
     facts = {
         "review": review,
         "form": form,
@@ -49,7 +52,10 @@ def split(request: HttpRequest, visit: Visit, number: int, proposal: str) -> Htt
     if request.method == "POST":
         at = place_of(request.POST.get("at", ""))
         payload: dict[str, object] = {} if at is None else {"at": at}
-        return _decided(request, visit, review, What.SPLIT, proposal, payload, found.kind)
+        try:
+            return _decided(request, visit, review, What.SPLIT, proposal, payload, found.kind)
+        except TransitionError as error:
+            return views.overtaken(request, visit, review, error, proposal)
     text, span = review.room.reading.document.text, found.span
     cuts = [
         (at, text[span.start : at].strip(), text[at : span.end].strip())
@@ -108,6 +114,7 @@ def _decided(
     payload: dict[str, object],
     kind: Kind,
 ) -> HttpResponse:
-    after = acts.decide(visit.programme, review.number, what, proposal, payload, by=visit.person, scope=visit.scope)
+    about_it = (visit.programme, review.number, what, proposal, payload)
+    after = acts.decide(*about_it, by=visit.person, scope=visit.scope, seen=views.seen_of(request))
     decision = Decision(after.last, what, proposal, payload)
     return views.answer(request, visit, review, after, decision, kind)

@@ -23,6 +23,7 @@ _FIGURES = ("value", "value_max")
 _NAMES = ("lead_units", "support_units")
 _TEXTS = {"measure": 2, "text": 5, "title": 2, "exception": 2}
 """Fields of several lines, with how many are shown."""
+_RARE_OF_TARGET = frozenset({"baseline", "exception", "lead_units", "support_units"})
 _WIDTHS = {"number": 20, "measure_unit": 40, "symbol": 60}
 
 
@@ -83,6 +84,22 @@ class CorrectionForm(forms.Form):
             wanted = "value_max"
         if wanted:
             self.add_error(wanted, messages.say("review_bound", {}, self.lang))
+
+    def common(self) -> list[forms.BoundField]:
+        """The fields that are looked at each time."""
+        return [self[name] for name in self.names if name not in self._rare]
+
+    def rare(self) -> list[forms.BoundField]:
+        """The fields that few entries have anything in, which are folded away."""
+        return [self[name] for name in self.names if name in self._rare]
+
+    def rare_is_used(self) -> bool:
+        """Whether something stands in one of these."""
+        return any(one.errors or one.value() not in (None, "") for one in self.rare())
+
+    @property
+    def _rare(self) -> frozenset[str]:
+        return _RARE_OF_TARGET if "measure" in self.names else frozenset()
 
     def payload(self) -> dict[str, object]:
         """What was filled in, as a decision carries it."""
@@ -154,7 +171,7 @@ class PlaceForm(forms.Form):
 class ProgrammeForm(forms.Form):
     """The code of the programme to be made, and its term."""
 
-    code = forms.SlugField(max_length=80)
+    code = forms.SlugField(max_length=80, required=False)
     first = forms.IntegerField(min_value=EARLIEST, max_value=LATEST)
     last = forms.IntegerField(min_value=EARLIEST, max_value=LATEST)
 

@@ -9,10 +9,11 @@ from typing import Any
 from django.contrib import messages as notices
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from cotmoc.actions import reviews as acts
-from cotmoc.domain import amendments, soundness
-from cotmoc.domain.errors import CotmocError
+from cotmoc.domain import amendments, reviews, soundness
+from cotmoc.domain.errors import CotmocError, NotFound
 from cotmoc.domain.findings import Finding, Severity
 from cotmoc.domain.reviews import Kind, State
 from cotmoc.domain.targets import Target
@@ -31,10 +32,16 @@ from cotmoc.queries.reviews import Review
 class Counted:
     """How many of a kind were accepted, rejected, and not looked at."""
 
+    kind: Kind
     label: str
     accepted: int
     rejected: int
     open: int
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether what is not looked at is missing in a result."""
+        return self.kind in views.WANTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,6 @@ class Change:
     proposal: str
     name: str
     target: str
-    adopted: str
     amended: str
     same: bool
     chosen: bool
@@ -54,31 +60,57 @@ class Change:
 def show(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     """What was confirmed, what the programme made of it would lack, and the form that makes it."""
     review = views.hold(visit, number)
-    sent = request.POST if request.method == "POST" else None
+    form, drafted, refusal = _filled(request, visit, review)
+    if form.is_valid() and drafted is not None:
+        try:
+            code = acts.make_programme(visit.programme, number, drafted.programme, by=visit.person, scope=visit.scope)
+        except CotmocError as error:
+            form.add_error("code", messages.say(error.code, error.facts, visit.lang))
+        else:
+            notices.success(request, labels.say("review.made", visit.lang))
+            return redirect("resolution:show", code)
+    return _page(request, visit, review, (form, drafted, refusal))
+
+
+_Filled = tuple[ProgrammeForm, Draft | None, CotmocError | None]
+
+
+def _filled(request: HttpRequest, visit: Visit, review: Review) -> _Filled:
+    """The form with the draft for what was filled in, else for what the document says; or why there is none."""
     drafted, refusal = _drafted(visit, review, "", None)
+    sent = request.POST if request.method == "POST" else None
     form = ProgrammeForm(sent, lang=visit.lang, initial=_guessed(drafted))
     if form.is_valid():
         said = form.cleaned_data
         drafted, refusal = _drafted(visit, review, said["code"], (said["first"], said["last"]))
-        if drafted is not None:
-            try:
-                code = acts.make_programme(
-                    visit.programme, number, drafted.programme, by=visit.person, scope=visit.scope
-                )
-            except CotmocError as error:
-                form.add_error("code", messages.say(error.code, error.facts, visit.lang))
-            else:
-                notices.success(request, labels.say("review.made", visit.lang))
-                return redirect("resolution:show", code)
+    return form, drafted, refusal
+
+
+def _page(request: HttpRequest, visit: Visit, review: Review, filled: _Filled) -> HttpResponse:
+    form, drafted, refusal = filled
+    work, joining = kept.work(visit.programme, review)
     facts = {
         "review": review,
         "form": form,
         "refusal": refusal,
         "counts": _counts(review, visit.lang),
         "programme": drafted.programme if drafted else None,
+        "tasks": len(reviews.reviewed(review.room).tasks),
         "findings": _findings(drafted),
+        "work": work,
+        "joining": len(joining),
+        "past": sum(one.due_date is not None and one.due_date < visit.today for one in work.tasks),
     }
     return render(request, "office/review/result.html", facts, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@visits.page
+def bring_tasks(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
+    """Bring the confirmed tasks into the programme in which the review is done."""
+    count = acts.bring_tasks(visit.programme, number, by=visit.person, scope=visit.scope)
+    notices.success(request, labels.say("review.tasks.done", visit.lang, count=count))
+    return redirect("tasks:list", visit.programme.code)
 
 
 def _drafted(
@@ -103,7 +135,9 @@ def _counts(review: Review, lang: str) -> list[Counted]:
         states = [one.state for one in review.room.of(kind)]
         if states:
             label = labels.say(f"review.kind.{kind.value}", lang)
-            found.append(Counted(label, *(states.count(one) for one in (State.ACCEPTED, State.REJECTED, State.OPEN))))
+            found.append(
+                Counted(kind, label, *(states.count(one) for one in (State.ACCEPTED, State.REJECTED, State.OPEN)))
+            )
     return found
 
 
@@ -117,7 +151,11 @@ def _findings(drafted: Draft | None) -> list[Finding]:
 def download(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     """The drafted programme as a folder in a ZIP file, with what is yet to be confirmed as comments."""
     review = views.hold(visit, number)
-    drafted = kept.draft(visit.programme, review, code="", term=None, day=visit.today)
+    form, drafted, refusal = filled = _filled(request, visit, review)
+    if form.errors:
+        return _page(request, visit, review, filled)
+    if drafted is None:
+        raise refusal or NotFound("review_unknown", number=number)
     code = drafted.programme.code
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -149,10 +187,12 @@ def amend(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
         else:
             notices.success(request, labels.say("review.amended", visit.lang, count=len(_chosen(request))))
             return redirect("indicators:list", visit.programme.code)
+    found = sorted(_changes(visit, review, issued or visit.today, request), key=lambda one: not one.target)
     facts = {
         "review": review,
         "form": form,
-        "changes": _changes(visit, review, issued or visit.today, request),
+        "changes": [one for one in found if not one.same],
+        "unchanged": [one for one in found if one.same],
         "targets": [
             (one.code, _titled(visit, one)) for one in amendments.amendable(visit.programme, issued or visit.today)
         ],
@@ -176,7 +216,6 @@ def _changes(visit: Visit, review: Review, day: date, request: HttpRequest) -> l
                 stated.id,
                 rows.name_of(review.room.find(stated.id)),
                 picked,
-                bounds.of(old, visit.lang) if old else "",
                 bounds.say(stated.op, stated.value, stated.value_max, stated.measure_unit, visit.lang),
                 match.same,
                 stated.id in ticked if ticked is not None else old is not None and not match.same,
@@ -189,4 +228,4 @@ def _titled(visit: Visit, target: Target) -> str:
     indicator = visit.programme.indicator(target.indicator)
     name = target.title or (indicator.name if indicator else target.indicator)
     number = f"{target.item}{target.part or ''}. " if target.item else ""
-    return f"{number}{name}: {bounds.of(target, visit.lang)}"
+    return f"{bounds.of(target, visit.lang)} · {number}{name}"

@@ -1,6 +1,8 @@
 """The text of a review as HTML, cut where proposals begin and end; kept, because only the states of marks change."""
 
 import re
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from html import escape
@@ -16,7 +18,13 @@ from cotmoc.queries.reviews import Review
 _Mark = tuple[int, int, str, str]
 """Start, end, kind and id of what is marked."""
 _STATE = re.compile("\0([\\w-]+)\0")
-_CLASSES = {Kind.TARGET: "target", Kind.TASK: "task", Kind.CITATION: "citation", Kind.MISSED: "finding"}
+_CLASSES = {
+    Kind.TARGET: "target",
+    Kind.TASK: "task",
+    Kind.CITATION: "citation",
+    Kind.GROUP: "group",
+    Kind.MISSED: "finding",
+}
 
 
 def draw(review: Review) -> SafeString:
@@ -30,29 +38,41 @@ def draw(review: Review) -> SafeString:
 
 
 def _marks(room: Room) -> tuple[_Mark, ...]:
+    lines = {block.span.start: block.span.end for block in room.reading.document.blocks}
+    spans = ((one, one.span.start, one.span.end) for one in room.proposals)
     marks = [
-        (one.span.start, one.span.end, _CLASSES[one.kind], one.id)
-        for one in room.proposals
-        if one.kind in _CLASSES and one.span.start < one.span.end
+        (start, lines.get(start, start) if one.kind is Kind.GROUP else end, _CLASSES[one.kind], one.id)
+        for one, start, end in spans
     ]
-    return tuple(sorted(marks))
+    return tuple(sorted(one for one in marks if one[0] < one[1]))
 
 
 @lru_cache(maxsize=16)
 def _drawn(document: int, marks: tuple[_Mark, ...]) -> str:
     text = reviews.text_of(document)
     headings = {section.span.start: section.level for section in text.outline}
-    notes = [note for note in text.document.notes if note.mark is not None]
-    return "\n".join(_line(block, text.document, headings, notes, marks) for block in text.document.blocks)
+    refs = sorted((note.mark.start, note.mark.end, note) for note in text.document.notes if note.mark is not None)
+    coming, over, lines = deque(marks), list[_Mark](), []
+    for block in text.document.blocks:
+        while coming and coming[0][0] < block.span.end:
+            over.append(coming.popleft())
+        over = [one for one in over if block.span.start < one[1]]
+        lines.append(_line(block, text.document, headings, _within(block.span, refs), over))
+    return "\n".join(lines)
+
+
+def _within(span: Span, refs: Sequence[tuple[int, int, Note]]) -> dict[int, Note]:
+    """The references to notes in a stretch of the text, by where they begin."""
+    first = bisect_left(refs, span.start, key=lambda one: one[0])
+    last = bisect_left(refs, span.end, lo=first, key=lambda one: one[0])
+    return {start: note for start, end, note in refs[first:last] if end <= span.end}
 
 
 def _line(
-    block: Block, document: Document, headings: dict[int, int], notes: Sequence[Note], marks: Sequence[_Mark]
+    block: Block, document: Document, headings: dict[int, int], refs: dict[int, Note], marks: Sequence[_Mark]
 ) -> str:
     span = block.span
-    here = [one for one in marks if one[0] < span.end and span.start < one[1]]
-    refs = {note.mark.start: note for note in notes if note.mark and span.contains(note.mark)}
-    words = "".join(_stretches(span, document.text, here, refs))
+    words = "".join(_stretches(span, document.text, marks, refs))
     level = headings.get(span.start)
     kind = f"heading level-{level}" if level else block.kind.value
     tag = "aside" if block.kind is BlockKind.NOTE else "p"

@@ -60,6 +60,16 @@ class Tab:
     total: int
     current: bool
 
+    @property
+    def open(self) -> int:
+        """How many are not decided yet."""
+        return self.total - self.seen
+
+    @property
+    def is_done(self) -> bool:
+        """Whether there is something, and all of it is decided."""
+        return bool(self.total) and not self.open
+
 
 def tabs(room: Room, current: Kind, lang: str) -> list[Tab]:
     """All kinds that the room has anything of, targets always."""
@@ -197,7 +207,7 @@ def tell(room: Room, decision: Decision, proposal: Proposal | None, kind: Kind, 
     """What was just decided and how far the review is, as it is said aloud."""
     seen, total = room.seen(kind)
     how_far = labels.say("review.how_far", lang, seen=seen, total=total)
-    name = drafting.short(name_of(proposal), 80) if proposal else ""
+    name = drafting.short(name_of(proposal), 48) if proposal else ""
     said = labels.say(f"review.said.{decision.what.value}", lang)
     return f"{said}: {name}. {how_far}" if name else f"{said}. {how_far}"
 

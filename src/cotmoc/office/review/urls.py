@@ -16,5 +16,6 @@ urlpatterns = [
     path("<int:number>/add/", editing.add, name="add"),
     path("<int:number>/result/", outcome.show, name="result"),
     path("<int:number>/programme.zip", outcome.download, name="download"),
+    path("<int:number>/tasks/", outcome.bring_tasks, name="tasks"),
     path("<int:number>/amend/", outcome.amend, name="amend"),
 ]

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_POST
 
 from cotmoc.actions import reviews as acts
 from cotmoc.domain import reviews
-from cotmoc.domain.errors import NotFound, UnreadableInput
+from cotmoc.domain.errors import NotFound, TransitionError, UnreadableInput
 from cotmoc.domain.indicators import Secrecy
 from cotmoc.domain.reviews import Decision, Kind, Proposal, Room, What
 from cotmoc.domain.roles import Act
-from cotmoc.lexicon import messages
+from cotmoc.lexicon import labels, messages
 from cotmoc.office import visits
 from cotmoc.office.review import cards, pages, rows
 from cotmoc.office.review.forms import FileForm, place_of
@@ -25,6 +25,10 @@ from cotmoc.queries.reviews import Review
 
 PLAIN = frozenset({What.ACCEPT, What.ACCEPT_ITEM, What.ACCEPT_SURE, What.MERGE, What.REJECT, What.PUT_BACK, What.UNDO})
 """Decisions that a press of a button makes, without a form."""
+WANTED = (Kind.TARGET, Kind.TASK, Kind.MISSED)
+"""What a person is led to; groups and citations may be left as they were read."""
+OVERTAKEN = frozenset({"review_moved_on", "review_decided_since"})
+"""Why a decision is not taken: somebody else was faster."""
 PERCENT = 100
 
 
@@ -96,19 +100,22 @@ def _asked(request: HttpRequest, room: Room) -> tuple[Kind, str]:
     chosen = next((one for one in room.proposals if one.id == request.GET.get("at")), None)
     if chosen is not None:
         return chosen.kind, chosen.id
-    kinds = {kind.value: kind for kind in Kind}
-    return kinds.get(request.GET.get("kind", ""), Kind.TARGET), ""
+    held = [kind for kind in Kind if room.of(kind)] or [Kind.TARGET]
+    kinds = {kind.value: kind for kind in (*held, Kind.TARGET)}
+    return kinds.get(request.GET.get("kind", ""), held[0]), ""
 
 
 def status(visit: Visit, review: Review, room: Room, kind: Kind) -> dict[str, object]:
     """How far the review is, and what can be decided beside single proposals."""
     seen, total = room.seen(kind)
+    tabs = rows.tabs(room, kind, visit.lang)
     open_ones = [one for one in room.of(kind) if one.state is reviews.State.OPEN]
     return {
         "review": review,
         "room": room,
         "kind": kind,
-        "tabs": rows.tabs(room, kind, visit.lang),
+        "tabs": tabs,
+        "waiting": next((tab for tab in tabs if tab.open and tab.kind in WANTED), None),
         "seen": seen,
         "total": total,
         "sure": 0 if kind is Kind.MISSED else sum(one.confidence >= reviews.SURE for one in open_ones),
@@ -134,8 +141,11 @@ def decide(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
         proposal, payload = "", {"kind": Kind(about).value, "confidence": str(reviews.SURE)}
     if what is What.REJECT and (reason := request.POST.get(f"reason-{about}", "").strip()):
         payload = {"reason": reason[:300]}
-    last = place_of(request.POST.get("seen", ""))
-    after = acts.decide(visit.programme, number, what, proposal, payload, by=visit.person, scope=visit.scope, seen=last)
+    about_it = (visit.programme, number, what, proposal, payload)
+    try:
+        after = acts.decide(*about_it, by=visit.person, scope=visit.scope, seen=seen_of(request))
+    except TransitionError as error:
+        return overtaken(request, visit, review, error, proposal)
     undone = review.room.undoable if what is What.UNDO else None
     kind = _kind_of(review.room, after, undone.proposal if undone else proposal, undone, request.POST.get("kind", ""))
     return answer(request, visit, review, after, Decision(after.last, what, proposal, payload), kind, undone)
@@ -151,6 +161,29 @@ def _kind_of(before: Room, after: Room, proposal: str, undone: Decision | None, 
     return Kind(asked) if asked in {kind.value for kind in Kind} else Kind.TARGET
 
 
+def seen_of(request: HttpRequest) -> int | None:
+    """The last decision that stood on the page from which the request came."""
+    return place_of(request.POST.get("seen", ""))
+
+
+def overtaken(
+    request: HttpRequest, visit: Visit, review: Review, error: TransitionError, proposal: str
+) -> HttpResponse:
+    """The room as it is now, where somebody else was faster; raises any other error again."""
+    if error.code not in OVERTAKEN:
+        raise error
+    notices.warning(request, messages.say(error.code, error.facts, visit.lang))
+    return _lead(request, visit, review, f"?at={proposal}" if proposal else "", proposal)
+
+
+def _lead(request: HttpRequest, visit: Visit, review: Review, query: str, at: str = "") -> HttpResponse:
+    """To the room anew; a script follows without the place, which would not load the same page again."""
+    address = f"{reverse('review:room', args=[visit.programme.code, review.number])}{query}"
+    if getattr(request, "htmx", False):
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return redirect(f"{address}#p-{at}" if at else address)
+
+
 def answer(
     request: HttpRequest,
     visit: Visit,
@@ -162,23 +195,20 @@ def answer(
 ) -> HttpResponse:
     """What the browser gets after a decision: by script what changed, else the room again at what is next."""
     about = (undone.proposal if undone else decision.proposal) or ""
-    before = review.room
+    seen = seen_of(request)
+    before = review.room if seen is None else kept.room_at(review, seen)
     found = next((one for one in (*after.proposals, *before.proposals) if one.id == about), None)
     at = _next(after, kind, decision, about)
     said = rows.tell(after, decision, found, kind, visit.lang)
+    if others := review.room.last - before.last:
+        said = f"{said}. {labels.say('review.others', visit.lang, count=others)}"
     changed = rows.changed(before, after, kind)
     scripted = bool(getattr(request, "htmx", False))
     if scripted and changed is not None and request.POST.get("kind", kind.value) == kind.value:
         return _fragments(request, visit, review, after, changed, kind, said, at)
-    address = f"{reverse('review:room', args=[visit.programme.code, review.number])}?at={at}"
-    if decision.what is What.SPLIT and decision.payload.get("at") is None:
-        address += "&open=edit"
-    if not at:
-        address = address.replace("?at=", f"?kind={kind.value}")
+    opening = "&open=edit" if decision.what is What.SPLIT and decision.payload.get("at") is None else ""
     notices.success(request, said)
-    if scripted:
-        return HttpResponse(status=204, headers={"HX-Redirect": address})
-    return redirect(f"{address}#p-{at}")
+    return _lead(request, visit, review, f"?at={at}{opening}" if at else f"?kind={kind.value}", at)
 
 
 def _next(after: Room, kind: Kind, decision: Decision, about: str) -> str:

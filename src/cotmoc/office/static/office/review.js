@@ -59,6 +59,7 @@ function after(work) {
 async function send(address, body) {
   const csrf = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? form.csrfmiddlewaretoken.value;
   const headers = { "HX-Request": "true", "X-CSRFToken": csrf };
+  body?.set("csrfmiddlewaretoken", csrf);
   const answer = await fetch(address, body ? { method: "POST", body, headers } : { headers });
   const led = answer.headers.get("HX-Redirect");
   if (led) {
@@ -121,7 +122,9 @@ const open = (one, address) => after(async () => {
   one.insertAdjacentHTML("beforeend", answer.text);
   const inside = one.querySelector("[data-in-card]");
   one.querySelector(".proposal-acts").hidden = true;
-  inside.querySelector("[name=measure], [name=text], [name=title], [name=type], input:checked, input:not([type=hidden])")?.focus();
+  const first = inside.querySelector("[name=measure], [name=text], [name=title], [name=type], input:checked");
+  first?.focus();
+  if (first?.matches("textarea")) first.setSelectionRange(first.value.length, first.value.length);
   one.scrollIntoView({ block: "nearest", behavior: scroll() });
 });
 
@@ -151,6 +154,11 @@ const press = (name) => {
   const button = act(chosen(), name);
   if (button) decide(...button.value.split(":"));
 };
+const onward = () => {
+  const next = step(1, true);
+  if (next.dataset.state === "open" && next !== chosen()) choose(next);
+  else document.querySelector('a[data-act="next"]')?.click();
+};
 const lead = (name) => open(chosen(), act(chosen(), name)?.href);
 const KEYS = {
   j: () => choose(step(1)),
@@ -159,8 +167,8 @@ const KEYS = {
   ArrowUp: () => choose(step(-1)),
   Home: () => choose(entries()[0]),
   End: () => choose(entries().at(-1)),
-  n: () => choose(step(1, true)),
-  a: () => (act(chosen(), "accept") ? press("accept") : choose(step(1, true))),
+  n: onward,
+  a: () => (act(chosen(), "accept") ? press("accept") : onward()),
   i: () => decide("accept_item", chosen().dataset.id),
   A: () => document.querySelector('[data-act="accept_sure"]')?.click(),
   e: () => lead(act(chosen(), "add") ? "add" : "edit"),
@@ -171,10 +179,20 @@ const KEYS = {
   u: () => document.querySelector('[data-act="undo"]:not([disabled])') && decide("undo", ""),
   "?": () => document.getElementById("keys").showModal(),
 };
+for (const [place, tab] of [...document.querySelectorAll(".room-status .tabs a")].entries()) {
+  const { href } = tab;
+  KEYS[place + 1] = () => location.assign(href);
+}
 
 list.addEventListener("keydown", (event) => {
   const one = event.target.closest(".proposal");
   if (event.key === "Escape" && one?.querySelector("[data-in-card]")) return shut(one);
+  const inside = event.target.closest("[data-in-card]");
+  const ends = event.ctrlKey || (event.target.matches("[name=measure], [name=title]") && !event.shiftKey);
+  if (inside && event.key === "Enter" && ends && !event.isComposing) {
+    event.preventDefault();
+    return inside.requestSubmit();
+  }
   if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, textarea, select, [data-in-card]")) return;
   const key = event.key === "Enter" && event.target === one ? "e" : event.key;
   if (!Object.hasOwn(KEYS, key) || !chosen()) return;
@@ -256,5 +274,7 @@ fold.addEventListener("click", () => {
 
 for (const hidden of document.querySelectorAll("[data-script]")) hidden.hidden = false;
 list.classList.add("keyed");
-choose(entry(list.dataset.at) ?? entries()[0], { quiet: true, still: list.dataset.asked === undefined });
+const first = entry(list.dataset.at) ?? entries()[0];
+choose(first, { quiet: true, still: list.dataset.asked === undefined && list.scrollHeight > list.clientHeight });
+if (first) list.scrollTop += first.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 4;
 if (list.dataset.opening !== undefined) lead("edit");
