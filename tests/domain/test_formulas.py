@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cotmoc.domain import formulas
 from cotmoc.domain.errors import UnsoundDefinition
-from cotmoc.domain.formulas import Call, Formula, Negation, Number, Operation, Reference
+from cotmoc.domain.formulas import Call, Condition, Counted, Formula, Moved, Negation, Number, Operation, Reference
 
 CODES = st.from_regex(r"[a-z][a-z0-9_]{0,3}([.-][a-z0-9]{1,3}){0,2}", fullmatch=True)
 NUMBERS = st.decimals(0, 10_000, places=2, allow_nan=False)
@@ -19,8 +19,17 @@ def grown(parts: st.SearchStrategy[Formula]) -> st.SearchStrategy[Formula]:
     return (
         st.builds(Negation, parts)
         | st.builds(Operation, st.sampled_from("+-*/"), parts, parts)
-        | st.builds(Call, st.sampled_from(["sum", "min", "max"]), st.lists(parts, min_size=1, max_size=3).map(tuple))
+        | st.builds(
+            Call, st.sampled_from(["sum", "min", "max", "mean"]), st.lists(parts, min_size=1, max_size=3).map(tuple)
+        )
+        | st.builds(Moved, st.sampled_from(["prior", "year_ago", "since_year", "growth"]), parts)
+        | st.builds(Moved, st.sampled_from(["at", "index"]), parts, st.integers(1990, 2100))
+        | st.builds(Counted, st.sampled_from(["count_org_units", "share_of_org_units"]), CODES, conditions(parts))
     )
+
+
+def conditions(parts: st.SearchStrategy[Formula]) -> st.SearchStrategy[Condition]:
+    return st.builds(Condition, st.sampled_from([">=", "<=", ">", "<", "="]), parts, parts)
 
 
 TREES = st.recursive(LEAVES, grown, max_leaves=12)
@@ -51,7 +60,7 @@ def test_printing_is_settled_after_one_round(tree: Formula) -> None:
     ],
 )
 def test_arithmetic_is_that_of_school(text: str, value: str) -> None:
-    values = {"a": Decimal(2), "b": Decimal(4)}
+    values = {Reference("a"): Decimal(2), Reference("b"): Decimal(4)}
     assert formulas.compute(formulas.parse(text), values) == Decimal(value)
 
 
@@ -66,7 +75,7 @@ def test_a_formula_names_each_indicator_once() -> None:
 @pytest.mark.parametrize("text", ["a / b", "a / (b - b)", "b / b"])
 def test_dividing_by_nothing_is_an_error_of_its_own(text: str) -> None:
     with pytest.raises(ZeroDivisionError):
-        formulas.compute(formulas.parse(text), {"a": Decimal(1), "b": Decimal(0)})
+        formulas.compute(formulas.parse(text), {Reference("a"): Decimal(1), Reference("b"): Decimal(0)})
 
 
 @pytest.mark.parametrize(
@@ -81,7 +90,13 @@ def test_dividing_by_nothing_is_an_error_of_its_own(text: str) -> None:
         (") + a", "formula_syntax", 1),
         ("sum(a b)", "formula_syntax", 7),
         ("a..b", "formula_syntax", 2),
-        ("1 + mean(a)", "formula_function", 5),
+        ("1 + root(a)", "formula_function", 5),
+        ("at(a)", "formula_syntax", 5),
+        ("at(a, 20)", "formula_number", 7),
+        ("moving_mean(a, 1.5)", "formula_number", 16),
+        ("count_org_units(ward, a)", "formula_syntax", 24),
+        ("count_org_units(3, a > 1)", "formula_syntax", 17),
+        ("a >= b", "formula_syntax", 3),
     ],
 )
 def test_what_cannot_be_read_is_refused_at_its_place(text: str, code: str, position: int) -> None:

@@ -1,22 +1,18 @@
 """The one sentence: evaluate an indicator at an org unit for a period, to a value or a reason, with its trace."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
-from cotmoc.domain import formulas, growths, series, tallies
+from cotmoc.domain import counting, formulas, growths, series
 from cotmoc.domain.aggregation import absent, computed, gap_in, over_time, over_units
 from cotmoc.domain.errors import UnsoundDefinition
 from cotmoc.domain.indicators import Clock, Indicator, Nature, OverTime, OverUnits
-from cotmoc.domain.observations import Book, Status
+from cotmoc.domain.observations import Book
 from cotmoc.domain.org_units import OrgUnit
 from cotmoc.domain.periods import Period, Unit
 from cotmoc.domain.programmes import Programme
-from cotmoc.domain.recognitions import RecognitionState, state_on
-from cotmoc.domain.registers import Record, Register
 from cotmoc.domain.results import AbsenceKind, Cell, Result
-from cotmoc.domain.tallies import Tally
 from cotmoc.domain.targets import GrowthRule
 
 __all__ = ["evaluate"]
@@ -162,75 +158,39 @@ class _Evaluation:
         return computed(cell, part.value, "trace_school_year", (part,), year=part.period)
 
     def counted(self, cell: Cell) -> Result | None:
-        """The records of a register: tallied, or the org units here and below with a recognition in force at the end.
-
-        A status itself is no number. A register without any record up to that day says nothing, rather than none.
-        """
-        register = next((one for one in self.programme.registers if one.code == cell.indicator.register), None)
-        if register is not None and cell.indicator.tally is not None:
-            return self.tallied(cell, cell.indicator.tally, register)
-        if register is None or cell.indicator.nature is not Nature.STOCK:
-            return None
-        day = self.programme.org_units.last_day(cell.org_unit, cell.period)
-        past = [record for record in register.records if record.on <= day]
-        places = (
-            cell.org_unit,
-            *(
-                unit.code
-                for unit in self.programme.org_units.descendants(cell.org_unit, on=day, tree=self.programme.tree)
-            ),
-        )
-        if not past:
-            return None
-        states = [state_on(past, place, day) for place in places]
-        inside = [found.record for found in states if found.state is RecognitionState.IN_FORCE and found.record]
-        names = ", ".join(record.org_unit for record in inside) or "–"
-        count = computed(cell, Decimal(len(inside)), "trace_register_count", (), register=register.name, names=names)
-        return replace(count, illustrative=any(found.record.illustrative for found in states if found.record))
-
-    def tallied(self, cell: Cell, tally: Tally, register: Register) -> Result | None:
-        """The records of a register at the org unit and below, in whatever tree, counted or summed as a tally says.
-
-        A flow takes those of the period; a stock those up to its last day that are still in force. Missing is not
-        zero: where an org unit has no record in that time nothing is said, because in a register of counts every
-        record is a report. Only a list of single cases that was surely kept then, since it has records of that time
-        or of before and after, truly has none. A counted record without the number that is summed makes a gap. A
-        period that is not over yet gives a provisional figure.
-        """
-        today, units = self.as_of or date.max, self.programme.org_units
-        day = min(cell.period.last_day, today)
-        placed = [(record, tally.day_of(record)) for record in register.records if record.on <= today]
-        in_time = [record for record, on in placed if on is not None and _in_time(record, on, cell, day)]
-        here = [record for record in in_time if units.is_within(record.org_unit, cell.org_unit, on=record.on)]
-        if not here and (register.aggregate_only or not _kept(placed, cell, day)):
-            return None
-        count = tallies.take(tally, register, here, day)
-        if count.unfilled:
-            missing = tuple(f"{one.org_unit} {one.key or one.on}" for one in count.unfilled)
-            return absent(cell, AbsenceKind.INCOMPLETE, missing=missing, names=", ".join(missing))
-        summed = register.field(tally.of)
-        told = {"register": register.name, "register_code": register.code, "records": len(count.counted)}
-        told |= {"kept": len(here)} | ({"field": summed.title} if summed else {})
-        found = computed(cell, count.value, "trace_tally_sum" if summed else "trace_tally", (), **told)
-        status = Status.PROVISIONAL if day < cell.period.last_day else Status.FINAL
-        invented = any(record.illustrative for record in here or register.records)
-        return replace(found, status=status, illustrative=invented)
+        """The records of the indicator's register, counted or summed."""
+        return counting.count(cell, self.programme, self.as_of or date.max)
 
     def formula(self, cell: Cell) -> Result | None:
-        """The indicator's formula, over the indicators that it names, at the same org unit and period."""
+        """The indicator's formula, over the cells that it needs: here and now, or at other periods and org units."""
         if cell.indicator.formula is None:
             return None
         tree = formulas.parse(cell.indicator.formula)
-        codes = formulas.references(tree)
-        inputs = [self.of(code, cell.org_unit, cell.period) for code in codes]
-        if gap := gap_in(cell, inputs):
+        units = {
+            code: found.measure_unit for code in formulas.references(tree) if (found := self.programme.indicator(code))
+        }
+        try:
+            converted = formulas.convert(tree, units, self.programme.measures, cell.indicator.measure_unit)
+            placed = formulas.ground(converted, cell.org_unit, cell.period, _World(self.programme))
+        except UnsoundDefinition as unsound:
+            return absent(cell, AbsenceKind.NO_RULE, reason=unsound.code)
+        cells = tuple(dict.fromkeys(formulas.leaves(placed)))
+        inputs = [self.of(one.code, one.org_unit or "", one.period or cell.period) for one in cells]
+        if gap := self.broken_before(cell, inputs) or gap_in(cell, inputs):
             return gap
-        values = {code: part.value for code, part in zip(codes, inputs, strict=True) if part.value is not None}
+        values = {one: part.value for one, part in zip(cells, inputs, strict=True) if part.value is not None}
         shown = formulas.show(tree)
         try:
-            return computed(cell, formulas.compute(tree, values), "trace_formula", inputs, formula=shown)
+            return computed(cell, formulas.compute(placed, values), "trace_formula", inputs, formula=shown)
         except ZeroDivisionError:
             return absent(cell, AbsenceKind.DIVISION_BY_ZERO, inputs=inputs, formula=shown)
+        except ArithmeticError:
+            return absent(cell, AbsenceKind.NO_RULE, inputs=inputs, formula=shown)
+
+    def broken_before(self, cell: Cell, inputs: Sequence[Result]) -> Result | None:
+        """The absence where a formula reaches back to before the meaning of one of its parts changed."""
+        first = min((part.period.start for part in inputs), default=cell.period.start)
+        return self.broken(cell, first, cell.period.end) if first < cell.period.start else None
 
     def time(self, cell: Cell) -> Result | None:
         """The parts of the period, by the rule over time; nothing is summed or averaged across a break."""
@@ -346,18 +306,23 @@ class _Evaluation:
         return any(self.book.reports_within(cell.indicator.code, code, period) for code in codes)
 
 
-def _in_time(record: Record, on: date, cell: Cell, day: date) -> bool:
-    """Whether a record, placed on a day, counts for a period that is looked at on another."""
-    if cell.indicator.nature is Nature.STOCK:
-        return on <= day and (record.until is None or day < record.until)
-    return cell.period.start <= on <= day
+class _World:
+    """The programme as a formula sees it that is set in place."""
 
+    def __init__(self, programme: Programme) -> None:
+        self.programme = programme
 
-def _kept(placed: list[tuple[Record, date | None]], cell: Cell, day: date) -> bool:
-    """Whether a list was kept in a period: it began before the end, and something was written since the beginning."""
-    written = [record.on for record, _ in placed] + [on for _, on in placed if on is not None]
-    begun = any(record.on <= day for record, _ in placed)
-    return begun and (cell.indicator.nature is Nature.STOCK or max(written) >= cell.period.start)
+    @property
+    def term(self) -> Period:
+        """The plan years of the term."""
+        return self.programme.term.plan
+
+    def of_level(self, level: str, org_unit: str, period: Period) -> tuple[str, ...]:
+        """The org units of a level at or below one."""
+        units = self.programme.org_units
+        own = units.get(org_unit)
+        below = units.descendants(org_unit, on=units.last_day(org_unit, period), tree=self.programme.tree)
+        return tuple(unit.code for unit in (*([own] if own else []), *below) if unit.level == level)
 
 
 def _is(result: Result, kind: AbsenceKind) -> bool:

@@ -1,8 +1,10 @@
 """A programme: a resolution made to run, with all that its evaluation needs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cotmoc.domain.indicators import Indicator
+from cotmoc.domain.measures import Measure
 from cotmoc.domain.observations import Book
 from cotmoc.domain.org_units import OrgUnits
 from cotmoc.domain.periods import Period
@@ -54,7 +56,8 @@ class Programme:
     """A resolution made to run. `target_sets` are in order: the first is the one that `evaluate` shows by default.
 
     `scope` says in words what the programme holds and does not hold ("the targets that the report quotes, not all").
-    `snapshot` identifies the exact content that a result was computed from.
+    `snapshot` identifies the exact content that a result was computed from. `measures` is what the language knows of
+    the measure units of the indicators, by which formulas convert.
     """
 
     code: str
@@ -79,6 +82,7 @@ class Programme:
     next_programme: str | None = None
     illustrative: bool = False
     snapshot: str = ""
+    measures: Mapping[str, Measure] = field(default_factory=dict, repr=False, compare=False)
     _indicators: dict[str, Indicator] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -10,6 +10,7 @@ from cotmoc.domain.registers import CollectionForm, Register
 from cotmoc.domain.sources import Source
 from cotmoc.domain.targets import Target, TargetSet
 from cotmoc.domain.tasks import Task
+from cotmoc.lexicon import measure_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ def join(held: Contents, observations: tuple[Observation, ...]) -> Programme:
         forms=held.forms.forms,
         registers=held.registers.registers,
         book=Book(observations),
+        measures=measure_units.measures(one.measure_unit for one in held.indicators.indicators),
     )
 
 

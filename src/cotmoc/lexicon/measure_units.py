@@ -11,8 +11,15 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from importlib import resources
 
+from cotmoc.domain.measures import PURE, Measure
+
 _WORD = re.compile(r"[^\W\d_]+")
 _AFTER_SLASH = re.compile(r" ?/ ?(?=[^\W\d_])")
+_SLASH = re.compile(r" ?/ ?")
+_AMOUNT = re.compile(r"(\d[\d.]*) ")
+_WITHOUT_KIND = frozenset({"share", "points", "multiple"})
+_TURNS = "lượt"
+"""Turns (lượt người) are no people: whoever comes twice is counted twice."""
 _LONGEST_PHRASE = 4
 _OPENING = re.compile(r"[^\W\d_]+|.")
 _JOINS = "%‰"
@@ -104,6 +111,33 @@ def kind(unit: str) -> KnownUnit | None:
     for word in words[:multiplied].split():
         size *= _table().multipliers[word]
     return KnownUnit(found.kind, size, found.counted)
+
+
+def measure(unit: str) -> Measure | None:
+    """What a measure unit measures, denominators too; None where a word of it is not known.
+
+    >>> measure("triệu đồng/người/năm"), measure("%"), measure("chậu hoa")
+    (Measure(size=Decimal('1000000'), kinds=(('money', 1), ('people', -1))), Measure(size=Decimal('1'), kinds=()), None)
+    >>> measure("giường/10.000 dân").size
+    Decimal('0.0001')
+    """
+    whole = PURE
+    for place, words in enumerate(_SLASH.split(unit)):
+        amount = _AMOUNT.match(words)
+        found = kind(words[amount.end() :] if amount else words)
+        if found is None:
+            return None
+        if place and found.kind == "duration":
+            continue
+        size = found.size * (Decimal(amount[1].replace(".", "")) if amount else 1)
+        named = _TURNS if words.startswith(_TURNS) else found.kind
+        whole = whole.times(Measure(size, () if named in _WITHOUT_KIND else ((named, 1),)), -1 if place else 1)
+    return whole
+
+
+def measures(units: Iterable[str]) -> dict[str, Measure]:
+    """What is known of some measure units, by the unit; those of which nothing is known are left out."""
+    return {unit: found for unit in dict.fromkeys(units) if (found := measure(unit))}
 
 
 def is_counted(unit: str) -> bool:

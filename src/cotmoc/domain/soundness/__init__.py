@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     org_units.successions_have_no_circle,
     indicators.secrecy_is_ordinary,
     indicators.formulas_parse,
+    indicators.formulas_add_like_to_like,
     indicators.formulas_have_no_circle,
     indicators.weights_are_named,
     indicators.statuses_have_registers,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cotmoc.domain.errors import UnsoundDefinition
 from cotmoc.domain.findings import Finding
-from cotmoc.domain.formulas import parse
+from cotmoc.domain.formulas import measure, parse
 from cotmoc.domain.indicators import Indicator, Nature, OverTime, OverUnits, Secrecy
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.soundness.codes import named_by
@@ -28,6 +28,21 @@ def formulas_parse(programme: Programme) -> Iterator[Finding]:
                 parse(indicator.formula)
         except UnsoundDefinition as unsound:
             yield error(unsound.code, ("indicators", index, "formula"), **unsound.facts)
+
+
+def formulas_add_like_to_like(programme: Programme) -> Iterator[Finding]:
+    """Nothing is added to or compared with what is of another kind, and the value is of the kind that is declared."""
+    units = {indicator.code: indicator.measure_unit for indicator in programme.indicators}
+    for index, indicator in enumerate(programme.indicators):
+        place, declared = ("indicators", index, "formula"), programme.measures.get(indicator.measure_unit)
+        try:
+            found = measure(parse(indicator.formula), units, programme.measures) if indicator.formula else None
+        except UnsoundDefinition as unsound:
+            if unsound.code == "formula_measure_units":
+                yield error(unsound.code, place, **unsound.facts)
+            continue
+        if found and declared and found.kinds != declared.kinds:
+            yield warning("formula_declared_unit", place, code=indicator.code, declared=indicator.measure_unit)
 
 
 def formulas_have_no_circle(programme: Programme) -> Iterator[Finding]:
