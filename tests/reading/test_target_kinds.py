@@ -260,3 +260,12 @@ def test_a_zero_in_words_may_stand_before_a_figure() -> None:
 def test_stages_name_the_items_beneath_them() -> None:
     items = "- Giai đoạn 2026 - 2027\n+ 70% hồ sơ được số hóa.\n- Giai đoạn 2028 - 2030\n+ 95% xã đạt cấp độ 3 số hóa."
     assert [str(target.value) for target in read(items)] == ["70", "95"]
+
+
+def test_a_level_among_tasks_is_listed_for_a_person() -> None:
+    said = found(
+        "III. NHIỆM VỤ\n- Mở chợ mới. Phấn đấu bán lẻ đạt 1.250,5 tỷ đồng; đến năm 2030 có 4 chợ.\n- Mở 2 bến xe."
+    )
+    assert (said.targets, {passage.why for passage in said.not_understood}) == ((), {"target_among_tasks"})
+    quotes = [passage.quote for passage in said.not_understood]
+    assert quotes == ["Phấn đấu bán lẻ đạt 1.250,5 tỷ đồng", "đến năm 2030 có 4 chợ"]

@@ -10,7 +10,7 @@ from cotmoc.domain.documents import Document, NotUnderstood, Section, Span, Stat
 from cotmoc.domain.targets import Direction, HorizonKind, Op
 from cotmoc.lexicon import targets
 from cotmoc.reading import phrases
-from cotmoc.reading.targets import figures, items, measures, statements, tables
+from cotmoc.reading.targets import asides, figures, items, measures, statements, tables
 from cotmoc.reading.targets.figures import Figure, Role
 from cotmoc.reading.targets.items import Item
 from cotmoc.reading.targets.statements import Statement
@@ -84,6 +84,7 @@ def find(document: Document, outline: Sequence[Section], quantities: Sequence[St
     rows = list(tables.find(document, outline, quantities))
     found.extend(_of_rows(rows, len(found)))
     unread.extend(row for row, _ in rows if isinstance(row, NotUnderstood))
+    unread.extend(asides.find(document, outline, quantities))
     return Found(tuple(found), tuple(unread))
 
 
