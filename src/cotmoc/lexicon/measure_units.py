@@ -80,8 +80,11 @@ def known(words: str) -> str:
     >>> known("tỷ lệ"), known("Hợp tác xã với 4.062 thành viên"), known("m2.")
     ('', 'Hợp tác xã', 'm2')
     """
+    opening, table = _opening(words).lower(), _table()
+    if opening not in table.units_by_opening and opening not in table.multipliers_by_opening:
+        return ""
     multiplied = _multiplied(words)
-    end = multiplied + _longest(words[multiplied:].lower(), _table().units_by_opening)
+    end = multiplied + _longest(words[multiplied:].lower(), table.units_by_opening)
     if end == multiplied:
         end = _bare_multiplier(words, multiplied)
     return words[: end + _denominators(words[end:])] if end else ""

@@ -32,7 +32,8 @@ _GOES_ON = re.compile(r"[^\n]{40}(?<=[^\W_])\n\Z")
 """A line so long that ends in a letter goes on in the next; a cell, a name, a heading is shorter."""
 _IN_BRACKETS = re.compile(r" ?\(([^\W\d_]+(?: [^\W\d_]+)*)\)")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_MANY_MARKS = re.compile(r"(?<![0-9.,/-])[0-9]+(?:[.,][0-9]+){2,}(?![0-9/-])")
+_MANY_MARKS = re.compile(r"[0-9](?<![0-9.,/-].)[0-9]*(?:[.,][0-9]+){2,}(?![0-9/-])")
+"""Digits with marks between; it opens with a plain digit, which is searched for fastest."""
 _SPACE_AND_AFTER = (" ", "\xa0")
 _SPACED = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{3})*[ \xa0],[ \xa0]?[0-9]{1,2}(?![0-9])"

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cotmoc.domain.targets import Direction, HorizonKind, Op
 from cotmoc.lexicon import measure_units, targets
@@ -39,6 +40,8 @@ _HOW_MUCH_A_YEAR = r"(?:\s+(?:thêm|bình\s+quân|trung\s+bình|(?:hàng|hằng|
 _EDGES = " ,;:.-–"
 _OF_IT = re.compile(r"(?:có|được|không có)\s+\w", re.IGNORECASE)
 _GENERAL = frozenset({"đạt", "từ", "chiếm", "đạt mức", "đạt tỷ lệ", "đạt tỉ lệ", "gấp"})
+_KEPT = 64
+"""So much is remembered of what was asked last: of the words of an item several things are asked, and lists repeat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ def plain(words: str) -> str:
     return " ".join(_NOTE_MARK.sub("", words).replace("*", " ").split())
 
 
+@lru_cache(maxsize=_KEPT)
 def core(words: str) -> str:
     """The measure's own words: without what leads to it, what stands before the number, and when.
 
@@ -64,12 +68,14 @@ def core(words: str) -> str:
     return _stripped(words, (_PARTS_FIRST, _TIME_FIRST, said["leading"]), (_TIME_LAST, said["trailing"]))
 
 
+@lru_cache(maxsize=_KEPT)
 def own_words(words: str) -> str:
     """The words of a part as it says itself ("có bằng cấp"): without "trong đó" and what stands before the number."""
     said = targets.words().patterns
     return _stripped(words, (_PARTS_FIRST, _TIME_FIRST), (_TIME_LAST, said["trailing"]))
 
 
+@lru_cache(maxsize=_KEPT)
 def counted(behind: str) -> str:
     """What a number counts, by the words behind it: without when, and without what it is compared with."""
     compared = re.compile(
@@ -184,6 +190,7 @@ def tells_how_things_stand(words: str) -> bool:
     return targets.words().patterns["standing"].match(plain(words)) is not None
 
 
+@lru_cache(maxsize=_KEPT)
 def bound_of(before: str, figure: str, measure: str) -> SaidBound:
     """The bound that the words around a number set; without any, at most for what should be low, else at least."""
     table = targets.words()
@@ -210,6 +217,7 @@ def _should_be_low(measure: str) -> bool:
     return bool(found and not _REDUCTION.match(measure) and not words["verbs"].search(measure, found.end()))
 
 
+@lru_cache(maxsize=_KEPT)
 def direction_of(head: str, before: str) -> Direction:
     """Which way a statement moves: by the verb before its number, the verb that opens it, or its measure's name."""
     table = targets.words()
@@ -237,6 +245,7 @@ def _shortened(words: str, patterns: tuple[re.Pattern[str], ...]) -> str | None:
     return None if end is None else words[:end].rstrip(" :,")
 
 
+@lru_cache(maxsize=_KEPT)
 def horizon_of(words: str, measure_unit: str) -> HorizonKind | None:
     """When a statement binds, by its own words; None where they do not say."""
     table = targets.words().horizons
@@ -270,6 +279,7 @@ def is_total(before: str, measure_unit: str) -> bool:
     return not relative and bool(said["totals"].match(own) or said["deeds"].match(own))
 
 
+@lru_cache(maxsize=_KEPT)
 def year_of(words: str) -> int | None:
     """The year by which a statement binds; not one that it is compared with."""
     outside = _BRACKETED.sub(" ", words)
@@ -291,6 +301,7 @@ def baseline_of(behind: str) -> str | None:
     return named[1] if named else None
 
 
+@lru_cache(maxsize=_KEPT)
 def exception_of(words: str) -> str | None:
     """What a statement leaves out: the words in "(trừ …)" or after ", trừ"."""
     for bracket in _BRACKETED.findall(words):
