@@ -69,3 +69,8 @@ def test_a_wrong_percentage_does_not_hold(said: list[tuple[str | None, ...]]) ->
 def test_no_formula_is_official_where_less_is_better(said: list[tuple[str | None, ...]]) -> None:
     """Tỷ lệ hộ nghèo còn 1,2%, đạt 125% (kế hoạch 1,5%)."""
     assert said == [("attainment", "uncheckable", "125", "80")]
+
+
+def test_an_average_beside_the_result_is_passed(said: list[tuple[str | None, ...]]) -> None:
+    """Tổng thu đạt 6.250 tỷ đồng, bình quân 1.250 tỷ đồng mỗi năm, đạt 125% chỉ tiêu nghị quyết (5.000 tỷ đồng)."""
+    assert ("attainment", "true", "125", "125") in said

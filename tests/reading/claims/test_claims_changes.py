@@ -76,3 +76,18 @@ def test_of_several_levels_the_one_that_fits_is_meant(said: list[tuple[str | Non
 def test_a_change_may_be_said_twice_behind_its_levels(said: list[tuple[str | None, ...]]) -> None:
     """Hộ nghèo từ 150 hộ đầu năm xuống còn 90 hộ cuối năm, giảm 50 hộ, tương ứng giảm 40%."""
     assert said == [("difference", "false", "50", "60"), ("difference", "true", "40", "40")]
+
+
+def test_the_percentage_of_a_change_may_stand_behind_its_base(said: list[tuple[str | None, ...]]) -> None:
+    """Thu 18 tỷ đồng, tăng 3 tỷ đồng so với cùng kỳ năm 2023 (15 tỷ đồng), tương ứng tăng 20%."""
+    assert said == [("difference", "true", "3", "3"), ("difference", "true", "20", "20")]
+
+
+def test_a_level_then_and_a_level_now_give_the_change(said: list[tuple[str | None, ...]]) -> None:
+    """Đầu năm có 96 hộ nghèo, đến nay còn 81 hộ nghèo, giảm 15 hộ."""
+    assert said == [("difference", "true", "15", "15")]
+
+
+def test_the_word_that_is_counted_stands_for_the_unit(said: list[tuple[str | None, ...]]) -> None:
+    """Cấp mới 84 giấy chứng nhận kinh doanh, tăng 14 giấy so với cùng kỳ (72 giấy)."""
+    assert said == [("difference", "false", "14", "12")]

@@ -118,3 +118,18 @@ def test_a_list_by_years_adds_up(said: list[tuple[str | None, ...]]) -> None:
 def test_what_comes_with_the_parts_is_no_part(said: list[tuple[str | None, ...]]) -> None:
     """Đảng bộ có 45 chi bộ, gồm 30 chi bộ khóm, 8 chi bộ cơ quan và 9 chi bộ trường học với 800 đảng viên."""
     assert said == [("parts_sum", "false", "45", "47")]
+
+
+def test_a_tally_passes_over_the_shares_in_its_ways(said: list[tuple[str | None, ...]]) -> None:
+    """Trong 24 chỉ tiêu, có 9 chỉ tiêu đạt, 13 chỉ tiêu đạt trên 50% kế hoạch, 2 chỉ tiêu chưa thực hiện."""
+    assert said == [("parts_sum", "true", "24", "24")]
+
+
+def test_what_reached_and_what_did_not_leave_nothing_between(said: list[tuple[str | None, ...]]) -> None:
+    """Trong 25 chỉ tiêu được giao có 23 chỉ tiêu đạt và 1 chỉ tiêu không đạt."""
+    assert said == [("parts_sum", "false", "25", "24")]
+
+
+def test_a_planned_area_in_brackets_is_not_the_one_of_a_yield(said: list[tuple[str | None, ...]]) -> None:
+    """Lúa gieo trồng 425 ha, đạt 101,19% kế hoạch (420 ha); năng suất 26 tạ/ha, sản lượng 2.635 tấn."""
+    assert ("ratio", "false", "26", "62") in said

@@ -45,6 +45,7 @@ _AT_LEAST = re.compile(r"\b(?:trên|tối thiểu|ít nhất|không dưới)\b")
 _EXCEEDS = re.compile(r"\bvượt$")
 _COMPARED = re.compile(r"so với |so ")
 _CHANGE = re.compile(r"(?:^|, ?)(?:tăng|giảm|vượt)(?: bình quân| thêm| hơn| trên| khoảng)?(?: hàng năm)?$")
+_AVERAGE = re.compile(r"^[,;(] ?(?:bình quân|trung bình)(?: đạt| là| mỗi [^\W\d_]+| hàng năm| hằng năm)*$")
 _REACH = 12
 """How many figures back or on a plan and its results lie at most."""
 _HUNDRED = Decimal(100)
@@ -189,11 +190,15 @@ def _is_percent_of_plan(figure: Figure) -> bool:
 
 
 def _result_before(before: Sequence[Figure], plan: Figure) -> Figure | None:
-    """The result that a percentage and its plan belong to: the figure before, past changes and other units."""
+    """The result that a percentage and its plan belong to: the figure before, past changes and other units.
+
+    An average of it ("6.250 tỷ đồng, bình quân 1.250 tỷ đồng/năm, đạt …") is passed too.
+    """
     for figure in reversed(before):
-        if passages.same_thing(figure, plan) and not _is_change(figure):
+        is_average = _AVERAGE.search(figure.lead)
+        if passages.same_thing(figure, plan) and not _is_change(figure) and not is_average:
             return figure
-        if not _is_change(figure) and (plan.is_share or ";" in figure.lead):
+        if not (_is_change(figure) or is_average) and (plan.is_share or ";" in figure.lead):
             return None
     return None
 

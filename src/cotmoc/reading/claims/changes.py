@@ -29,6 +29,14 @@ _BASE = re.compile(
 )
 _CLOSES = re.compile(rf"^(?:{_TIME}[^();,]*)?\)")
 _BEHIND_BASE = re.compile(r"^\)[,;]? ?(?:và )?(?:gấp|bằng|tăng)(?: gấp| hơn| gần| khoảng)*$")
+_ALSO_BEHIND_BASE = re.compile(
+    r"^\),? ?(?:hay|hoặc|tương ứng|tương đương|tức)(?: là| với)?(?: (?:tỷ|tỉ) lệ)?(?: (?:tăng|giảm))?$"
+)
+_EARLIER = re.compile(r"\b(?:đầu (?:năm|kỳ|nhiệm kỳ)|năm (?:trước|[0-9]{4}))[^,;()]{0,30}\b(?:có|là|còn|đạt)$")
+_NOW = re.compile(
+    r"^[^,;()]{0,20}, ?(?:đến nay|hiện nay|nay|đến cuối (?:năm|kỳ)|cuối (?:năm|kỳ)|đến năm [0-9]{4})"
+    r"(?: (?:chỉ|còn|có|là|đạt|tăng lên|giảm xuống))+$"
+)
 _FROM, _TO = re.compile(r"(?:^|\W)từ$"), re.compile(r"(?:^|\W)(?:lên|xuống|còn|lên đến|xuống còn|thành|đến)$")
 _SAYS_CHANGE = re.compile(r"^(?:[^,;()]{0,30}[,(])? ?(?:tăng|giảm|gấp|vượt|cao hơn|thấp hơn|bằng)")
 _FIRST_FROM = re.compile(r"^[,;(]? ?từ$")
@@ -69,11 +77,18 @@ def _against_base(passage: Passage, at: int) -> Iterator[Change]:
         return
     verb = _verb(passage.figures[first])
     following = passage.figures[at + 1 : at + 2]
-    behind = tuple(one for one in following if one.kind == "multiple" and _BEHIND_BASE.match(one.lead))
+    behind = tuple(one for one in following if _is_behind_base(one))
     for change in (*passage.figures[first:at], *behind):
         yield Change(
             passage, _in_unit_of(levels[0], base), levels, _in_unit_of(levels[0], change), _verb(change) or verb
         )
+
+
+def _is_behind_base(figure: Figure) -> bool:
+    """Whether a figure behind the base says the same change as a multiple, or in per cent."""
+    if figure.kind == "multiple":
+        return bool(_BEHIND_BASE.match(figure.lead))
+    return figure.is_share and bool(_ALSO_BEHIND_BASE.match(figure.lead))
 
 
 def _first_change(figures: Sequence[Figure], at: int) -> int | None:
@@ -103,14 +118,15 @@ def _levels(figures: Sequence[Figure], first: int, base: Figure) -> Iterator[Fig
 
 def _in_unit_of(level: Figure, figure: Figure) -> Figure:
     """A figure that names only the head of the level's unit, in that unit: "62 triệu đồng" of "triệu đồng/người"."""
-    short = figure.unit != level.unit and figure.unit == level.unit.split("/")[0]
+    short = figure.unit != level.unit and figure.unit in (level.unit.split("/")[0], _counter(level))
     return replace(figure, unit=level.unit, known=level.known) if short else figure
 
 
 def _from_to(passage: Passage, at: int) -> Iterator[Change]:
     """Read "từ A lên B, tăng C" and "tăng C, từ A lên B", the last of the three being the figure at `at`."""
     one, two, three = passage.figures[at - 2 : at + 1]
-    if _FROM.search(one.lead) and _TO.search(two.lead) and _alike(one, two) and _SAYS_CHANGE.match(three.lead):
+    leads_on = (_FROM.search(one.lead) and _TO.search(two.lead)) or (_EARLIER.search(one.lead) and _NOW.match(two.lead))
+    if leads_on and _alike(one, two) and _SAYS_CHANGE.match(three.lead):
         for change in (three, *_also(passage.figures[at + 1 : at + _MOST_CHANGES])):
             if verb := _verb(change) or _verb(three):
                 yield Change(passage, one, (two,), change, verb)
@@ -129,6 +145,11 @@ def _verb(figure: Figure) -> str:
 
 
 def _alike(one: Figure, other: Figure) -> bool:
-    if one.unit.split("/")[0] == other.unit.split("/")[0]:
+    if one.unit.split("/")[0] == other.unit.split("/")[0] or other.unit == _counter(one):
         return True
     return bool(passages.same_thing(one, other) and one.kind == other.kind)
+
+
+def _counter(figure: Figure) -> str:
+    """The word that is counted: "giấy" of "giấy chứng nhận"; "" for what is measured."""
+    return figure.unit.split()[0] if figure.is_counted and figure.unit else ""

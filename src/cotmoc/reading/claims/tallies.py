@@ -25,6 +25,7 @@ _OF_ALL = re.compile(r"(?:^|[\s,.;:-])(?:trong|trong số|trong tổng số|tổ
 _SEPARATES = re.compile(r"[,;]$|[,;] ?(?:và |còn )?(?:có )?$|(?:^| )và(?: có)?$")
 _STATUS_ENDS = re.compile(r"[,.;(\[]| so với | trong đó | và$")
 _NAMED = re.compile(r",| và | hoặc ")
+_REACHED, _NOT_REACHED = re.compile(r"(?:đã )?(?:đạt|hoàn thành)\b"), re.compile(r"(?:không|chưa) (?:đạt|hoàn thành)\b")
 _FEWEST_AMONG = 3
 _REACH = 12
 """So many sentences on, a tally may be taken up again."""
@@ -118,13 +119,20 @@ def _counts(following: Sequence[Figure], whole: Figure) -> tuple[Figure, ...]:
     counts, depth = [], 0
     for place, figure in enumerate(following):
         depth += (figure.lead.count("(") - figure.lead.count(")")) if place else 0
-        if depth > 0:
+        if depth > 0 or figure.is_share:
             continue
         parted = place == 0 or _SEPARATES.search(figure.lead)
         if depth < 0 or not parted or figure.unit != whole.unit or not _STANDS.match(figure.tail):
             break
         counts.append(figure)
-    return tuple(counts) if len(counts) >= (2 if comprised else _FEWEST_AMONG) else ()
+    fewest = 2 if comprised or _leave_nothing_between(counts) else _FEWEST_AMONG
+    return tuple(counts) if len(counts) >= fewest else ()
+
+
+def _leave_nothing_between(counts: Sequence[Figure]) -> bool:
+    """Whether two counts are of what reached and what did not: "24 chỉ tiêu đạt và 01 chỉ tiêu không đạt"."""
+    said = [_status(count) for count in counts]
+    return len(said) == 2 and bool(_REACHED.match(said[0]) and _NOT_REACHED.match(said[1]))
 
 
 def _status(count: Figure) -> str:

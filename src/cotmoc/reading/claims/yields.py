@@ -13,6 +13,8 @@ from cotmoc.reading.passages import Figure, Passage, Scene
 
 _PER = re.compile(r"^([^/]+)/([^/]+?)(?:/(?:vụ|năm))?$")
 _NAMES_YIELD, _NAMES_OUTPUT = re.compile(r"\bnăng suất\b"), re.compile(r"\bsản lượng\b")
+_ASIDE = re.compile(r";|\([^)]*$")
+"""Leads to an area of something else, or to one in brackets: what was planned."""
 _REACH = 6
 _LOOSE = Decimal("0.01")
 """Areas and outputs are rounded, and fields differ: a hundredth is no contradiction."""
@@ -64,7 +66,7 @@ def read(scene: Scene) -> Iterator[Yield]:
 
 def _beside(passage: Passage, at: int, output: KnownUnit, area: KnownUnit) -> Iterator[Yield]:
     near = passage.figures[max(0, at - _REACH) : at + _REACH]
-    areas = [one for one in near if one.kind == "area" and one.base and ";" not in one.lead]
+    areas = [one for one in near if one.kind == "area" and one.base and not _ASIDE.search(one.lead)]
     outputs = [one for one in near if one.kind == "mass" and _NAMES_OUTPUT.search(one.lead)]
     found = [
         Yield(one, made, passage.figures[at], output.size / area.size) for one in areas[:_REACH] for made in outputs
