@@ -166,6 +166,15 @@ def test_an_amended_target_keeps_the_old_one(hand: Open) -> None:
     )
 
 
+def test_a_text_of_five_hundred_pages_is_taken_and_one_without_end_is_not(
+    hand: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert reviews.MAX_LETTERS > 500 * 2_500
+    monkeypatch.setattr(reviews, "MAX_LETTERS", 20)
+    with pytest.raises(UnreadableInput, match="document_too_long"):
+        hand("van-phong").bring_in()
+
+
 def test_tasks_come_to_the_programme_once_with_the_org_units_they_name(hand: Open) -> None:
     at_work = hand("van-phong").bring_in().accept_all()
     assert reviews.bring_tasks(at_work.programme, at_work.number, **at_work.by) == 1

@@ -125,10 +125,10 @@ def _stamped(cell: str) -> str:
     return ""
 
 
-def refuse_long(text: str) -> None:
+def refuse_long(text: str, limit: int = MAX_LETTERS) -> None:
     """Raise `UnreadableInput` (`document_too_long`) for a text that would keep the machine busy for minutes."""
-    if len(text) > MAX_LETTERS:
-        raise UnreadableInput("document_too_long", letters=len(text), limit=MAX_LETTERS)
+    if len(text) > limit:
+        raise UnreadableInput("document_too_long", letters=len(text), limit=limit)
 
 
 def refuse_secret(text: str) -> None:

@@ -18,6 +18,9 @@ from cotmoc.queries import reviews as kept
 from cotmoc.reading import files
 from cotmoc.store import clock, models
 
+MAX_LETTERS = 1_500_000
+"""How long a text may be that is reviewed: more than 500 pages, read once in some seconds."""
+
 
 def may_review(programme: Programme, scope: Scope) -> bool:
     """Whether a person may go through readings: who reviews or approves for the whole programme."""
@@ -33,7 +36,7 @@ def bring_in(
         raise UnreadableInput("document_secret", level=secrecy.value.replace("_", " "))
     document = files.read(content, name)
     documents.refuse_secret(document.text)
-    documents.refuse_long(document.text)
+    documents.refuse_long(document.text, MAX_LETTERS)
     reading = documents.read(document)
     with transaction.atomic():
         row = documents.add(programme.code, name, document.text, reading, by=by, kind="review")
