@@ -137,6 +137,16 @@ def same_thing(one: Figure, other: Figure) -> bool:
     return one.kind == other.kind and (not one.is_counted or one.kind == "people")
 
 
+def outside_brackets(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of a stretch that stand in none of its brackets."""
+    depth, outside = 0, []
+    for figure in figures:
+        depth = max(0, depth + figure.lead.count("(") - figure.lead.count(")"))
+        if depth == 0:
+            outside.append(figure)
+    return outside
+
+
 def lay_out(document: Document, quantities: Sequence[StatedQuantity]) -> Scene:
     """The scene of a document and the quantities read from it."""
     if not document.blocks:

@@ -133,3 +133,37 @@ def test_what_reached_and_what_did_not_leave_nothing_between(said: list[tuple[st
 def test_a_planned_area_in_brackets_is_not_the_one_of_a_yield(said: list[tuple[str | None, ...]]) -> None:
     """Lúa gieo trồng 425 ha, đạt 101,19% kế hoạch (420 ha); năng suất 26 tạ/ha, sản lượng 2.635 tấn."""
     assert ("ratio", "false", "26", "62") in said
+
+
+def test_the_price_of_one_and_its_count_give_the_total(said: list[tuple[str | None, ...]]) -> None:
+    """Tặng 350 phần quà, mỗi phần trị giá 500.000 đồng, tổng trị giá 175 triệu đồng."""
+    assert said == [("ratio", "true", "500000", "500000")]
+
+
+def test_an_average_is_of_what_is_counted_or_measured_before(said: list[tuple[str | None, ...]]) -> None:
+    """
+    Nâng cấp 2,4 km đường, kinh phí 3,6 tỷ đồng (tỉnh 3,12 tỷ đồng, xã 0,48 tỷ đồng), bình quân 1,5 tỷ đồng/km.
+    Thu ngân sách 5 năm đạt 6.250 tỷ đồng, bình quân 1.520 tỷ đồng/năm.
+    """
+    assert [one for one in said if one[0] == "ratio"] == [
+        ("ratio", "true", "1.5", "1.5"),
+        ("ratio", "false", "1520", "1250"),
+    ]
+
+
+def test_a_share_may_be_of_what_stands_behind_it(said: list[tuple[str | None, ...]]) -> None:
+    """Tổng số tiếp nhận 200 hồ sơ, trả đúng hạn 96 hồ sơ (đạt 96%), đến hạn giải quyết 100 hồ sơ."""
+    assert said == [("ratio", "true", "96", "96")]
+
+
+def test_a_share_names_the_whole_that_it_is_of(said: list[tuple[str | None, ...]]) -> None:
+    """
+    Toàn tỉnh có 80 xã; đến nay có 60/80 xã đạt chuẩn, tỷ lệ 75%; 20 xã đạt chuẩn nâng cao, chiếm 52% tổng số xã.
+    Toàn Đảng bộ có 600 đảng viên; đảng viên nữ 228 đồng chí, chiếm 48%.
+    Chi ngân sách 12 tỷ đồng, đạt 48% dự toán (25 tỷ đồng); trong đó chi đầu tư 4,5 tỷ đồng, chiếm 40% tổng chi.
+    """
+    assert [one for one in said if one[1] == "false"] == [
+        ("ratio", "false", "52", "25"),
+        ("ratio", "false", "48", "38"),
+        ("ratio", "false", "40", "37.5"),
+    ]

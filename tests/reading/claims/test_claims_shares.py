@@ -63,3 +63,8 @@ def test_a_note_that_repeats_the_words_with_another_figure_contradicts(said: lis
 def test_a_term_ends_after_it_begins(said: list[tuple[str | None, ...]]) -> None:
     """Đại biểu nhiệm kỳ 2016 - 2021; chuẩn bị bầu cử nhiệm kỳ 2021 - 2016; giai đoạn 2021 - 2030."""
     assert said == [("period_consistency", "true", None, "5"), ("period_consistency", "false", None, "-5")]
+
+
+def test_a_stated_rate_decides_what_an_amount_comes_to(said: list[tuple[str | None, ...]]) -> None:
+    """Xuất khẩu 250 triệu USD (tương đương 6.512 tỷ đồng, tỷ giá 24.500 đồng/USD)."""
+    assert [one[:2] for one in said] == [("conversion", "false")]

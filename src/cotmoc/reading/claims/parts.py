@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from cotmoc.domain.documents import Claim, ClaimKind, Holds
+from cotmoc.reading import passages
 from cotmoc.reading.claims import amounts, balances, part_lists, recomputing, remembering, totals
 from cotmoc.reading.claims.part_lists import PartList
 from cotmoc.reading.passages import Figure, Passage, Scene
@@ -108,7 +109,7 @@ def _comprised(passage: Passage, at: int) -> PartList | None:
     if not _COMPRISES.search(following[0].lead):
         return None
     parts, mark = [following[0]], ""
-    for figure in _outside_brackets(following)[1:]:
+    for figure in passages.outside_brackets(following)[1:]:
         mark = mark or (";" if ";" in figure.lead else ",")
         next_item = mark == "," and ";" in figure.lead
         if next_item or _OTHER_MATTER.search(figure.lead) or figure.kind == "share":
@@ -122,7 +123,9 @@ def _after_colon(passage: Passage, at: int) -> PartList | None:
     whole = passage.figures[at]
     if not (_TOTAL.search(whole.lead) and whole.tail.startswith(":")):
         return None
-    return _adding_up(whole, [one for one in _outside_brackets(_following(passage, at)) if one.unit == whole.unit])
+    return _adding_up(
+        whole, [one for one in passages.outside_brackets(_following(passage, at)) if one.unit == whole.unit]
+    )
 
 
 def _adding_up(whole: Figure, parts: Sequence[Figure], *, kinds: bool = False) -> PartList | None:
@@ -196,15 +199,6 @@ def _in_note(passage: Passage, whole: Figure) -> Iterator[PartList]:
 def _opening(figure: Figure) -> tuple[str, ...]:
     """The first two words that lead to a figure: lists repeat them ("cho vay …, cho vay …")."""
     return tuple(figure.lead.strip(" ,;:-+").split()[:2])
-
-
-def _outside_brackets(figures: Sequence[Figure]) -> list[Figure]:
-    depth, outside = 0, []
-    for figure in figures:
-        depth = max(0, depth + figure.lead.count("(") - figure.lead.count(")"))
-        if depth == 0:
-            outside.append(figure)
-    return outside
 
 
 def _same_head(part: Figure, whole: Figure) -> bool:

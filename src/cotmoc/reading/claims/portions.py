@@ -14,14 +14,16 @@ _MAKES_UP = re.compile(r"(?:chiếm|tỷ lệ|tỉ lệ)$|^\($")
 _CHANGE = re.compile(r"(?:^|[,(] ?)(?:tăng|giảm|vượt)(?: thêm| hơn| khoảng| gần)?$")
 _OTHER_MATTER = re.compile(r"[;:]|tăng|giảm|so với|trong đó|(?:tỷ|tỉ) lệ [^\W\d_]+ ")
 _ENDS = re.compile(r"$|[.,;)\]]")
-_OF_ALL = re.compile(r"^(?:trong |trên |so với )?tổng số ([^\W\d_]+)\b[^,;.()]*")
+_OF_ALL = re.compile(r"^(?:trong |trên |so với )?tổng(?: số)? ([^\W\d_]+)\b[^,;.()]*")
 _WHOLE = re.compile(
     r"\b(?:tổng số|tiếp nhận|thụ lý|toàn (?:phường|xã|thành phố|huyện|quận|tỉnh|trường|ngành|địa bàn)|cả (?:nước|tỉnh))"
     r"(?: [^,;]*)?$"
 )
 _NAMED_WHOLE = re.compile(r"^(?:trong |trên )?tổng [^();,]{2,40}\($")
 _WITHIN = re.compile(r",[^;]{0,40}\bcó$")
-_REACH = 8
+_AMONG = re.compile(r"(?P<ends>;)? ?trong đó")
+_REACH, _NEAR = 8, 3
+_CLAUSE = re.compile(r"[,;:]")
 _LONGEST_WAY = 60
 
 
@@ -53,11 +55,14 @@ def read(scene: Scene) -> Iterator[Ratio]:
                 for whole in _wholes(passage, part_at)
                 if whole.base >= part.base and whole.base and _is_of(stated, whole)
             ]
+            if _OF_ALL.match(stated.tail):
+                wholes = [whole for whole in wholes if _is_whole(whole)] or wholes
             sure = _MAKES_UP.search(stated.lead) and any(
                 "trong đó" in one.lead for one in passage.figures[max(0, at - _REACH) : at]
             )
             pairs = [Ratio(part, whole, stated, loose=not sure) for whole in wholes]
-            fitting = [pair for pair in pairs if pair.holds in (Holds.TRUE, Holds.ROUNDING)]
+            behind = [Ratio(part, whole, stated) for whole in _behind(passage, at, part)]
+            fitting = [pair for pair in (*pairs, *behind) if pair.holds in (Holds.TRUE, Holds.ROUNDING)]
             yield from fitting[:1] or (pairs if len(pairs) == 1 else [])
 
 
@@ -77,8 +82,17 @@ def _is_share_of_whole(stated: Figure) -> bool:
 
 def _is_of(stated: Figure, whole: Figure) -> bool:
     """Whether the words behind a share leave it to be of this whole."""
+    if _ENDS.match(stated.tail):
+        return True
     of_all = _OF_ALL.match(stated.tail)
-    return bool(_ENDS.match(stated.tail) or (of_all and whole.unit.split()[:1] == [of_all[1]]))
+    return bool(of_all and (whole.unit.split()[:1] == [of_all[1]] or of_all[1] in whole.lead.split()))
+
+
+def _behind(passage: Passage, at: int, part: Figure) -> Iterator[Figure]:
+    """What stands behind a share that it may be of: "đúng hạn 96 hồ sơ (đạt 96%), đến hạn 100 hồ sơ"."""
+    for figure in passage.figures[at + 1 : at + 1 + _NEAR]:
+        if figure.base >= part.base > 0 and passages.same_thing(figure, part):
+            yield figure
 
 
 def _part_at(figures: Sequence[Figure], at: int) -> int | None:
@@ -97,12 +111,14 @@ def _wholes(passage: Passage, at: int) -> list[Figure]:
     first = max(0, at - _REACH)
     among = next((place for place in range(at, first, -1) if "trong đó" in figures[place].lead), None)
     if among is not None:
-        begin = next((place for place in range(among, first, -1) if ";" in figures[place].lead), first)
+        opened = _AMONG.search(figures[among].lead)
+        last = among - 1 if opened and opened["ends"] else among
+        begin = next((place for place in range(last, first, -1) if ";" in figures[place].lead), first)
         near = figures[begin:among]
     else:
         begin = next((place for place in range(first, at) if _is_whole(figures[place])), at)
-        near = figures[begin:at] or tuple(_counted_within(figures, at))
-    return [one for one in _outside_brackets(near) if passages.same_thing(one, part) and not _is_aside(one)]
+        near = figures[begin:at] or tuple(_counted_within(figures, at) or _named_by_its_unit(figures, at))
+    return [one for one in passages.outside_brackets(near) if passages.same_thing(one, part) and not _is_aside(one)]
 
 
 def _counted_within(figures: Sequence[Figure], at: int) -> list[Figure]:
@@ -112,12 +128,11 @@ def _counted_within(figures: Sequence[Figure], at: int) -> list[Figure]:
     return alike if len(alike) == 1 and _WITHIN.search(part.lead) and ";" not in part.lead else []
 
 
-def _outside_brackets(figures: Sequence[Figure]) -> Iterator[Figure]:
-    depth = 0
-    for figure in figures:
-        depth = max(0, depth + figure.lead.count("(") - figure.lead.count(")"))
-        if not depth:
-            yield figure
+def _named_by_its_unit(figures: Sequence[Figure], at: int) -> list[Figure]:
+    """Read "6.600 đảng viên; đảng viên nữ 2.508 đồng chí, chiếm 38%": the only figure of what the part is named."""
+    clause = _CLAUSE.split(figures[at].lead)[-1].strip()
+    named = [one for one in figures[max(0, at - _REACH) : at] if one.unit and clause.startswith(f"{one.unit} ")]
+    return named if len(named) == 1 else []
 
 
 def _is_aside(figure: Figure) -> bool:
