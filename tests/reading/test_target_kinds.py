@@ -269,3 +269,21 @@ def test_a_level_among_tasks_is_listed_for_a_person() -> None:
     assert (said.targets, {passage.why for passage in said.not_understood}) == ((), {"target_among_tasks"})
     quotes = [passage.quote for passage in said.not_understood]
     assert quotes == ["Phấn đấu bán lẻ đạt 1.250,5 tỷ đồng", "đến năm 2030 có 4 chợ"]
+
+
+@pytest.mark.parametrize(
+    ("item", "values"),
+    [
+        ("Bán lẻ tăng bình quân hằng năm 10-12%; thu phí tăng mỗi năm 5 - 6%", ["10", "5"]),
+        ("Giảm tỷ suất sinh 0,20%0/năm", ["0.20"]),
+        ("Đảng bộ hoàn thành tốt nhiệm vụ, không có chi bộ yếu kém", ["None", "0"]),
+        ("Số điều dưỡng trên 1 vạn dân đạt khoảng 18,4 điều dưỡng", ["18.4"]),
+    ],
+)
+def test_what_stands_close_to_a_figure_does_not_hide_it(item: str, values: list[str]) -> None:
+    assert [str(target.value) for target in read(f"- {item}.")] == values
+
+
+def test_a_number_may_name_nothing_but_the_horizon_of_the_lines_beneath_it() -> None:
+    items = "(1) Đến năm 2030\n- Có 40 chợ.\n(2) Tầm nhìn đến năm 2045\nPhường phấn đấu có ít nhất 70 chợ, 2 cảng."
+    assert [str(target.value) for target in read(items)] == ["40", "70", "2"]

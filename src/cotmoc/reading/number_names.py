@@ -89,6 +89,8 @@ def is_named(numeral: Numeral) -> bool:
         return False
     if numeral.follows(lists["always"]):
         return not (len(numeral.words) > 1 and numeral.words[-2] in lists["each"]) and not _ranked(numeral)
+    if numeral.words[-2:-1] and numeral.words[-2] in lists["each"] and numeral.words[-1] in DATE_UNITS:
+        return False
     for heading, not_saved_by in (("places", {"places"}), ("documents", {"papers"}), ("others", set())):
         if numeral.follows(lists[heading]):
             return kind is None or kind in not_saved_by
@@ -118,8 +120,10 @@ def _ranked(numeral: Numeral) -> bool:
 
 
 def _is_glued(numeral: Numeral) -> bool:
-    """Part of a word: "QH15", "COVID-19", "GMT+7", "915B", "5G"; a unit may be glued behind ("32,58ha")."""
+    """Part of a word: "QH15", "GMT+7", "915B", "5G", "%0" for "‰"; a unit may be glued behind ("32,58ha")."""
     before, behind = numeral.left[-1:], numeral.right[:1]
+    if before == "%":
+        return True
     if before.isalpha() or before == "_" or _GLUED.search(numeral.near):
         return behind != "%"
     if not (behind.isalpha() or behind == "_"):

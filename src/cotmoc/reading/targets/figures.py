@@ -22,6 +22,7 @@ _MEASURED_PER = re.compile(
 )
 _SEPARATED = re.compile(r"[,;…]|\.(?:\s|\(\d)|\n\s*[-+–•]\s")
 _PER = re.compile(r"\s*trên\s*|[^\d.,;:()/]{0,40}/\s*", re.IGNORECASE)
+_BLUR = re.compile(r"\s(?:khoảng|xấp xỉ|gần)\s*\Z", re.IGNORECASE)
 _PART_OF_WHOLE = re.compile(r"\s*/\s*")
 _BEHIND_UNIT = re.compile(
     r"\s*(?:/\s*(?:người|năm|tháng|hộ|ha|vụ)\b)*(?:\s*trở\s+(?:lên|xuống)(?:\s*/\s*năm\b)?)?", re.IGNORECASE
@@ -200,7 +201,7 @@ def _describes(text: str, span: Span, one: Figure, two: Figure) -> bool:
     gap = text[one.span.end : two.number.start]
     if one.role is not Role.MAIN or two.role is not Role.MAIN or _SEPARATED.search(gap):
         return False
-    reached = targets.words().patterns["reaching"].search(gap) is not None
+    reached = targets.words().patterns["reaching"].search(_BLUR.sub("", gap)) is not None
     return gap.rstrip().endswith(":") or (reached and bool(_MEASURED_PER.search(text[span.start : one.number.start])))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from cotmoc.domain.documents import Document, Section, Span
+from cotmoc.lexicon import headings
 from cotmoc.lexicon.headings import Purpose
 from cotmoc.reading import contents, phrases, stretches
 from cotmoc.reading.markers import Marker, Style
@@ -142,8 +143,9 @@ def _names_group(text: str, words: Span, marker: Marker | None, following: Marke
     said = words.of(text)
     if said.endswith((".", ";", ",")) or len(said) > LONGEST_NAME or re.search(r"\d", _YEARS.sub("", said)):
         return False
-    if marker and marker.style is Style.DASH and following is None:
-        return below and not phrases.sets_quality(said)
+    if marker and following is None:
+        named = not phrases.sets_quality(said) if marker.style is Style.DASH else headings.only_announces(said)
+        return below and named
     return following is not None and (marker is None or marker.style is not following.style)
 
 

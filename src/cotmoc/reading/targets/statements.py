@@ -103,8 +103,9 @@ def _apart(text: str, body: Span, own: list[Figure], enclosed: list[Span]) -> It
     if last and gaps and phrases.says_zero(text[gaps[0].end() : body.end]):
         yield Span(start, gaps[0].start())
         start, gaps, zeros = gaps[0].end(), gaps[1:], True
-    for gap in gaps if zeros else ():
-        if phrases.opens_with_zero(text[gap.end() : body.end]) and phrases.says_zero(text[start : gap.start()]):
+    for gap in gaps if zeros or last is None else ():
+        said = zeros and phrases.says_zero(text[start : gap.start()])
+        if phrases.opens_with_zero(text[gap.end() : body.end]) and (said or not zeros):
             yield Span(start, gap.start())
             start = gap.end()
     yield Span(start, body.end)
