@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from cotmoc.domain.documents import Claim, ClaimKind, Holds
 from cotmoc.lexicon.merits import Merit
@@ -51,7 +52,7 @@ _REACH = 12
 _HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Attainment:
     """A result, the plan's figure, and the percentage stated for the two (None where none is stated)."""
 
@@ -60,7 +61,7 @@ class Attainment:
     plan: Figure
     stated: Figure | None
 
-    @property
+    @cached_property
     def merit(self) -> Merit | None:
         """Which way the measure is better: by the plan's bound, else by the measure's own words."""
         if _AT_MOST.search(self.plan.lead):
@@ -93,7 +94,7 @@ class Attainment:
             return points if in_points else self.percent - _HUNDRED
         return self.percent
 
-    @property
+    @cached_property
     def holds(self) -> Holds:
         """Whether the stated percentage comes out.
 
