@@ -211,7 +211,7 @@ def test_a_size_in_brackets_describes_what_is_counted() -> None:
         ("Tử vong mẹ dưới 6/100.000 trẻ sinh ra sống", ["6"]),
         ("Tỷ suất sinh giảm từ 21 ca sinh/1.000 phụ nữ xuống 17 ca sinh/1.000 phụ nữ", ["17"]),
         ("Giá trị thu hoạch trên 1 ha đất trồng dừa đạt trên 170 triệu đồng/ha", ["170"]),
-        ("Tỷ lệ ấp kiểu mẫu đạt 40% (18/45 ấp)", ["40", "18"]),
+        ("Tỷ lệ ấp kiểu mẫu đạt 40% (18/45 ấp, tăng thêm 6 ấp)", ["40", "18", "6"]),
         ("Công nghiệp tăng mỗi năm từ 11% trở lên.(4) Xuất khẩu đạt 2 tỷ USD", ["11", "2"]),
     ],
 )
