@@ -16,6 +16,7 @@ _OTHER_MATTER = re.compile(
 )
 _COMPRISES_ONLY = re.compile(r"(?:^|[\s,;:(])(?:bao )?gồm(?: có)?:?$")
 _CHANGE = re.compile(r"(?:^|[,(] ?)(?:tăng|giảm|vượt)(?: thêm| hơn| khoảng| gần)?$")
+_WORD = re.compile(r"[^\W\d_]{2}")
 _REACH = 6
 _REST = re.compile(r"\b(?:còn lại|khác)\b")
 _OPEN_END = re.compile(r"\b(?:còn lại|khác|v\.v|chưa)|…|\.\.\.")
@@ -32,7 +33,7 @@ def read(passage: Passage, at: int) -> PartList | None:
     if not opened or following[0].is_share or _COMPRISES_ONLY.search(following[0].lead):
         return None
     wholes = list(_wholes(passage.figures, at))
-    lists = [found for whole in wholes for found in _lists(following, whole)]
+    lists = [found for whole in wholes for found in beginnings(following, whole)]
     fitting = next((one for one in lists if one.total == one.whole.value), None)
     if fitting or len(wholes) != 1 or not lists:
         return fitting
@@ -40,7 +41,9 @@ def read(passage: Passage, at: int) -> PartList | None:
     last = longest.parts[-1]
     complete = (comprised and not _OPEN_END.search(last.tail)) or bool(_REST.search(last.lead))
     listed = replace(longest, complete=complete, listed=True)
-    return None if listed.larger and not comprised else listed
+    if longest.parts[-1].quantity.measure_unit == "" and not longest.nearly:
+        return None
+    return None if listed.larger and not (comprised or "tổng" in longest.whole.lead) else listed
 
 
 def _wholes(figures: Sequence[Figure], at: int) -> Iterator[Figure]:
@@ -58,8 +61,8 @@ def _wholes(figures: Sequence[Figure], at: int) -> Iterator[Figure]:
             yield figure
 
 
-def _lists(following: Sequence[Figure], whole: Figure) -> Iterator[PartList]:
-    """The list, and its beginnings, the longest first."""
+def beginnings(following: Sequence[Figure], whole: Figure) -> Iterator[PartList]:
+    """The list of parts that begins with the first of some figures, and its beginnings, the longest first."""
     parts = _dressed(list(_run(following, whole)), whole)
     for count in range(len(parts), 1, -1):
         yield PartList(whole, tuple(parts[:count]), complete=True)
@@ -91,8 +94,9 @@ def _converts(figure: Figure, whole: Figure) -> bool:
 
 
 def _dressed(parts: list[Figure], whole: Figure) -> list[Figure]:
-    """Parts with their unit: one that stands bare takes the unit that ends the list."""
-    if not parts or not parts[-1].unit:
+    """Parts with their unit: one that stands bare takes the unit that ends the list, or the whole's where all do."""
+    named = all(_WORD.search(part.lead) for part in parts)
+    if not parts or (not parts[-1].unit and (any(part.unit for part in parts) or not named)):
         return []
     last = parts[-1] if _converts(parts[-1], whole) else whole
     return [part if part.unit else replace(part, unit=last.unit, known=last.known) for part in parts]

@@ -10,7 +10,16 @@ from decimal import Decimal
 
 from cotmoc.domain.documents import Claim, ClaimKind, Holds
 from cotmoc.reading import passages
-from cotmoc.reading.claims import amounts, balances, part_lists, recomputing, remembering, totals
+from cotmoc.reading.claims import (
+    amounts,
+    balances,
+    carried_on,
+    complements,
+    part_lists,
+    recomputing,
+    remembering,
+    totals,
+)
 from cotmoc.reading.claims.part_lists import PartList
 from cotmoc.reading.passages import Figure, Passage, Scene
 
@@ -24,15 +33,6 @@ _CHANGE = re.compile(r"(?:tăng|giảm|vượt)(?: thêm| hơn| khoảng| gần)
 _STANDS_ALONE = re.compile(r"(?:^[(]?|[,;(]|\bvà)$")
 _OPENS_SEXES = re.compile(r"(?:\(|(?:bao )?gồm|trong đó)(?: có)?:?$")
 _SEXES = ("nam", "nữ")
-_COMPLEMENTS = (
-    {"trực tuyến", "trực tiếp"},
-    {"nam", "nữ"},
-    {"đúng hạn", "quá hạn"},
-    {"đúng hạn", "trễ hạn"},
-    {"thành thị", "nông thôn"},
-    {"công lập", "ngoài công lập"},
-    {"trong nước", "nước ngoài"},
-)
 _SOME = (Decimal("0.8"), Decimal("1.2"))
 _LONGEST_LIST = part_lists.LONGEST_LIST
 
@@ -66,6 +66,7 @@ def read(scene: Scene) -> Iterator[PartList]:
         yield from _among(passage)
         if passage.note and (carried := scene.carrier(passage.note)):
             yield from _in_note(passage, carried[1])
+    yield from carried_on.read(scene)
 
 
 def _in_brackets(passage: Passage, at: int) -> PartList | None:
@@ -94,19 +95,18 @@ def _amounts_in_brackets(passage: Passage, at: int) -> PartList | None:
         parts.append(figure)
     found = PartList(whole, tuple(parts), complete=True)
     over = not whole.is_counted and found.total >= whole.value
-    return found if len(parts) > 1 and (over or found.nearly or _complete_each_other(parts)) else None
-
-
-def _complete_each_other(parts: Sequence[Figure]) -> bool:
-    """Whether two parts are named by words that leave nothing between them: "trực tuyến … , trực tiếp …"."""
-    said = [part.lead.strip(" (,;:") for part in parts]
-    return len(parts) == 2 and any(set(said) == pair for pair in _COMPLEMENTS)
+    return found if len(parts) > 1 and (over or found.nearly or complements.complete_each_other(parts)) else None
 
 
 def _comprised(passage: Passage, at: int) -> PartList | None:
-    """Read "33 chi, đảng bộ, gồm 21 chi bộ, 12 Đảng bộ cơ sở (…)": parts in brackets behind a part are not counted."""
+    """Read "33 chi, đảng bộ, gồm 21 chi bộ, 12 Đảng bộ cơ sở (…)": parts in brackets behind a part are not counted.
+
+    What comes with the whole is passed: "33 chi, đảng bộ với 4.000 đảng viên, gồm …".
+    """
     whole, following = passage.figures[at], _following(passage, at)
-    if not _COMPRISES.search(following[0].lead):
+    if following[0].lead == "với":
+        following = following[1:]
+    if not following or not _COMPRISES.search(following[0].lead):
         return None
     parts, mark = [following[0]], ""
     for figure in passages.outside_brackets(following)[1:]:
@@ -213,4 +213,5 @@ _KINDS: tuple[Callable[[Passage, int], PartList | None], ...] = (
     _in_brackets,
     _comprised,
     _after_colon,
+    complements.read,
 )
