@@ -128,7 +128,7 @@ def _in_bracket(text: str, figures: Sequence[Figure], at: int) -> Figure:
     again = before is not None and phrases.says_again(lead, tail, figure.measure_unit)
     describing = targets.words().patterns["describing"].fullmatch(figure.measure_unit)
     shared = before is not None and before.measure_unit == "%" and not describing and figure.measure_unit != ""
-    tail = tail.partition(",")[0] if shared else tail
+    lead, tail = (lead.rpartition(",")[2], tail.partition(",")[0]) if shared else (lead, tail)
     if not again and (describing or phrases.core(f"{lead} {tail}") or ("/" in figure.number.of(text) and not shared)):
         return figure
     if before and not _SEPARATED.search(text[before.span.end : bracket.start]):
