@@ -76,6 +76,9 @@ _LETTERS, _SHORT, _TRIES = 100_000, 10_000, 5
 _TOLD = 1_000
 """After so many documents what became of them is told."""
 
+_LONGEST_REPEATED, _MOST_REPEATED = 30, 300
+"""So many letters are said so many times over."""
+
 Mutation = Callable[[random.Random, str], str]
 
 
@@ -113,7 +116,14 @@ def renumber(chosen: random.Random, text: str) -> str:
     return text[: old.start()] + chosen.choice((*_ODD_NUMBERS, chosen.choice(numbers).group())) + text[old.end() :]
 
 
-MUTATIONS: tuple[Mutation, ...] = (cut, duplicate, swap, insert, renumber)
+def repeat(chosen: random.Random, text: str) -> str:
+    """Say a few words over and over."""
+    start, end = _stretch(chosen, text)
+    said = text[start : min(end, start + _LONGEST_REPEATED)]
+    return text[:start] + said * chosen.randint(2, _MOST_REPEATED) + text[end:]
+
+
+MUTATIONS: tuple[Mutation, ...] = (cut, duplicate, swap, insert, renumber, repeat)
 
 
 def _stretch(chosen: random.Random, text: str) -> tuple[int, int]:
