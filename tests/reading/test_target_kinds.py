@@ -287,3 +287,19 @@ def test_what_stands_close_to_a_figure_does_not_hide_it(item: str, values: list[
 def test_a_number_may_name_nothing_but_the_horizon_of_the_lines_beneath_it() -> None:
     items = "(1) Đến năm 2030\n- Có 40 chợ.\n(2) Tầm nhìn đến năm 2045\nPhường phấn đấu có ít nhất 70 chợ, 2 cảng."
     assert [str(target.value) for target in read(items)] == ["40", "70", "2"]
+
+
+def test_a_zero_in_words_may_stand_between_figures() -> None:
+    said = read(
+        "- Ít nhất 70% ấp kiểu mẫu và không còn ấp dưới 12 tiêu chí, thu nhập tăng ít nhất 1,4 lần so với năm 2025."
+    )
+    assert [str(target.value) for target in said] == ["70", "0", "1.4"]
+
+
+def test_a_sentence_of_a_long_vision_may_set_levels() -> None:
+    vision = "Phường phát triển hài hòa, giàu bản sắc sông nước. " * 8
+    levels = (
+        "Người dân có tuổi thọ đạt trên 78 tuổi, thu nhập đạt 300 triệu đồng. Năm 2025 đã đạt 70 tuổi, 90 triệu đồng."
+    )
+    values = [str(target.value) for target in read(f"{vision}{levels}", "B. Tầm nhìn\nII. TẦM NHÌN ĐẾN NĂM 2045")]
+    assert values == ["78", "300"]

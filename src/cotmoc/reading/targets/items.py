@@ -27,6 +27,9 @@ _FIGURE = re.compile(r"(?<![\d.,/])(?!(?:19|20)\d\d(?!\d|[.,]\d))\d")
 """A number that is no year."""
 _FIGURES = re.compile(r"(?<![\d.,/])(?!(?:19|20)\d\d(?!\d|[.,]\d))\d[\d.,]*")
 _PREAMBLE = re.compile(r"(?:Căn cứ|Xét|Theo|Trên cơ sở|Thực hiện|QUYẾT|HỘI ĐỒNG|Kính gửi|Ngày)\b")
+_SENTENCE = re.compile(r"[^\s.](?:[^.]|\.(?=\S))*")
+_SETS = re.compile(r"\A(?!.*\b(?:đã|ước|hiện)\b).*\b(?:đạt|còn|lên|dưới|trên|tối\s+thiểu|ít\s+nhất)\b", re.DOTALL)
+"""A sentence of prose that says a level to be reached, and does not tell what was or is."""
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BRACKETED = re.compile(r"\([^()]*\)\W*")
 _MEASURE = re.compile(r"(?<![\d.,/])(?!(?:19|20)\d\d(?!\d|[.,]\d))\d[\d.,]*\s?(?:[%‰]|[a-zà-ỹđ])")
@@ -153,6 +156,10 @@ def _items(text: str, words: Span, base: Item, marker: Marker | None) -> Iterato
     """The item of a paragraph; several where it runs numbers in brackets together."""
     numbers = _run_on(text, words)
     if base.among_aims and not numbers and _is_prose(text, words, marker):
+        for sentence in _SENTENCE.finditer(text, words.start, words.end):
+            span = Span(*sentence.span())
+            if marker is None and not _is_prose(text, span, None) and _SETS.search(sentence[0]):
+                yield replace(base, span=span)
         return
     if numbers:
         ends = [*(found.start() for found in numbers[1:]), words.end]

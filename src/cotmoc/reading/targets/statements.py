@@ -85,27 +85,18 @@ def _opens_parts(words: str) -> bool:
 
 
 def _apart(text: str, body: Span, own: list[Figure], enclosed: list[Span]) -> Iterator[Span]:
-    """A segment, cut before each zero in words behind its figures or another zero: "… 0,3%, không còn hộ nghèo"."""
-    start = body.start
+    """A segment, cut before each zero in words, and behind one where a figure follows: "… 0,3%, không còn hộ nghèo"."""
     mains = [figure.span for figure in own if figure.role is Role.MAIN]
-    for found in _WEAK.finditer(text, start, mains[0].start if mains else start):
-        within = any(bracket.start < found.start() < bracket.end for bracket in enclosed)
-        if not within and phrases.says_zero(text[start : found.start()]):
-            yield Span(start, found.start())
-            start = found.end()
-    last = max((figure.end for figure in mains), default=None)
-    zeros = last is None and phrases.says_zero(body.of(text))
-    gaps = [
-        found
-        for found in _WEAK.finditer(text, last or body.start, body.end)
-        if not any(bracket.start < found.start() < bracket.end for bracket in enclosed)
-    ]
-    if last and gaps and phrases.says_zero(text[gaps[0].end() : body.end]):
-        yield Span(start, gaps[0].start())
-        start, gaps, zeros = gaps[0].end(), gaps[1:], True
-    for gap in gaps if zeros or last is None else ():
-        said = zeros and phrases.says_zero(text[start : gap.start()])
-        if phrases.opens_with_zero(text[gap.end() : body.end]) and (said or not zeros):
+    last = max((figure.end for figure in mains), default=body.start)
+    start = body.start
+    for gap in _WEAK.finditer(text, body.start, body.end):
+        if any(bracket.start < gap.start() < bracket.end for bracket in enclosed):
+            continue
+        here, behind = text[start : gap.start()], text[gap.end() : body.end]
+        figured = any(start <= figure.start < gap.start() for figure in mains)
+        ends = not figured and gap.start() < last and phrases.says_zero(here)
+        closes = figured and last <= gap.start() and phrases.says_zero(behind)
+        if ends or closes or phrases.opens_with_zero(behind):
             yield Span(start, gap.start())
             start = gap.end()
     yield Span(start, body.end)
