@@ -97,6 +97,8 @@ FORMS: Mapping[str, Mapping[str, str]] = {
     "review:split": {"at": "180", "kind": "target"},
     "review:add": {**CORRECTED, "start": "150", "end": "180", "missed": ""},
     "review:result": {"code": "moi", "first": "2025", "last": "2030"},
+    "review:download": {"code": "moi", "first": "2025", "last": "2030"},
+    "review:tasks": {"x": "x"},
     "review:amend": {"day": "2024-07-01", "decision": "x", "change": "T1", "target-T1": "nq.12"},
     "reports:download": {"period": "2024", "day": "2024-12-20", "language": "vi", "layout": "nd30-2020"},
     "check:drop": {"text": "Đạt 1.176/1.190 lao động, đạt 89,82% kế hoạch."},

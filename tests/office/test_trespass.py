@@ -215,7 +215,11 @@ def writings(own: Belongings) -> Iterator[tuple[str, Mapping[str, object]]]:
     yield address("review:decide", own.review), {"do": "accept:T1"}
     yield from ((address(f"review:{view}", own.review, "T1"), {"measure": "x", "at": ""}) for view in ("edit", "split"))
     yield from ((address(f"review:{view}", own.review), {"start": "1", "end": "9"}) for view in ("add", "amend"))
-    yield address("review:result", own.review), {"code": "x", "first": "2025", "last": "2030"}
+    yield address("review:tasks", own.review), {}
+    yield from (
+        (address(f"review:{view}", own.review), {"code": "x", "first": "2025", "last": "2030"})
+        for view in ("result", "download")
+    )
 
 
 def keepings() -> Iterator[tuple[str, Mapping[str, object]]]:
