@@ -55,8 +55,8 @@ def restored(document: Document) -> Document:
     A line that holds letters of Unicode already is left as it is: a document may be put together of both.
 
     >>> from cotmoc.reading import plain_text
-    >>> restored(plain_text.document("NghÞ quyÕt §¹i héi §¶ng bé thµnh phè, nhiÖm kú 2020 - 2025")).text
-    'Nghị quyết Đại hội Đảng bộ thành phố, nhiệm kỳ 2020 - 2025'
+    >>> restored(plain_text.document("Ph\xadêng vËn ®éng gãp ®Êt, söa ®\xadîc ba cÇu nhá")).text
+    'Phường vận động góp đất, sửa được ba cầu nhỏ'
     """
     lines = document.text.split("\n")
     old = "\n".join(line for line in lines if not _UNICODE.search(line))

@@ -189,3 +189,32 @@ def test_a_share_above_all_people_asks(found: list[tuple[str, str]]) -> None:
 )
 def test_true_sentences_of_wards_have_no_findings(said: str) -> None:
     assert not checks.check(reader.read(plain_text.document(said)))
+
+
+def test_a_count_with_a_fraction_asks(found: list[tuple[str, str]]) -> None:
+    """Tiếp nhận 5,240 hồ sơ, trong đó 3.930 hồ sơ trực tuyến. Bình quân 2,125 người/hộ; thu 1,375 triệu người."""
+    assert found == [("warning", "fractional_count")]
+
+
+def test_a_decimal_point_among_commas_is_told_once(found: list[tuple[str, str]]) -> None:
+    """Đạt 98,2%. Chi đạt 95,4%. Nghèo còn 1,5%. Rừng 42.5%. Nước sạch 96,1%, điện 99.9%, cây 1,2%, đường 1,4%."""
+    assert found == [("info", "decimal_point")]
+
+
+def test_a_promise_at_another_level_than_its_target_asks(found: list[tuple[str, str]]) -> None:
+    """
+    I. CÁC CHỈ TIÊU CHỦ YẾU
+    (1) Thu nhập bình quân đầu người đến năm 2030 đạt 140 triệu đồng trở lên.
+    (2) Tỷ lệ hộ nghèo đến năm 2030 dưới 1%.
+    II. NHIỆM VỤ
+    Phấn đấu đến năm 2030 thu nhập bình quân đầu người đạt 145 triệu đồng trở lên.
+    """
+    assert found == [("warning", "target_restated")]
+
+
+def test_what_is_to_come_differs_from_what_was(found: list[tuple[str, str]]) -> None:
+    """
+    Giải quyết việc làm cho 412 lao động.
+    Phấn đấu cả năm thu ngân sách đạt 31 tỷ đồng, giải quyết việc làm cho 800 lao động.
+    """
+    assert found == []

@@ -14,6 +14,8 @@ from cotmoc.reading import checks, plain_text, reader
         ("Nghị quyết số 18/NQ-TW", "18-NQ/TW"),
         ("Nghị định số 30/NĐ-CP/2020", "30/2020/NĐ-CP"),
         ("Nghị định số 30-2020/NĐ-CP", "30/2020/NĐ-CP"),
+        ("Nghị quyết số 32/NQ-HDND", "32/NQ-HĐND"),
+        ("Quyết định số 12/2024/QD-UBND", "12/2024/QĐ-UBND"),
     ],
 )
 def test_a_number_that_is_not_formed_as_numbers_are(written: str, right: str) -> None:
@@ -51,6 +53,16 @@ def test_a_heading_that_breaks_off(findings: tuple[Finding, ...]) -> None:
         ("heading_cut_off", "CÁC"),
         ("heading_cut_off", "VỀ"),
     ]
+
+
+def test_a_heading_in_capitals_breaks_off_before_a_sentence(findings: tuple[Finding, ...]) -> None:
+    """
+    I. ĐÁNH GIÁ CHUNG VỀ CÁC
+    Trong 24 chỉ tiêu có nhiều chỉ tiêu đạt.
+    II. KẾT QUẢ VỀ
+    KINH TẾ VÀ XÃ HỘI
+    """
+    assert [one.facts["last"] for one in findings] == ["CÁC"]
 
 
 def test_a_verdict_that_its_figures_contradict(found: list[tuple[str, str]]) -> None:

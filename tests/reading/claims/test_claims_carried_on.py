@@ -66,3 +66,11 @@ def test_bare_parts_are_of_the_unit_of_their_whole(said: list[tuple[str | None, 
 def test_bare_numbers_that_do_not_nearly_make_it_are_none(claimed: tuple[Claim, ...]) -> None:
     """Kiểm tra 45 đảng viên, gồm chi bộ 1, chi bộ 2, chi bộ 3."""
     assert not claimed
+
+
+def test_what_came_in_is_settled_or_open(said: list[tuple[str | None, ...]]) -> None:
+    """
+    Tiếp nhận 80 hồ sơ. Đã giải quyết 70 hồ sơ; đang giải quyết 100 hồ sơ.
+    Tiếp nhận 80 đơn (kỳ trước chuyển sang 5 đơn). Đã giải quyết 70 đơn; đang giải quyết 15 đơn.
+    """
+    assert said == [("parts_sum", "false", "80", "170")]

@@ -14,7 +14,10 @@ _MARKUP = " \t\r\n*_#"
 
 
 def find(reading: Reading, scene: Scene) -> Iterator[Finding]:
-    """Every such heading, where the line behind it starts anew: a heading may take two lines."""
+    """Every such heading, where the line behind it starts anew: a heading may take two lines.
+
+    Behind one in capitals a sentence starts anew, too.
+    """
     text = reading.document.text
     for section in reading.outline:
         end = text.find("\n", section.span.start)
@@ -23,7 +26,8 @@ def find(reading: Reading, scene: Scene) -> Iterator[Finding]:
         if len(words) < _FEWEST or len(" ".join(words)) > _LONGEST or not _BREAKS_OFF.search(" ".join(words)):
             continue
         following = text[line.end : line.end + _LONGEST].lstrip(_MARKUP)
-        if _STARTS_ANEW.match(following):
+        in_capitals = scene.quote(line).isupper() and following[:1].isupper() and following[1:2].islower()
+        if _STARTS_ANEW.match(following) or in_capitals:
             last = scene.quote(line).strip(_MARKUP).split()[-1]
             at = text.rindex(last, line.start, line.end)
             facts = {"number": section.number, "last": last}

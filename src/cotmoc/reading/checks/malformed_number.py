@@ -15,6 +15,11 @@ _FUSED = re.compile(rf"{_NUMBER}\s?([-/](?:\d{{4}}/)?)({_TYPES})({_PARTY}|{_STAT
 _TURNED = re.compile(rf"{_NUMBER}/({_TYPES})-({_PARTY})(?!\w)")
 _YEAR_LAST = re.compile(rf"{_NUMBER}/({_TYPES})-({_STATE})/((?:19|20)\d\d)\b")
 _YEAR_HYPHENED = re.compile(rf"{_NUMBER}-((?:19|20)\d\d)/({_TYPES})-({_STATE})(?!\w)")
+_WITHOUT_BAR = re.compile(
+    rf"{_NUMBER}([-/](?:\d{{4}}/)?)((?:QD|ND|{_TYPES})[-/](?:UBND|HDND|CP|TTg|TW|TU|DU|HĐND|ĐU))(?!\w)"
+)
+"""A number whose symbol may have lost the bar of its Đ."""
+_BARS = {"QD": "QĐ", "ND": "NĐ", "HDND": "HĐND", "DU": "ĐU"}
 _OF_TYPE = {
     "nghị quyết": "NQ",
     "nghị định": "NĐ",
@@ -50,6 +55,10 @@ def _written_wrong(scene: Scene) -> Iterator[Finding]:
         yield _malformed(scene, found, f"{found[1]}/{found[4]}/{found[2]}-{found[3]}")
     for found in _YEAR_HYPHENED.finditer(text):
         yield _malformed(scene, found, f"{found[1]}/{found[2]}/{found[3]}-{found[4]}")
+    for found in _WITHOUT_BAR.finditer(text):
+        symbol = re.sub(r"\w+", lambda sign: _BARS.get(sign[0], sign[0]), found[3])
+        if symbol != found[3]:
+            yield _malformed(scene, found, f"{found[1]}{found[2]}{symbol}")
 
 
 def _malformed(scene: Scene, found: re.Match[str], right: str) -> Finding:

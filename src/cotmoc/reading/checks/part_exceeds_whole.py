@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from cotmoc.domain.documents import Reading
 from cotmoc.domain.findings import Finding, Severity
+from cotmoc.reading.checks import fractional_count
 from cotmoc.reading.claims import parts, per_item
 from cotmoc.reading.passages import Figure, Scene
 
@@ -13,7 +14,7 @@ _CERTAIN = 10
 def find(_: Reading, scene: Scene) -> Iterator[Finding]:
     """Every such part; certain where an order of magnitude larger, in a note only if a slip explains it."""
     for found in parts.read(scene):
-        for part in found.larger:
+        for part in () if fractional_count.is_one(found.whole) else found.larger:
             likely = _likely(part, found.whole)
             certain = part.base >= found.whole.base * _CERTAIN and (likely or not found.apart)
             severity = Severity.ERROR if certain else Severity.WARNING

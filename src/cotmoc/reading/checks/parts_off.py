@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cotmoc.domain.documents import Holds, Reading, Span
 from cotmoc.domain.findings import Finding, Severity
 from cotmoc.lexicon import numbers
-from cotmoc.reading.claims import parts, structures
+from cotmoc.reading.claims import parts, structures, tallies
 from cotmoc.reading.claims.part_lists import PartList
 from cotmoc.reading.passages import Figure, Scene
 
@@ -15,7 +15,10 @@ def find(_: Reading, scene: Scene) -> Iterator[Finding]:
 
     A list behind "trong đó" that falls short may well leave the rest out: it is told.
     """
+    tallied = {tally.listed.whole.span for tally in tallies.read(scene)}
     for found in parts.read(scene):
+        if found.whole.span in tallied:
+            continue
         if found.short and found.holds is Holds.UNCHECKABLE:
             yield _finding(found, "parts_short", Severity.INFO)
         elif found.holds is Holds.FALSE and not found.larger and (found.complete or found.listed):

@@ -15,6 +15,7 @@ _TIME = re.compile(
     r"|nghị quyết|phấn đấu|dự kiến|sẽ|từ|đến|mỗi|hàng|hằng|tăng|giảm)\b"
 )
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_PROMISES = re.compile(r"^\W*(?:phấn đấu|mục tiêu|dự kiến|đề ra|phương hướng)\b")
 _LEAST_WORDS = 4
 
 
@@ -24,7 +25,8 @@ def find(reading: Reading, scene: Scene) -> Iterator[Finding]:
     said: defaultdict[tuple[str, str, str], list[Figure]] = defaultdict(list)
     for name, figure, _ in restatements.said(scene):
         plain = figure.unit and not figure.is_blurred and not _TIME.search(f"{figure.lead} {figure.tail[:20]}")
-        if plain and len(name.split()) >= _LEAST_WORDS:
+        opening = scene.body_before(figure.span.start) if plain else None
+        if opening and len(name.split()) >= _LEAST_WORDS and not _PROMISES.match(opening.figures[0].lead):
             years = " ".join(_YEAR.findall(figure.lead))
             said[name, figure.unit.split("/")[0], years].append(figure)
     for (name, _, _), figures in said.items():

@@ -13,6 +13,7 @@ from cotmoc.reading.passages import Figure, Scene
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"[<>≤≥=]?\s*[0-9][0-9.,]*\s*%?\**")
 _EMPTY = frozenset(["tỷ", "tỉ", "lệ", "số", "hàng", "hằng", "năm", "bình", "quân", "mức", "đạt", "được", "của", "các"])
+_PROMISES = re.compile(r"phấn đấu đến(?: cuối)? năm ([0-9]{4}) ")
 _LEAST_WORDS = 3
 _MOST = 8
 """So many targets of one measure are held against a result."""
@@ -30,6 +31,21 @@ def find(reading: Reading, scene: Scene) -> Iterator[Finding]:
     for targets in by_measure.values():
         yield from _restated(targets)
     yield from _below_reached(scene, by_measure)
+    yield from _promised_again(scene, by_measure)
+
+
+def _promised_again(scene: Scene, by_measure: _ByMeasure) -> Iterator[Finding]:
+    """Sentences that promise a measure for a target's year, at another level: "Phấn đấu đến năm 2030 thu nhập …"."""
+    for name, figure, _ in restatements.said(scene):
+        promise = _PROMISES.match(name)
+        targets = by_measure.get((_measure(name[promise.end() :]), _head(figure.unit)), []) if promise else []
+        same_year = [one for one in targets if promise and promise[1] == str(one.year)]
+        if len(same_year) == 1 and same_year[0].value != figure.value and not same_year[0].span.overlaps(figure.span):
+            facts = {"measure": same_year[0].measure, "stated": figure.written, "first": _said(same_year[0])}
+            spans = (figure.span, same_year[0].span)
+            yield Finding(
+                "target_restated", Severity.WARNING, facts, spans, stated=figure.value, expected=same_year[0].value
+            )
 
 
 def _below_reached(scene: Scene, by_measure: _ByMeasure) -> Iterator[Finding]:

@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from cotmoc.domain.documents import Holds
+from cotmoc.domain.documents import Holds, Span
 from cotmoc.reading.claims.part_lists import PartList
-from cotmoc.reading.passages import Figure, Passage
+from cotmoc.reading.passages import Figure, Passage, Scene, fold
 
 _LEFT = re.compile(r"^[,;]? ?(?:hiện |nay |số )?(?:còn(?: tồn| lại| dư)?|tồn(?: quỹ)?|kết dư)(?: quỹ| là)?$")
 _SPENT = re.compile(r"(?:^|[,;] ?)(?:đã |tổng )?(?:chi|sử dụng|giải ngân|trả|cấp phát|xuất)(?: hết| hỗ trợ| trả)?$")
 _PLANNED = re.compile(r"\b(?:kế hoạch|chỉ tiêu|dự toán|nghị quyết|giao)\b")
+_OPEN = re.compile(r"(?:^|[,;] ?)(?:hiện |số )?(?:còn |đang )+(?:giải quyết|xử lý|thụ lý)$")
+_DONE = re.compile(r"\b(?:đã|đã được) (?:giải quyết|xử lý|hoàn thành)(?: xong)?$")
+_CAME_IN = re.compile(r"(?:^|[,;] ?)(?:đã )?(?:tiếp nhận|thụ lý)(?: mới)?$")
+_OTHERWISE = re.compile(r"\b(?:trước chuyển|tồn|trả lại|rút|từ chối|chuyển|hủy|lưu|còn lại)\b")
 _REACH = 6
 
 
@@ -31,3 +35,24 @@ def _wholes(figures: Sequence[Figure], at: int) -> Iterator[Figure]:
         same = figure.unit == figures[at].unit and figure.value >= figures[at].value
         if same and not _PLANNED.search(figure.lead):
             yield figure
+
+
+def settled(scene: Scene) -> Iterator[PartList]:
+    """Read "Tiếp nhận 80 hồ sơ. Đã giải quyết 70 hồ sơ; đang giải quyết 10 hồ sơ", of one paragraph.
+
+    Nothing may have come over from before, or gone another way.
+    """
+    for passage in scene.passages:
+        for left in passage.figures[1:]:
+            if not _OPEN.search(left.lead):
+                continue
+            near = [one for one in scene.by_paragraph[passage.paragraph] if one.span.start <= passage.span.start][-2:]
+            before = [one for each in near for one in each.figures if one.unit == left.unit and one is not left]
+            came = [one for one in before if _CAME_IN.search(one.lead)]
+            done = [one for one in before if _DONE.search(one.lead)]
+            if len(came) == len(done) == 1 and not _OTHERWISE.search(fold(scene.quote(_all(near)))):
+                yield PartList(came[0], (done[0], left), complete=True)
+
+
+def _all(near: Sequence[Passage]) -> Span:
+    return Span(near[0].span.start, near[-1].span.end)

@@ -67,6 +67,7 @@ def read(scene: Scene) -> Iterator[PartList]:
         if passage.note and (carried := scene.carrier(passage.note)):
             yield from _in_note(passage, carried[1])
     yield from carried_on.read(scene)
+    yield from balances.settled(scene)
 
 
 def _in_brackets(passage: Passage, at: int) -> PartList | None:
