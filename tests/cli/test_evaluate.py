@@ -67,3 +67,12 @@ def test_a_programme_with_faults_is_not_evaluated(run: Run, tmp_path: Path) -> N
     status, _, err = run("evaluate", "--programme", tmp_path)
     assert status == 2
     assert "cotmoc validate" in err
+
+
+def test_figures_are_restated_to_the_boundaries_of_a_day(run: Run) -> None:
+    asked = ("--indicator", "yt.bhyt-nguoi", "--period", "2023", "--boundaries", "2025-01-01")
+    told = run("evaluate", "--programme", SAMPLE / "2020-2025", *asked, "--org-unit", "tv.p3-2025")[1]
+    assert "Quy đổi về địa giới ngày 01/01/2025 từ: Phường 2, Phường 3 (cũ), Phường 6." in told
+    assert "SỐ LIỆU MINH HỌA" in told
+    gone = run("evaluate", "--programme", SAMPLE / "2020-2025", *asked, "--org-unit", "tv.p2")[1]
+    assert "đơn vị tương ứng khi đó: Phường 3 (tv.p3-2025)" in gone

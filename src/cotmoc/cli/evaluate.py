@@ -14,7 +14,7 @@ from cotmoc.domain.errors import UnreadableInput
 from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
-from cotmoc.domain.results import Judgement, Verdict
+from cotmoc.domain.results import Judgement, Result, Verdict
 from cotmoc.domain.targets import SetKind, Target
 from cotmoc.exchange import transcripts
 from cotmoc.lexicon import bounds, labels, names, numbers, verdicts, wording
@@ -36,22 +36,25 @@ def command(lang: str) -> click.Command:
         indicator: tuple[str, ...],
         org_unit: tuple[str, ...],
         against: str | None,
+        boundaries: str | None,
         as_json: bool,
     ) -> int:
-        day = clock.day(as_of)
+        day, drawn = clock.day(as_of), clock.day(boundaries) if boundaries else None
         held = programmes.open_sound(programme, known_on=day)
         _refuse_unknown(held, indicator, org_unit, against)
         chosen = programmes.choose_period(held, period, day)
-        swept = list(
-            evaluations.sweep(held, chosen, as_of=day, indicators=indicator, org_units=org_unit, target_set=against)
-        )
+        named = {"indicators": indicator, "org_units": org_unit}
+        swept = list(evaluations.sweep(held, chosen, as_of=day, target_set=against, boundaries=drawn, **named))
         after = programmes.open_next(programme, held, following) if not indicator else None
         compared = None if after is None else comparisons.compare(held, after, as_of=day)
         if as_json:
             console.print_json(transcripts.as_json(held, swept, comparison=compared))
             return 0
         judged = [judgement for cell in swept for judgement in cell.judgements]
-        show(held, chosen, judged, lang)
+        bare = [cell.result for cell in swept if not cell.judgements] if indicator else []
+        if judged or not bare:
+            show(held, chosen, judged, lang)
+        show_bare(held, bare, lang)
         if indicator or org_unit or against not in (None, held.target_sets[0].code):
             show_parts(judged, lang)
         else:
@@ -73,6 +76,7 @@ def _parameters(lang: str) -> Iterable[click.Parameter]:
     yield options.code("--indicator", lang, several=True)
     yield options.code("--org-unit", lang, several=True)
     yield options.code("--against", lang)
+    yield options.boundaries(lang)
     yield options.as_json(lang)
 
 
@@ -109,6 +113,23 @@ def show(programme: Programme, period: Period, judged: Iterable[Judgement], lang
         click.echo(labels.say("evaluate.illustrative", lang))
     if programme.scope:
         click.echo(labels.say("evaluate.scope", lang, scope=programme.scope))
+
+
+def show_bare(programme: Programme, results: Sequence[Result], lang: str) -> None:
+    """The figures for which no target is set, one a line, with how each was made or why there is none."""
+    for result in results:
+        unit = programme.org_units.get(result.org_unit)
+        facts = {
+            "name": _name(programme.indicator(result.indicator), lang),
+            "org_unit": unit.name if unit else result.org_unit,
+            "period": wording.say_period(result.period, programme, lang),
+            "measure_unit": result.measure_unit,
+            "value": "" if result.value is None else _figure(result.value, lang) + "*" * result.illustrative,
+            "way": wording.say_remark(result.trace.rule, result.trace.facts, programme, lang),
+        }
+        click.echo(labels.say("evaluate.bare" if result.absence is None else "evaluate.bare.absent", lang, **facts))
+    if any(result.illustrative for result in results):
+        click.echo(labels.say("evaluate.illustrative", lang))
 
 
 def _place(programme: Programme, judgement: Judgement) -> tuple[int, int]:

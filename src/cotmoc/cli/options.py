@@ -72,6 +72,13 @@ def as_of(lang: str) -> click.Parameter:
     return click.Option(["--as-of"], metavar=labels.say("metavar.day", lang), help=labels.say("option.as_of", lang))
 
 
+def boundaries(lang: str) -> click.Parameter:
+    """The day as of whose boundaries figures are restated."""
+    return click.Option(
+        ["--boundaries"], metavar=labels.say("metavar.day", lang), help=labels.say("option.boundaries", lang)
+    )
+
+
 def force(lang: str) -> click.Parameter:
     """Replace a file that is there."""
     return click.Option(["--force"], is_flag=True, help=labels.say("option.force", lang))

@@ -32,11 +32,12 @@ def sweep(
     indicators: Iterable[str] = (),
     org_units: Iterable[str] = (),
     target_set: str | None = None,
+    boundaries: date | None = None,
 ) -> Iterator[Evaluation]:
     """Evaluate and judge; by default every indicator where the programme looks at it, in the order of definition.
 
     Each cell is judged against the targets in question at the period. Unless named, an indicator with neither a target
-    nor a value is passed over.
+    nor a value is passed over. With `boundaries` all is as the org units are bounded on that day.
     """
     asked, named = tuple(indicators), tuple(org_units)
     codes = asked or tuple(indicator.code for indicator in programme.indicators)
@@ -46,7 +47,13 @@ def sweep(
     for org_unit, code in places:
         stated = programme.targets_of(code, org_unit, target_set)
         targets = [one for one in stated if attainment.is_in_question(one, programme, period)]
-        judgements = tuple(attainment.judge(target, programme, period, as_of=as_of) for target in targets)
-        result = judgements[0].result if judgements else engine.evaluate(code, org_unit, period, programme, as_of=as_of)
+        judgements = tuple(
+            attainment.judge(target, programme, period, as_of=as_of, boundaries=boundaries) for target in targets
+        )
+        result = (
+            judgements[0].result
+            if judgements
+            else engine.evaluate(code, org_unit, period, programme, as_of=as_of, boundaries=boundaries)
+        )
         if judgements or asked or result.value is not None:
             yield Evaluation(result, judgements)

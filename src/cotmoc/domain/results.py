@@ -15,7 +15,9 @@ class AbsenceKind(StrEnum):
     """Why there is no value.
 
     `not_in_force`: the indicator's definition does not cover the period; `not_a_number`: a status is judged by the
-    records of its register, not by a figure.
+    records of its register, not by a figure. As of boundaries: `outside_boundaries`, the org unit is not there on that
+    day; `redrawn_since`, its later figures are those of other boundaries; `share_unknown`, nobody said what part passed
+    over; `not_additive`, the indicator has no rule by which to put it together.
     """
 
     NOT_REPORTED = "not_reported"
@@ -30,6 +32,10 @@ class AbsenceKind(StrEnum):
     NO_RULE = "no_rule"
     NOT_IN_FORCE = "not_in_force"
     NOT_A_NUMBER = "not_a_number"
+    OUTSIDE_BOUNDARIES = "outside_boundaries"
+    REDRAWN_SINCE = "redrawn_since"
+    SHARE_UNKNOWN = "share_unknown"
+    NOT_ADDITIVE = "not_additive"
     UNKNOWN = "unknown"
 
 

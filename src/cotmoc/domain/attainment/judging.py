@@ -16,15 +16,23 @@ from cotmoc.domain.targets import HorizonKind, Op, Target
 
 
 def judge(
-    target: Target, programme: Programme, period: Period, *, as_of: date | None = None, book: Book | None = None
+    target: Target,
+    programme: Programme,
+    period: Period,
+    *,
+    as_of: date | None = None,
+    book: Book | None = None,
+    boundaries: date | None = None,
 ) -> Judgement:
     """A target judged at a period: finally once the period reaches its due date, before that against its path.
 
     The term's plan years, its congress clock or its last year all give the final verdict. `as_of` is the day of
     judging: a figure of a period that is not over by then is not due yet, and recognitions count up to it. `book`
-    replaces the programme's ledger (the book as known on an earlier day).
+    replaces the programme's ledger (the book as known on an earlier day); with `boundaries` the figures are those of
+    the org units as bounded on that day.
     """
     seen = _seen(target, programme, period, programme.book if book is None else book, as_of)
+    seen = replace(seen, boundaries=boundaries)
     judgement = _marked(_judged(seen))
     return replace(judgement, remarks=(*judgement.remarks, *_beside(seen, judgement)))
 

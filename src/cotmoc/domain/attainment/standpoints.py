@@ -33,6 +33,7 @@ class Standpoint:
     passed: Period | None
     measured: Period
     as_of: date | None = None
+    boundaries: date | None = None
 
     @property
     def final(self) -> bool:
@@ -49,6 +50,7 @@ class Standpoint:
             book=self.book,
             growth=self.target.conventions.growth,
             as_of=self.as_of,
+            boundaries=self.boundaries,
         )
 
     def base(self) -> Result:

@@ -1,11 +1,12 @@
-"""The one sentence: evaluate an indicator at an org unit for a period, to a value or a reason, with its trace."""
+"""Cells one by one: the rules by which a figure is found, in their order, and the gap where none finds it."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from cotmoc.domain import counting, formulas, growths, series
+from cotmoc.domain import formulas, growths, series
 from cotmoc.domain.aggregation import absent, computed, gap_in, over_time, over_units
+from cotmoc.domain.engine import counting
 from cotmoc.domain.errors import UnsoundDefinition
 from cotmoc.domain.indicators import Clock, Indicator, Nature, OverTime, OverUnits
 from cotmoc.domain.observations import Book
@@ -15,36 +16,11 @@ from cotmoc.domain.programmes import Programme
 from cotmoc.domain.results import AbsenceKind, Cell, Result
 from cotmoc.domain.targets import GrowthRule
 
-__all__ = ["evaluate"]
-
 _Place = tuple[str, str, Period]
 _DEEPEST = 60
 
 
-def evaluate(
-    indicator: str,
-    org_unit: str,
-    period: Period,
-    programme: Programme,
-    *,
-    book: Book | None = None,
-    growth: GrowthRule = GrowthRule.COMPOUND,
-    as_of: date | None = None,
-) -> Result:
-    """The value of an indicator at an org unit for a period, or the reason for its absence, with the trace of both.
-
-    Codes name the indicator and the org unit. The rules are tried in this order, and the first that gives a value
-    wins: the observation of the very cell; the school year that ends in a calendar year; the records of the
-    indicator's register, counted; the formula; the parts of the period; the org units below, in the programme's tree
-    as it stood on the last day; the growth of the levels. `book` replaces the programme's own ledger (the book as known
-    on an earlier day); `growth` is how an average growth is made; `as_of` is the day of looking, after which no record
-    is tallied. Raises `UnsoundDefinition` for a formula that cannot be read.
-    """
-    known = programme.book if book is None else book
-    return _Evaluation(programme, known, growth, as_of).of(indicator, org_unit, period)
-
-
-class _Evaluation:
+class Evaluation:
     """One call of `evaluate`: what is known already, and the cells on the way down, by which a circle is seen."""
 
     def __init__(self, programme: Programme, book: Book, growth: GrowthRule, as_of: date | None) -> None:
@@ -56,6 +32,7 @@ class _Evaluation:
         self.way: list[_Place] = []
 
     def of(self, code: str, org_unit: str, period: Period) -> Result:
+        """The result at a place, asked for once; a circle of formulas is an absence that names its way."""
         place = (code, org_unit, period)
         if place in self.known:
             return self.known[place]
@@ -68,9 +45,13 @@ class _Evaluation:
             path = " → ".join(dict.fromkeys(step[0] for step in circle))
             return absent(cell, AbsenceKind.CIRCULAR, path=f"{path} → {code}")
         self.way.append(place)
-        self.known[place] = result = self.refused(cell) or self.by_rules(cell)
+        self.known[place] = result = self.found(cell)
         self.way.pop()
         return result
+
+    def found(self, cell: Cell) -> Result:
+        """The result of a cell that is not on the way already."""
+        return self.refused(cell) or self.by_rules(cell)
 
     def refused(self, cell: Cell) -> Result | None:
         """The absence of a cell that cannot exist: no such unit, not then, not at this level, not yet defined."""
@@ -281,9 +262,7 @@ class _Evaluation:
     def bearers(self, cell: Cell, org_unit: str, met: set[str]) -> Iterator[OrgUnit]:
         """The nearest org units below at which the indicator exists; each once, whatever the tree looks like."""
         levels = cell.indicator.levels
-        for unit in self.programme.org_units.children(
-            org_unit, on=self.programme.org_units.last_day(cell.org_unit, cell.period), tree=self.programme.tree
-        ):
+        for unit in self.programme.org_units.children(org_unit, on=self.day_of(cell), tree=self.programme.tree):
             if unit.code in met:
                 continue
             met.add(unit.code)
@@ -291,6 +270,10 @@ class _Evaluation:
                 yield unit
             else:
                 yield from self.bearers(cell, unit.code, met)
+
+    def day_of(self, cell: Cell) -> date:
+        """The day as of which the tree below a cell is read."""
+        return self.programme.org_units.last_day(cell.org_unit, cell.period)
 
     def parts_reported(self, cell: Cell) -> bool:
         """Whether anything was recorded for a part of the cell: a part of its period, an org unit below, or both.
@@ -300,8 +283,7 @@ class _Evaluation:
         period = cell.period
         if cell.indicator.clock is Clock.SCHOOL and period.months:
             period = Period(period.later(-12).start, Unit.MONTH, period.months + 12)
-        units, tree = self.programme.org_units, self.programme.tree
-        below = units.descendants(cell.org_unit, on=units.last_day(cell.org_unit, cell.period), tree=tree)
+        below = self.programme.org_units.descendants(cell.org_unit, on=self.day_of(cell), tree=self.programme.tree)
         codes = (cell.org_unit, *(unit.code for unit in below))
         return any(self.book.reports_within(cell.indicator.code, code, period) for code in codes)
 
