@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from tests.factories import City, amount, indicator, stock
 
-from cotmoc.domain.indicators import SeriesBreak
+from cotmoc.domain.indicators import EarlierFormula, SeriesBreak
 from cotmoc.domain.results import AbsenceKind
 
 
@@ -99,3 +99,9 @@ def test_a_growth_does_not_reach_across_a_break() -> None:
     found = city.evaluate("2020")
     assert found.absence
     assert found.absence.kind is AbsenceKind.SERIES_BREAK
+
+
+def test_what_was_computed_by_an_earlier_formula_comes_out_as_it_did() -> None:
+    earlier = (EarlierFormula("a / 2", date(2020, 1, 1)), EarlierFormula("a", date(2019, 1, 1), "Thông tư cũ"))
+    city = City([indicator(formula="a * 10", earlier_formulas=earlier), amount("a")]).years(2018, 4, 4, 4, code="a")
+    assert [city.evaluate(year).value for year in ("2018", "2019", "2020")] == [4, 2, 40]

@@ -70,6 +70,15 @@ class SeriesBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierFormula:
+    """A formula that held until a day: `valid_to` is the first day on which it no longer does."""
+
+    formula: str
+    valid_to: date
+    legal_basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """What is measured. A formula is optional: collected, computed and counted are properties, not classes.
 
@@ -78,7 +87,8 @@ class Indicator:
     all); a surveyed indicator is refused below them. `formula` is text in the small language of `domain.formulas`;
     `weight` names the indicator by which a ratio is weighted over org units; `of_whole` says of what whole a share is
     ("of all labour", "of the militia"); `register` names the register whose records make a status, or are counted as
-    `tally` says; `growth_of` names the indicator of levels whose growth this one states.
+    `tally` says; `growth_of` names the indicator of levels whose growth this one states. `earlier_formulas` keep how it
+    was computed before, so that what was computed then comes out as it did.
     """
 
     code: str
@@ -111,9 +121,21 @@ class Indicator:
     legal_basis: str | None = None
     source: Source | None = None
     breaks: tuple[SeriesBreak, ...] = field(default=())
+    earlier_formulas: tuple[EarlierFormula, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
 
     def in_force_in(self, period: Period) -> bool:
         """Whether its definition holds on any day of a period."""
         return (self.valid_from or date.min) < period.end and period.start < (self.valid_to or date.max)
+
+    def formula_in(self, period: Period) -> str | None:
+        """The formula that held on the last day of a period."""
+        held = (one for one in self.earlier_formulas if period.last_day < one.valid_to)
+        first = min(held, key=lambda one: one.valid_to, default=None)
+        return first.formula if first else self.formula
+
+    @property
+    def formulas(self) -> tuple[str, ...]:
+        """Every formula that it has or had, the one in force first."""
+        return tuple(dict.fromkeys((*filter(None, [self.formula]), *(one.formula for one in self.earlier_formulas))))

@@ -13,7 +13,7 @@ def definition(indicator: Indicator, programme: Programme) -> tuple[Indicator, .
     queue = [indicator]
     while queue:
         one = queue.pop()
-        named = formulas.references(formulas.parse(one.formula)) if one.formula else ()
+        named = (code for text in one.formulas for code in formulas.references(formulas.parse(text)))
         for code in (*named, *([one.growth_of] if one.growth_of else ())):
             found = programme.indicator(code)
             if found is not None and code not in met:

@@ -1,6 +1,6 @@
 """Registers as one person may read them: their records, what is owed, and the figures that flow out of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -164,8 +164,12 @@ def fed(programme: Programme, register: Register) -> tuple[Indicator, ...]:
     """The indicators made of a register: those computed from its counts, then the counts themselves."""
     direct = tuple(one for one in programme.indicators if one.register == register.code)
     codes = {one.code for one in direct}
-    computed = [one for one in programme.indicators if one.formula and codes.intersection(_references(one.formula))]
+    computed = [one for one in programme.indicators if codes.intersection(_named_in(one))]
     return (*(one for one in computed if one not in direct), *direct)
+
+
+def _named_in(indicator: Indicator) -> Iterator[str]:
+    return (code for text in indicator.formulas for code in _references(text))
 
 
 @lru_cache(maxsize=512)
@@ -211,7 +215,8 @@ def counted_in(programme: Programme, register: Register, asked: Asked, day: date
         return ()
     if indicator.register == register.code:
         return _counted(programme, register, indicator, place, period, day)
-    parts = [programme.indicator(code) for code in _references(indicator.formula)] if indicator.formula else []
+    formula = indicator.formula_in(period)
+    parts = [programme.indicator(code) for code in _references(formula)] if formula else []
     own = [one for one in parts if one is not None and one.register == register.code]
     return tuple(record for one in own for record in _counted(programme, register, one, place, period, day))
 

@@ -94,7 +94,7 @@ class Evaluation:
         yield from (self.observed, self.school_year, self.counted, self.formula)
         if cell.indicator.growth_of is not None:
             yield self.grown
-        elif cell.indicator.formula is not None or self.parts_reported(cell):
+        elif cell.indicator.formula_in(cell.period) is not None or self.parts_reported(cell):
             yield from (self.time, self.units)
 
     def observed(self, cell: Cell) -> Result | None:
@@ -144,9 +144,10 @@ class Evaluation:
 
     def formula(self, cell: Cell) -> Result | None:
         """The indicator's formula, over the cells that it needs: here and now, or at other periods and org units."""
-        if cell.indicator.formula is None:
+        text = cell.indicator.formula_in(cell.period)
+        if text is None:
             return None
-        tree = formulas.parse(cell.indicator.formula)
+        tree = formulas.parse(text)
         units = {
             code: found.measure_unit for code in formulas.references(tree) if (found := self.programme.indicator(code))
         }

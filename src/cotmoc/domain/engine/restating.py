@@ -59,7 +59,7 @@ class Restatement(Evaluation):
         """The figure of an org unit that was made of others: by its rule, by its parts in time, or by those others."""
         units = self.programme.org_units
         made = redrawing.composition(units, cell.org_unit, cell.period.last_day, self.boundaries)
-        if cell.indicator.formula is not None:
+        if cell.indicator.formula_in(cell.period) is not None:
             return self.formula(cell) or self.mixed(cell, made)
         if cell.indicator.growth_of is not None:
             return self.grown(cell) or self.mixed(cell, made)
@@ -70,7 +70,7 @@ class Restatement(Evaluation):
 
     def moved(self, cell: Cell, came: Sequence[str], left: Sequence[str]) -> Result:
         """The figure of an org unit below which others came to stand, or no longer do: with theirs, or without."""
-        if cell.indicator.formula is not None:
+        if cell.indicator.formula_in(cell.period) is not None:
             return self.formula(cell) or self.mixed(cell, (*came, *left))
         if cell.indicator.over_units is not OverUnits.SUM:
             return self.mixed(cell, (*came, *left))

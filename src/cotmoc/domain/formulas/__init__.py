@@ -22,6 +22,7 @@ from cotmoc.domain.formulas.trees import (
     Number,
     Operation,
     Reference,
+    counted_levels,
     leaves,
     references,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "World",
     "compute",
     "convert",
+    "counted_levels",
     "ground",
     "leaves",
     "measure",

@@ -103,3 +103,11 @@ def leaves(formula: Formula) -> Iterator[Reference]:
 def references(formula: Formula) -> tuple[str, ...]:
     """The codes of the indicators that a formula names, each once, in the order of their first mention."""
     return tuple(dict.fromkeys(leaf.code for leaf in leaves(formula)))
+
+
+def counted_levels(formula: Formula) -> Iterator[str]:
+    """The levels of org units that a formula counts."""
+    if isinstance(formula, Counted):
+        yield formula.level
+    for part in parts(formula):
+        yield from counted_levels(part)

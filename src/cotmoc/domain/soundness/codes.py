@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from cotmoc.domain.errors import UnsoundDefinition
 from cotmoc.domain.findings import Finding
 from cotmoc.domain.formulas import parse, references
+from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.soundness.faults import Place, error, near
 from cotmoc.domain.targets import Posts
@@ -102,8 +103,9 @@ def _of_indicators(programme: Programme) -> Iterator[Mention]:
         yield "indicator", ("indicators", index, "weight"), indicator.weight
         yield "indicator", ("indicators", index, "growth_of"), indicator.growth_of
         yield "register", ("indicators", index, "register"), indicator.register
-        for code in named_by(indicator.formula):
-            yield "indicator", ("indicators", index, "formula"), code
+    for place, _, text in stated_formulas(programme):
+        for code in named_by(text):
+            yield "indicator", place, code
 
 
 def _of_targets(programme: Programme) -> Iterator[Mention]:
@@ -140,6 +142,15 @@ def _of_posts(posts: Posts, place: Place) -> Iterator[Mention]:
 
 def _each(kind: str, place: Place, codes: Iterable[str]) -> Iterator[Mention]:
     return ((kind, (*place, index), code) for index, code in enumerate(codes))
+
+
+def stated_formulas(programme: Programme) -> Iterator[tuple[Place, Indicator, str]]:
+    """Every formula with its place and its indicator: the one in force, then those of earlier times."""
+    for index, indicator in enumerate(programme.indicators):
+        if indicator.formula:
+            yield ("indicators", index, "formula"), indicator, indicator.formula
+        for number, earlier in enumerate(indicator.earlier_formulas):
+            yield ("indicators", index, "earlier_formulas", number, "formula"), indicator, earlier.formula
 
 
 def named_by(formula: str | None) -> tuple[str, ...]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from cotmoc.domain.errors import UnsoundDefinition
 from cotmoc.domain.findings import Finding
-from cotmoc.domain.formulas import measure, parse
+from cotmoc.domain.formulas import counted_levels, measure, parse
 from cotmoc.domain.indicators import Indicator, Nature, OverTime, OverUnits, Secrecy
 from cotmoc.domain.programmes import Programme
-from cotmoc.domain.soundness.codes import named_by
+from cotmoc.domain.soundness.codes import named_by, stated_formulas
 from cotmoc.domain.soundness.faults import circle, error, near, warning
 
 MOST_DECIMALS = 10
@@ -21,22 +21,26 @@ def secrecy_is_ordinary(programme: Programme) -> Iterator[Finding]:
 
 
 def formulas_parse(programme: Programme) -> Iterator[Finding]:
-    """Every formula can be read."""
-    for index, indicator in enumerate(programme.indicators):
+    """Every formula can be read, the earlier ones too, and counts org units of a level that there is."""
+    levels = dict.fromkeys(unit.level for unit in programme.org_units)
+    for place, _, text in stated_formulas(programme):
         try:
-            if indicator.formula:
-                parse(indicator.formula)
+            tree = parse(text)
         except UnsoundDefinition as unsound:
-            yield error(unsound.code, ("indicators", index, "formula"), **unsound.facts)
+            yield error(unsound.code, place, **unsound.facts)
+            continue
+        for level in dict.fromkeys(counted_levels(tree)):
+            if level not in levels:
+                yield warning("level_unused", place, level=level, near=near(level, levels))
 
 
 def formulas_add_like_to_like(programme: Programme) -> Iterator[Finding]:
     """Nothing is added to or compared with what is of another kind, and the value is of the kind that is declared."""
     units = {indicator.code: indicator.measure_unit for indicator in programme.indicators}
-    for index, indicator in enumerate(programme.indicators):
-        place, declared = ("indicators", index, "formula"), programme.measures.get(indicator.measure_unit)
+    for place, indicator, text in stated_formulas(programme):
+        declared = programme.measures.get(indicator.measure_unit)
         try:
-            found = measure(parse(indicator.formula), units, programme.measures) if indicator.formula else None
+            found = measure(parse(text), units, programme.measures)
         except UnsoundDefinition as unsound:
             if unsound.code == "formula_measure_units":
                 yield error(unsound.code, place, **unsound.facts)
@@ -47,7 +51,7 @@ def formulas_add_like_to_like(programme: Programme) -> Iterator[Finding]:
 
 def formulas_have_no_circle(programme: Programme) -> Iterator[Finding]:
     """No indicator needs, in the end, itself."""
-    links = {indicator.code: named_by(indicator.formula) for indicator in programme.indicators}
+    links = {one.code: [code for text in one.formulas for code in named_by(text)] for one in programme.indicators}
     if found := circle(links):
         index = next(index for index, indicator in enumerate(programme.indicators) if indicator.code in found)
         yield error("formula_circle", ("indicators", index, "formula"), circle=" → ".join(found[::-1]))

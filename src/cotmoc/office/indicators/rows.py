@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cotmoc.domain.attainment import bounds as measures
-from cotmoc.domain.indicators import Indicator, OverUnits
+from cotmoc.domain.indicators import EarlierFormula, Indicator, OverUnits
 from cotmoc.domain.periods import Period
 from cotmoc.domain.results import Judgement, Result
 from cotmoc.domain.sources import Source
@@ -142,6 +142,7 @@ def heads(visit: Visit, indicator: Indicator) -> tuple[tuple[str, str], ...]:
     method = [indicator.method] if indicator.method else []
     if indicator.formula:
         method.append(wording.say_remark("trace_formula", {"formula": indicator.formula}, visit.programme, lang))
+    method += [_earlier(visit, one) for one in indicator.earlier_formulas]
     if indicator.growth_of:
         level = visit.programme.indicator(indicator.growth_of)
         method.append(say("indicators.growth_of", lang, name=name_of(level, lang) if level else indicator.growth_of))
@@ -164,6 +165,13 @@ def heads(visit: Visit, indicator: Indicator) -> tuple[tuple[str, str], ...]:
     }
     found = [(say(f"indicators.head.{name}", lang), text or UNSTATED) for name, text in told.items()]
     return (*found, *((say(f"indicators.head.{name}", lang), text) for name, text in rest.items() if text))
+
+
+def _earlier(visit: Visit, earlier: EarlierFormula) -> str:
+    """How an indicator was computed before a day."""
+    way = wording.say_remark("trace_formula", {"formula": earlier.formula}, visit.programme, visit.lang)
+    day, basis = screen_words.say_day(earlier.valid_to, visit.lang), earlier.legal_basis or "–"
+    return labels.say("indicators.earlier_formula", visit.lang, day=day, basis=basis, way=way)
 
 
 def _frequency(visit: Visit, indicator: Indicator) -> str:
