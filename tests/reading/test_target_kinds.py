@@ -303,3 +303,18 @@ def test_a_sentence_of_a_long_vision_may_set_levels() -> None:
     )
     values = [str(target.value) for target in read(f"{vision}{levels}", "B. Tầm nhìn\nII. TẦM NHÌN ĐẾN NĂM 2045")]
     assert values == ["78", "300"]
+
+
+def test_a_table_whose_head_has_two_rows_sets_the_last_year() -> None:
+    table = """TT | Chỉ tiêu | Đơn vị tính | Thực hiện 2025 | Kế hoạch 2026 - 2030 | |
+ | | | | 2026 | 2028 | 2030
+1 | Thu nhập bình quân | triệu đồng | 62 | 68 | 80 | 95
+2 | Tỷ lệ hộ nghèo (theo chuẩn cũ/mới) | % | 1,2/2,4 | 1,0/2,0 | 0,7/1,4 | 0,5/1,0"""
+    said = found(f"II. CHỈ TIÊU\n{table}")
+    assert [(str(one.value), one.year) for one in said.targets] == [("95", 2030), ("0.5", 2030), ("1.0", 2030)]
+    assert said.not_understood == ()
+
+
+def test_the_standard_behind_a_second_figure_is_not_what_it_counts() -> None:
+    old, new = read("1. Tỷ lệ hộ nghèo còn 1,5% theo chuẩn cũ, 3% theo chuẩn mới.")
+    assert (new.measure, new.op) == (old.measure, Op.LE)

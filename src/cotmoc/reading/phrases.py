@@ -22,6 +22,7 @@ _BLUR = re.compile(r"(?<!\w)(?:khoảng|xấp xỉ|ước|ước đạt|gần|m�
 _BRACKETED = re.compile(r"\([^()]*\)?")
 _NOTE_MARK = re.compile(r"\[(?:foot|end)noteRef:\d+\]")
 _PARTS_FIRST = re.compile(r"[\s,;.:\-–]*(?:trong\s+đó|riêng)(?!\w)[\s,:]*", re.IGNORECASE)
+_STANDARD = re.compile(r"^\W*(?:tính\s+)?theo\s+(?:chuẩn|tiêu\s+chí|giá|quy\s+định|bộ\s+tiêu\s+chí)\b.*", re.IGNORECASE)
 _AND_FIRST = re.compile(r"[\s,;.:\-–*]*(?:và|cùng với)(?!\w)\s*", re.IGNORECASE)
 _BEHIND_COMPARISON = re.compile(r"\s*(?:với\s+)?(.+?)\s*(?:[,;.()]|$)")
 _AIMED_YEAR = re.compile(
@@ -77,11 +78,12 @@ def own_words(words: str) -> str:
 
 @lru_cache(maxsize=_KEPT)
 def counted(behind: str) -> str:
-    """What a number counts, by the words behind it: without when, and without what it is compared with."""
+    """What a number counts, by the words behind it: without when, by which standard, and what it is compared with."""
     compared = re.compile(
         r"(?<!\w)(?:tăng|giảm)?\s*" + targets.words().patterns["compared"].pattern + ".*", re.IGNORECASE
     )
-    return _stripped(compared.sub("", _BRACKETED.sub("", behind)), (_TIME_FIRST,), (_TIME_LAST,))
+    said = _STANDARD.sub("", _BRACKETED.sub("", behind))
+    return _stripped(compared.sub("", said), (_TIME_FIRST,), (_TIME_LAST,))
 
 
 def _stripped(words: str, first: tuple[re.Pattern[str], ...], last: tuple[re.Pattern[str], ...]) -> str:

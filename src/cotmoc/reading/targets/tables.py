@@ -30,6 +30,10 @@ _UNIT_BEHIND = re.compile(r"\s*\([^()]{1,24}\)\s*\Z")
 _LEADS = re.compile(r"chủ trì|phụ trách|chịu trách nhiệm", re.IGNORECASE)
 """The head of the column of who leads: a table that has one sets what stands before it, whatever its name."""
 _APART = re.compile(r";|\n")
+_SHARES_APART = re.compile(r";|\n|(?<=\d)\s*/\s*(?=\d)")
+"""What parts the levels of a cell; of two shares none is the other's whole: "0,5/1,0" by the old and the new measure."""
+_HEAD = re.compile(r"(?:(?:kế hoạch|mục tiêu|KH|thực hiện|TH|năm|đến|hết|ước)\W*)*(?:20\d\d)?", re.IGNORECASE)
+"""What a second row of heads says: a year, a plan."""
 _NUMBER = re.compile(r"(?:s?tt|số tt)$", re.IGNORECASE)
 _PLAN = re.compile(
     r"kế hoạch|mục tiêu|nghị quyết|phấn đấu|chỉ tiêu|đến năm|năm \d{4}|giai đoạn|dự kiến|\b(?:KH|MT|NQ)\b|^20\d\d$",
@@ -73,9 +77,12 @@ def _of_table(
     text: str, rows: Sequence[Row], section: Section | None, quantities: Sequence[StatedQuantity]
 ) -> Iterator[tuple[StatedTarget | NotUnderstood, bool]]:
     columns: _Columns | None = None
+    above: list[str] = []
     for cells in rows:
-        if head := _columns([" ".join(cell.of(text).split()) for cell in cells]):
+        said = [" ".join(cell.of(text).split()) for cell in cells]
+        if head := _columns(_beneath(above, said) or said):
             columns = head
+            above = [] if above else said
         elif columns and len(cells) > max(columns.name, columns.plan):
             yield from _of_row(text, cells, columns, quantities, section)
             if not cells[columns.plan].of(text) and (year := phrases.year_of(cells[columns.name].of(text))):
@@ -88,7 +95,8 @@ def _of_row(
     """The target of a row; several where its level names several, "≤ 3 Đông Nam Á; ≤ 50 thế giới"."""
     plan = cells[columns.plan]
     inside = figures.inside(quantities, plan)
-    cuts = [plan.start, *(cut.end() for cut in _APART.finditer(text, plan.start, plan.end)), plan.end]
+    apart = _SHARES_APART if _unit(text, cells, columns).startswith("%") else _APART
+    cuts = [plan.start, *(cut.end() for cut in apart.finditer(text, plan.start, plan.end)), plan.end]
     levels = [Span(*ends) for ends in itertools.pairwise(cuts) if figures.inside(inside, Span(*ends))]
     for level in levels if len(levels) > 1 else [plan]:
         said = level.of(text)
@@ -97,6 +105,20 @@ def _of_row(
             yield _target(text, (*cells[: columns.plan], level), columns, own, section)
         elif any(letter.isalnum() for letter in said):
             yield NotUnderstood(said, level, UNREAD), False
+
+
+def _beneath(above: Sequence[str], said: Sequence[str]) -> list[str] | None:
+    """The heads of a table whose second row parts what the first names: "Kế hoạch 2026 - 2030" in "2026 | 2030".
+
+    A cell that is empty goes on with its neighbour's head; None where a row goes on with no head.
+    """
+    parts = [at for at, cell in enumerate(said) if cell]
+    if len(above) != len(said) or not parts or parts[0] == 0 or not all(_HEAD.fullmatch(said[at]) for at in parts):
+        return None
+    heads = list(above)
+    for at in range(1, len(heads)):
+        heads[at] = heads[at] or heads[at - 1]
+    return [f"{said[at]} {head}" if at in parts else head for at, head in enumerate(heads)]
 
 
 def _columns(heads: Sequence[str]) -> _Columns | None:
