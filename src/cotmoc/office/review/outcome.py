@@ -27,6 +27,9 @@ from cotmoc.office.visits import Visit
 from cotmoc.queries import reviews as kept
 from cotmoc.queries.reviews import Review
 
+LACKS = ("lead_unit_missing", "register_missing")
+"""What every programme made of a document lacks in many places: said once, with how many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -89,6 +92,7 @@ def _filled(request: HttpRequest, visit: Visit, review: Review) -> _Filled:
 def _page(request: HttpRequest, visit: Visit, review: Review, filled: _Filled) -> HttpResponse:
     form, drafted, refusal = filled
     work, joining = kept.work(visit.programme, review)
+    found = _findings(drafted)
     facts = {
         "review": review,
         "form": form,
@@ -96,7 +100,12 @@ def _page(request: HttpRequest, visit: Visit, review: Review, filled: _Filled) -
         "counts": _counts(review, visit.lang),
         "programme": drafted.programme if drafted else None,
         "tasks": len(reviews.reviewed(review.room).tasks),
-        "findings": _findings(drafted),
+        "findings": [one for one in found if one.code not in LACKS],
+        "lacks": [
+            labels.say(f"review.lack.{code}", visit.lang, count=count)
+            for code in LACKS
+            if (count := sum(one.code == code for one in found))
+        ],
         "work": work,
         "joining": len(joining),
         "past": sum(one.due_date is not None and one.due_date < visit.today for one in work.tasks),

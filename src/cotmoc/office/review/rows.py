@@ -1,5 +1,6 @@
 """Proposals as a screen shows them: in words of the language, under their headings."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from cotmoc.lexicon import bounds, drafting, labels, messages
 from cotmoc.ui import wording
 
 NAME_WIDTH = 240
+_EXCEPT = re.compile(r"^trừ\s+", re.IGNORECASE)
+"""What the name of the fact says already."""
 _STATES = {State.OPEN: "draft", State.ACCEPTED: "approved", State.REJECTED: "neutral"}
 _SURENESS = {"sure": "info", "look": "warning", "unsure": "error"}
 
@@ -177,7 +180,8 @@ def _facts(stated: object, lang: str) -> Iterator[tuple[str, str]]:
             yield "direction", labels.say(f"review.direction.{stated.direction.value}", lang)
         if _is_restated(stated):
             yield "restated", labels.say("review.restated", lang)
-        yield from ((name, value) for name in ("baseline", "exception") if (value := getattr(stated, name)))
+        told = {"baseline": stated.baseline, "exception": _EXCEPT.sub("", stated.exception or "")}
+        yield from ((name, value) for name, value in told.items() if value)
     if isinstance(stated, NotUnderstood):
         yield "why", _why(stated.why, lang)
     if isinstance(stated, Citation):
