@@ -1,8 +1,12 @@
 """Reading against its peers: all that is read of a text, how its cost grows, and the text of a Word file."""
 
-from collections.abc import Callable, Iterator
+import random
+import re
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 from zipfile import ZipFile
 
 import docx
@@ -10,7 +14,6 @@ from benchmarks import figures, samples
 from benchmarks.races import Contender, Race
 from lxml import etree
 
-from cotmoc.domain.documents import Document
 from cotmoc.reading import checks, files, plain_text, quantities, reader
 from cotmoc.reading.ooxml import canonical
 
@@ -18,14 +21,21 @@ RESOLUTION = Path(__file__).resolve().parents[2] / "shared" / "resolution" / "tr
 """A real report of 74 pages, where it lies beside the checkout."""
 
 _PAGES = 70
+_LONG, _PIECES = 2_000, 20
+"""Pages of a long text, and in how many pieces it is read for comparison."""
+
+_Done = TypeVar("_Done")
 
 
 def races_of() -> Iterator[Race]:
     """The races of this module."""
     yield _whole_reading("A made-up report, dense with figures", samples.report(36 * samples.PAGE_CHARACTERS))
     if RESOLUTION.exists():
-        yield _whole_reading("A real political report", plain_text.decode(RESOLUTION.read_bytes()))
-    yield _lengths()
+        real = plain_text.decode(RESOLUTION.read_bytes())
+        yield _whole_reading("A real political report", real)
+        yield from _lengths("a real report over and over, every other time with other figures", _over_and_over(real))
+    else:
+        yield from _lengths("a made-up report", samples.report(_LONG * samples.PAGE_CHARACTERS))
     yield _word_files()
 
 
@@ -50,23 +60,28 @@ def _whole_reading(title: str, text: str) -> Race:
     return Race(title, len(text), "characters", contenders, absent)
 
 
-def _lengths() -> Race:
-    """Reports of a hundred pages, as many as make a long one: no page may cost more because others stand before it."""
-    pages = (400, 100)
-    documents = {count: plain_text.document(samples.report(count * samples.PAGE_CHARACTERS)) for count in pages}
-    amount = max(pages)
-    contenders = [
-        Contender(
-            f"{amount // count} × {count} pages",
-            lambda count=count: [_through(documents[count]) for _ in range(amount // count)],  # type: ignore[misc]  # bound now
-        )
-        for count in pages
-    ]
-    return Race("Read and check, by length", amount, "pages", contenders)
+def _over_and_over(text: str) -> str:
+    """A text as often as it makes a long one, every other time with other digits."""
+    chosen = random.Random(1)  # noqa: S311  # nothing is kept secret by it
+    varied = re.sub(r"[1-9]", lambda _: str(chosen.randint(1, 9)), text)
+    return f"{text}\n{varied}\n" * (_LONG * samples.PAGE_CHARACTERS // (2 * len(text)))
 
 
-def _through(document: Document) -> object:
-    return checks.check(reader.read(document))
+def _lengths(title: str, text: str) -> Iterator[Race]:
+    """A long text as one and in pieces of a hundred pages: no page may cost more because others stand before it."""
+    lines = text.split("\n")
+    cuts = [len(lines) * at // _PIECES for at in range(_PIECES + 1)]
+    pieces = [plain_text.document("\n".join(lines[first:last])) for first, last in pairwise(cuts)]
+    parts = {f"1 × {_LONG} pages": [plain_text.document(text)], f"{_PIECES} × {_LONG // _PIECES} pages": pieces}
+    read = {name: [reader.read(document) for document in documents] for name, documents in parts.items()}
+    readers = [Contender(name, _each(reader.read, documents)) for name, documents in parts.items()]
+    checkers = [Contender(name, _each(checks.check, readings)) for name, readings in read.items()]
+    yield Race(f"Read, by length: {title}", _LONG, "pages", readers)
+    yield Race(f"Check, by length: {title}", _LONG, "pages", checkers)
+
+
+def _each(do: Callable[[_Done], object], those: Sequence[_Done]) -> Callable[[], object]:
+    return lambda: [do(one) for one in those]
 
 
 def _word_files() -> Race:
