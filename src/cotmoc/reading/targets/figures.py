@@ -16,6 +16,10 @@ _MOVE = re.compile(
     r"\s*(?:\([^)]*\)|năm\s+\d{4}|hiện\s+nay|,)?\s*((?:lên|xuống|còn)(?:\s+(?:đến|còn))?(?:\s+(?:trên|dưới|khoảng))?)\s*",
     re.IGNORECASE,
 )
+_SIZED = re.compile(
+    r"\s(?:với|có)\s+(?:tốc độ|công suất|quy mô|dung lượng|trọng tải)(?:\s+(?:từ|trên|tối thiểu|ít nhất))?\s*\Z",
+    re.IGNORECASE,
+)
 _MEASURED_PER = re.compile(
     r"\w(?:\s+(?:trên|mỗi|của|trong|từ|(?:với|có)\s+(?:tốc độ|công suất|quy mô|dung lượng|trọng tải))|\s?/)\s*$",
     re.IGNORECASE,
@@ -92,6 +96,8 @@ def find(text: str, span: Span, quantities: Sequence[StatedQuantity], brackets: 
         joined = _joined(text, figures[-1], figure) if figures and figures[-1].bracket == bracket else None
         if figures and _describes(text, span, figures[-1], figure):
             figures[-1] = replace(figures[-1], role=Role.DESCRIBES)
+        if figures and figure.role is Role.MAIN and _is_size(text, figures[-1], figure):
+            figure = replace(figure, role=Role.DESCRIBES)
         if figures and figure.role is Role.MAIN and _is_each(text, figures[-1], figure):
             figure = replace(figure, role=Role.DESCRIBES)
         if figures and _is_base(text, figures[-1], figure):
@@ -204,6 +210,12 @@ def _describes(text: str, span: Span, one: Figure, two: Figure) -> bool:
         return False
     reached = targets.words().patterns["reaching"].search(_BLUR.sub("", gap)) is not None
     return gap.rstrip().endswith(":") or (reached and bool(_MEASURED_PER.search(text[span.start : one.number.start])))
+
+
+def _is_size(text: str, one: Figure, two: Figure) -> bool:
+    """Whether a second number only sizes what the first counts: "90% hộ dùng mạng với tốc độ 2 Gb/s"."""
+    gap = text[one.span.end : two.number.start]
+    return one.role is Role.MAIN and not _SEPARATED.search(gap) and _SIZED.search(gap) is not None
 
 
 def _is_each(text: str, one: Figure, two: Figure) -> bool:

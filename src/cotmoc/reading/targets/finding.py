@@ -42,13 +42,15 @@ class _Horizon:
 class _Before:
     """What the statements before leave to the next.
 
-    The target that it may belong to, the opening's time, the words, and which way a number that came first moved.
+    The target that it may belong to, the opening's time, the words, which way a number that came first moved, and the
+    target beside it, whose time and bound a figure without words of its own shares.
     """
 
     main: StatedTarget | None
     carried: _Horizon
     left: measures.Above
     moved: Direction
+    beside: StatedTarget | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ def _drafts(text: str, item: Item, said: Sequence[Statement]) -> list[_Draft]:
     carried = _Horizon(None, None)
     left = measures.Above()
     moved = Direction.NONE
+    beside: StatedTarget | None = None
     for statement in said:
         if statement.figure is None:
             kept = _quality(text, item, statement.span)
@@ -145,8 +148,8 @@ def _drafts(text: str, item: Item, said: Sequence[Statement]) -> list[_Draft]:
             continue
         above = drafts[main].target if main is not None and statement.role is not Role.MAIN else None
         left = replace(left, measure=above.measure if above else None)
-        target = _target(text, item, statement, statement.figure, _Before(above, carried, left, moved))
-        moved = Direction.NONE if phrases.core(statement.before) else target.direction
+        target = _target(text, item, statement, statement.figure, _Before(above, carried, left, moved, beside))
+        moved, beside = Direction.NONE if phrases.core(statement.before) else target.direction, target
         if statement.leading and phrases.opens_with_time(statement.head or statement.before):
             carried = _Horizon(target.horizon, target.year)
         left = replace(
@@ -174,6 +177,8 @@ def _target(text: str, item: Item, statement: Statement, figure: Figure, before:
     measure = measures.measure_of(statement, direction, before.left)
     bound = phrases.bound_of(statement.before, figure.span.of(text), measure)
     op = Op.RANGE if figure.value_max is not None else Op.EQ if statement.is_zero else bound.op
+    if op is Op.GE and bound.words is None and before.beside and before.beside.measure == measure:
+        op = before.beside.op if before.beside.op in (Op.LE, Op.LT) else op
     horizon = _horizon(item, statement, before)
     told = {
         "no_bound": bound.words is None and op not in (Op.RANGE, Op.EQ),
@@ -235,9 +240,12 @@ def _horizon(item: Item, statement: Statement, before: _Before) -> _Horizon:
         return _Horizon(kind or before.main.horizon, year or before.main.year)
     if kind is None and before.carried.kind is not None:
         return _Horizon(before.carried.kind, year or before.carried.year)
+    wordless = statement.cut_at_comma and not phrases.core(statement.before)
+    if kind is None and wordless and before.beside and before.beside.measure_unit == unit:
+        return _Horizon(before.beside.horizon, before.beside.year)
     named = phrases.year_of(item.context) if kind is None else None
     said = statement.before or statement.head
-    if statement.cut_at_comma and not phrases.core(said):
+    if wordless and not phrases.core(said):
         said = before.left.words or said
     if kind is None and phrases.is_total(said, unit) and (named is None or phrases.aims_at_year(item.context)):
         return _Horizon(HorizonKind.TERM_TOTAL, named)

@@ -31,7 +31,7 @@ _LEADS = re.compile(r"chủ trì|phụ trách|chịu trách nhiệm", re.IGNOREC
 """The head of the column of who leads: a table that has one sets what stands before it, whatever its name."""
 _APART = re.compile(r";|\n")
 _SHARES_APART = re.compile(r";|\n|(?<=\d)\s*/\s*(?=\d)")
-"""What parts the levels of a cell; of two shares none is the other's whole: "0,5/1,0" by the old and the new measure."""
+"""What parts the levels of a cell; of two shares neither is the other's whole: "0,5/1,0" by two standards."""
 _HEAD = re.compile(r"(?:(?:kế hoạch|mục tiêu|KH|thực hiện|TH|năm|đến|hết|ước)\W*)*(?:20\d\d)?", re.IGNORECASE)
 """What a second row of heads says: a year, a plan."""
 _NUMBER = re.compile(r"(?:s?tt|số tt)$", re.IGNORECASE)
