@@ -74,3 +74,8 @@ def test_no_formula_is_official_where_less_is_better(said: list[tuple[str | None
 def test_an_average_beside_the_result_is_passed(said: list[tuple[str | None, ...]]) -> None:
     """Tổng thu đạt 6.250 tỷ đồng, bình quân 1.250 tỷ đồng mỗi năm, đạt 125% chỉ tiêu nghị quyết (5.000 tỷ đồng)."""
     assert ("attainment", "true", "125", "125") in said
+
+
+def test_a_percentage_that_says_what_is_counted_is_of_something_else(claimed: tuple[Claim, ...]) -> None:
+    """Có 47/63 địa phương thu đạt trên 81% dự toán năm."""
+    assert not claimed

@@ -74,3 +74,8 @@ def test_what_came_in_is_settled_or_open(said: list[tuple[str | None, ...]]) -> 
     Tiếp nhận 80 đơn (kỳ trước chuyển sang 5 đơn). Đã giải quyết 70 đơn; đang giải quyết 15 đơn.
     """
     assert said == [("parts_sum", "false", "80", "170")]
+
+
+def test_a_last_part_behind_and_belongs_to_the_list(said: list[tuple[str | None, ...]]) -> None:
+    """Có 190 trường. Trong đó, mầm non có 43 trường, tiểu học có 109 trường, THCS có 38 trường và THPT có 9 trường."""
+    assert said == [("parts_sum", "false", "190", "199")]

@@ -20,13 +20,18 @@ _LEAST_WORDS = 4
 
 
 def find(reading: Reading, scene: Scene) -> Iterator[Finding]:
-    """Every measure that stands twice with two values; a form of words that stands oftener is a list's."""
+    """Every measure that opens two sentences with two values; a form of words that stands oftener is a list's."""
     promised = sorted((target.span for target in reading.targets), key=lambda span: span.start)
     said: defaultdict[tuple[str, str, str], list[Figure]] = defaultdict(list)
     for name, figure, _ in restatements.said(scene):
-        plain = figure.unit and not figure.is_blurred and not _TIME.search(f"{figure.lead} {figure.tail[:20]}")
+        plain = (
+            figure.unit not in ("", "tuổi")
+            and not figure.is_blurred
+            and not _TIME.search(f"{figure.lead} {figure.tail[:20]}")
+        )
         opening = scene.body_before(figure.span.start) if plain else None
-        if opening and len(name.split()) >= _LEAST_WORDS and not _PROMISES.match(opening.figures[0].lead):
+        begins = opening is not None and opening.figures[0] is figure
+        if begins and len(name.split()) >= _LEAST_WORDS and not _PROMISES.match(figure.lead):
             years = " ".join(_YEAR.findall(figure.lead))
             said[name, figure.unit.split("/")[0], years].append(figure)
     for (name, _, _), figures in said.items():

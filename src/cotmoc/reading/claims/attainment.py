@@ -43,6 +43,7 @@ _COMES_TO = re.compile(
 )
 _AT_MOST = re.compile(r"\b(?:dưới|không quá|không vượt quá|tối đa|giảm còn|xuống còn)\b")
 _AT_LEAST = re.compile(r"\b(?:trên|tối thiểu|ít nhất|không dưới)\b")
+_OF_THE_PAIR = re.compile(r"[,;(]|(?:đạt|bằng|chiếm)\b")
 _EXCEEDS = re.compile(r"\bvượt$")
 _COMPARED = re.compile(r"so với |so ")
 _CHANGE = re.compile(r"(?:^|, ?)(?:tăng|giảm|vượt)(?: bình quân| thêm| hơn| trên| khoảng)?(?: hàng năm)?$")
@@ -223,14 +224,18 @@ def _named(passage: Passage, at: int, name: str) -> Iterator[Attainment]:
 
 
 def _slashed(passage: Passage, at: int) -> Attainment | None:
-    """Read "12.911 lao động/10.000 người (đạt 129,11% nghị quyết)", the percentage being the figure at `at`."""
+    """Read "12.911 lao động/10.000 người (đạt 129,11% nghị quyết)", the percentage being the figure at `at`.
+
+    In "47/63 địa phương thu đạt trên 81% dự toán" it says what is counted.
+    """
     stated = passage.figures[at]
     pair = ratios.pair_before(passage, at)
     says_so = _PLAN_BEHIND.match(stated.tail) and recomputing.REACHES.search(stated.lead)
     percent = stated.is_share or not stated.unit
     if not pair or not percent or not says_so or ratios.is_rate(pair, stated):
         return None
-    return Attainment(passage, pair[0], pair[1], stated)
+    found = Attainment(passage, pair[0], pair[1], stated)
+    return found if _OF_THE_PAIR.match(stated.lead) or found.holds is Holds.TRUE else None
 
 
 def _plan_first(passage: Passage, at: int) -> Attainment | None:

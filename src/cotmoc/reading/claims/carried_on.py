@@ -39,13 +39,19 @@ def read(scene: Scene) -> Iterator[PartList]:
 def _listed(wholes: Sequence[Figure], following: Sequence[Figure]) -> Iterator[PartList]:
     alike = [whole for whole in wholes if whole.unit == following[0].unit]
     lists = [found for whole in alike for found in amounts.beginnings(following, whole)]
-    fitting = next((one for one in lists if one.total == one.whole.value), None)
+    fitting = next((one for one in lists if one.total == one.whole.value and not _goes_on(one, following)), None)
     if fitting:
         yield replace(fitting, apart=True)
     elif len(alike) == 1 and lists:
         found = replace(lists[0], complete=False, apart=True, listed=True)
         if not found.larger or "tổng" in found.whole.lead:
             yield found
+
+
+def _goes_on(found: PartList, following: Sequence[Figure]) -> bool:
+    """Whether the last part of a list is still to come: "…, THCS có 38 trường và THPT có 9 trường"."""
+    behind = following[len(found.parts) : len(found.parts) + 1]
+    return any(one.lead.startswith("và ") and one.unit == found.whole.unit for one in behind)
 
 
 def _items(scene: Scene, at: int) -> Iterator[Passage]:
