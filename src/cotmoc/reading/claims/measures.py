@@ -17,10 +17,11 @@ def merit(passage: Passage, figure: Figure) -> Merit | None:
 
     A comma may stand inside one measure ("giải quyết khiếu nại, tố cáo"): what is done about the first holds for both.
     """
-    named = [words for words in _clauses(passage, figure) if merits.says_measure(words)]
-    found = merits.of(named[0]) if named else None
-    listed = named[1:2] if found is Merit.LESS and not merits.opens_measure(named[0]) else []
-    return None if any(merits.is_of_ills(words) and merits.of(words) is None for words in listed) else found
+    named = (words for words in _clauses(passage, figure) if merits.says_measure(words))
+    own = next(named, None)
+    found = merits.of(own) if own else None
+    listed = next(named, "") if own and found is Merit.LESS and not merits.opens_measure(own) else ""
+    return None if merits.is_of_ills(listed) and merits.of(listed) is None else found
 
 
 def is_near_ills(passage: Passage, figure: Figure) -> bool:
