@@ -54,6 +54,8 @@ class Composition:
 def compose(document: Document) -> Composition:
     r"""The document in composed letters; its blocks and notes keep their places, its runs stay with the original.
 
+    A document that is in composed letters already is given back itself.
+
     >>> read = compose(Document("ho\u0323\u0302 nghèo", "txt"))
     >>> read.document.text, read.back(Span(0, 2))
     ('hộ nghèo', Span(start=0, end=4))
@@ -71,7 +73,7 @@ def compose(document: Document) -> Composition:
             shift += end - start - len(letter)
             last = end
     if not clusters:
-        return Composition(replace(document, text=text, runs=()))
+        return Composition(document if text == document.text else replace(document, text=text, runs=()))
     return Composition(_moved(document, "".join((*pieces, text[last:])), clusters), tuple(clusters))
 
 

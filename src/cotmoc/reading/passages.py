@@ -14,7 +14,7 @@ from functools import cached_property
 from cotmoc.domain.documents import Document, Note, Span, StatedQuantity
 from cotmoc.lexicon import measure_units, numbers
 from cotmoc.lexicon.measure_units import KnownUnit
-from cotmoc.reading import composition, paragraphs, plain_text
+from cotmoc.reading import asking, composition, paragraphs, plain_text
 from cotmoc.reading.composition import Composition
 
 _SENTENCE_END = re.compile(r"(?<!\W[^\W\d_]{1}|[A-ZĐ][a-z])[.!?…]+[\"”’)]*\s+(?=[^\W\d_a-z]|[“\"(+-])")
@@ -147,6 +147,7 @@ def outside_brackets(figures: Sequence[Figure]) -> list[Figure]:
     return outside
 
 
+@asking.once
 def lay_out(document: Document, quantities: Sequence[StatedQuantity]) -> Scene:
     """The scene of a document and the quantities read from it."""
     if not document.blocks:

@@ -56,8 +56,8 @@ def _malformed_numbers(document: Document) -> Iterator[NotUnderstood]:
 def _led_back(reading: Reading, document: Document, composed: Composition) -> Reading:
     """The same reading with every span and quote in the document's own text."""
     text, back = document.text, composed.back
-    if text == composed.document.text:
-        return replace(reading, document=document)
+    if composed.document is document:
+        return reading
 
     return Reading(
         document=document,
