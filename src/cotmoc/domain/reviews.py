@@ -25,7 +25,10 @@ from cotmoc.domain.documents import (
 from cotmoc.domain.errors import NotFound, TransitionError
 
 SURE, WORTH_A_LOOK = Decimal("0.9"), Decimal("0.75")
-"""From which confidence on a proposal is sure, and from which it is only to be looked at; below, it is unsure."""
+"""From which confidence on a proposal is sure, and from which it is only to be looked at; below, it is unsure.
+
+What share of each was right on documents never seen before stands in docs/algorithms/reading.md.
+"""
 UNSTATED = Decimal("0.95")
 """The confidence of what the reading gives without one: tasks, headings and citations with a number."""
 CERTAIN = Decimal(1)

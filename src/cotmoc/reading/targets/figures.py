@@ -24,6 +24,7 @@ _MEASURED_PER = re.compile(
     r"\w(?:\s+(?:trên|mỗi|của|trong|từ|(?:với|có)\s+(?:tốc độ|công suất|quy mô|dung lượng|trọng tải))|\s?/)\s*$",
     re.IGNORECASE,
 )
+_CLOSES = re.compile(r"\s*(?:[,;.…]|\Z|\n)")
 _SEPARATED = re.compile(r"[,;…]|\.(?:\s|\(\d)|\n\s*[-+–•]\s")
 _PER = re.compile(r"\s*trên\s*|[^\d.,;:()/]{0,40}/\s*", re.IGNORECASE)
 _BLUR = re.compile(r"\s(?:khoảng|xấp xỉ|gần)\s*\Z", re.IGNORECASE)
@@ -134,6 +135,7 @@ def _in_bracket(text: str, figures: Sequence[Figure], at: int) -> Figure:
     again = before is not None and phrases.says_again(lead, tail, figure.measure_unit)
     describing = targets.words().patterns["describing"].fullmatch(figure.measure_unit)
     shared = before is not None and before.measure_unit == "%" and not describing and figure.measure_unit != ""
+    shared = shared and _CLOSES.match(text, bracket.end) is not None
     lead, tail = (lead.rpartition(",")[2], tail.partition(",")[0]) if shared else (lead, tail)
     if not again and (describing or phrases.core(f"{lead} {tail}") or ("/" in figure.number.of(text) and not shared)):
         return figure
