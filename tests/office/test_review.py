@@ -217,13 +217,17 @@ def test_a_programme_is_made_or_taken_away(room: Room) -> None:
     assert "nhiem-ky-moi" in room.browser.get(room.at("result")).content.decode()
 
 
-def test_a_programme_just_made_takes_nobody_from_the_one_under_way(client_of: Open, room: Room) -> None:
+@pytest.mark.parametrize("years", [("2026", "2030"), ("2020", "2025")])
+def test_a_programme_just_made_takes_nobody_from_the_one_under_way(
+    client_of: Open, room: Room, years: tuple[str, str]
+) -> None:
     room.do("accept_sure:target")
-    room.browser.post(room.at("result"), {"code": "xa-vi-du", "first": "2026", "last": "2030"})
+    first, last = years
+    room.browser.post(room.at("result"), {"code": "a-moi", "first": first, "last": last})
     office = client_of("phong-ldxh")
     assert office.get("/").headers["Location"] == reverse("desk:show", args=[NEW])
-    assert office.get(reverse("desk:show", args=["xa-vi-du"])).status_code == 200
-    assert office.get("/").headers["Location"] == reverse("desk:show", args=["xa-vi-du"])
+    assert office.get(reverse("desk:show", args=["a-moi"])).status_code == 200
+    assert office.get("/").headers["Location"] == reverse("desk:show", args=["a-moi"])
 
 
 def test_a_programme_just_made_has_nothing_overdue(room: Room) -> None:
@@ -272,6 +276,7 @@ def test_a_target_stated_as_adopted_is_folded_away(room: Room) -> None:
 
 def test_confirmed_tasks_join_the_programme(room: Room) -> None:
     room.do("accept_sure:task")
+    assert re.search(r'<option value="Phòng Kinh tế', room.page())
     assert "Đưa 1 nhiệm vụ vào chương trình" in room.browser.get(room.at("result")).content.decode()
     assert room.browser.post(room.at("tasks")).headers["Location"] == reverse("tasks:list", args=[NEW])
     assert "rà soát quy hoạch chợ" in room.browser.get(reverse("tasks:list", args=[NEW])).content.decode()

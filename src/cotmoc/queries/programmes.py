@@ -37,8 +37,8 @@ class Listed:
 
 
 def listed() -> tuple[Listed, ...]:
-    """All programmes, the latest term first."""
-    return tuple(Listed(row.code, row.name, row.alias) for row in models.Programme.objects.all())
+    """All programmes, the latest term first; of one term the one that came first."""
+    return tuple(Listed(row.code, row.name, row.alias) for row in models.Programme.objects.order_by("-alias", "pk"))
 
 
 def state_of(code: str) -> State:

@@ -55,6 +55,7 @@ class CorrectionForm(forms.Form):
         for name in _NAMES:
             if name in self.fields:
                 self.fields[name].help_text = labels.say("review.field.names_hint", lang)
+                self.fields[name].widget.attrs["list"] = "units"
 
     def clean(self) -> dict[str, Any]:
         """Figures are numerals; operator and figures go together."""

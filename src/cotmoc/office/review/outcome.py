@@ -92,13 +92,14 @@ def _filled(request: HttpRequest, visit: Visit, review: Review) -> _Filled:
 def _page(request: HttpRequest, visit: Visit, review: Review, filled: _Filled) -> HttpResponse:
     form, drafted, refusal = filled
     work, joining = kept.work(visit.programme, review)
-    found = _findings(drafted)
+    found, here = _findings(drafted), visit.programme.org_units
+    made = drafted.programme if drafted else None
     facts = {
         "review": review,
         "form": form,
         "refusal": refusal,
         "counts": _counts(review, visit.lang),
-        "programme": drafted.programme if drafted else None,
+        "programme": made,
         "tasks": len(reviews.reviewed(review.room).tasks),
         "findings": [one for one in found if one.code not in LACKS],
         "lacks": [
@@ -107,6 +108,7 @@ def _page(request: HttpRequest, visit: Visit, review: Review, filled: _Filled) -
             if (count := sum(one.code == code for one in found))
         ],
         "work": work,
+        "added": [one for one in made.org_units if here.get(one.code) is None] if made else [],
         "joining": len(joining),
         "past": sum(one.due_date is not None and one.due_date < visit.today for one in work.tasks),
     }
