@@ -53,3 +53,17 @@ def test_a_row_of_a_table(found: list[tuple[str, str, object]]) -> None:
 def test_a_name_that_only_resembles_is_not_compared(found: list[tuple[str, str, object]]) -> None:
     """Tỷ lệ hộ nông thôn dùng nước sạch đạt 91%; tỷ lệ hộ dùng điện đạt 80 hộ; thu ngân sách của huyện 70 tỷ đồng."""
     assert found == [("info", "not_compared", None)] * 2
+
+
+def test_words_that_say_the_same_name_the_same(found: list[tuple[str, str, object]]) -> None:
+    """Tỷ lệ hộ sử dụng nước sạch đạt 95,6%."""
+    assert found == [("error", "result_against", Decimal("96.5"))]
+
+
+def test_the_year_alone_may_be_meant_where_years_are_added_up() -> None:
+    summed = Approved(
+        ("Vốn đầu tư toàn xã hội",), "tỷ đồng", Decimal(23), Decimal(40), "2021 - 2023", also=frozenset([Decimal(8)])
+    )
+    said = "Vốn đầu tư toàn xã hội đạt {} tỷ đồng."
+    readings = [reader.read(plain_text.document(said.format(value))) for value in (23, 8, 9)]
+    assert [len(comparing.find(one, [summed])) for one in readings] == [0, 0, 1]

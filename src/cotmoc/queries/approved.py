@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
+from decimal import Decimal
 
 from cotmoc.domain import engine, programmes
 from cotmoc.domain.documents import DocumentHead, Reading
@@ -111,14 +112,24 @@ def _leading(programme: Programme, period: Period, as_of: date, lang: str, sees:
         result = figures.result if figures else None
         unit = (figures.measure_unit if figures else "") or target.measure_unit
         names = tuple(dict.fromkeys((line.name, line.indicator.name)))
-        way = _way(programme, line, lang)
-        yield Approved(names, unit, result, target.value, way, _years(programme, period, target.year))
+        way, of_target = _way(programme, line, lang), notes.of_target(line, lang).rstrip(".")
+        years = _years(programme, period, target.year)
+        also = _of_the_period(programme, line, period, as_of)
+        yield Approved(names, unit, result, target.value, way, years, target_way=of_target, also=also)
 
 
 def _way(programme: Programme, line: Line, lang: str) -> str:
-    """Where an approved figure is from: its place in the programme, and the footnote that the report would carry."""
-    way = line.way
-    return f"{way.indicator} · {way.org_unit} · {way.period}: {notes.say(line, programme, lang)}".rstrip(". :")
+    """Where an approved figure is from: its period, its source, and how it came about."""
+    when = wording.say_period(Period.parse(line.way.period), programme, lang)
+    return f"{when}: {notes.of_result(line, programme, lang)}".rstrip(". :")
+
+
+def _of_the_period(programme: Programme, line: Line, period: Period, as_of: date) -> frozenset[Decimal]:
+    """The figure of the document's own period, where the line adds up the years since its target began."""
+    if line.way.period == str(period):
+        return frozenset()
+    own = engine.evaluate(line.indicator.code, line.target.org_unit, period, programme, as_of=as_of).value
+    return frozenset() if own is None else frozenset([own])
 
 
 def _of_unit(

@@ -29,7 +29,8 @@ _POINTS_TOLD = 40
 class Approved:
     """An approved figure: the names of its measure, its result and target, and in words where they are from.
 
-    `years` are those that a sentence about it may name. None stands for a figure that is not there.
+    `years` are those that a sentence about it may name, `target_way` where the target is from if that is elsewhere,
+    `also` what the result may be instead: of the year alone, where it adds up years. None: a figure that is not there.
     """
 
     names: tuple[str, ...]
@@ -38,6 +39,8 @@ class Approved:
     target: Decimal | None
     way: str
     years: frozenset[str] = frozenset()
+    target_way: str = ""
+    also: frozenset[Decimal] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,14 @@ def _by_name(approved: Sequence[Approved]) -> dict[str, Approved | None]:
     named: dict[str, Approved | None] = {}
     for one in approved:
         for name in one.names:
-            key = restatements.name_of(name.lower())
+            key = _key(restatements.name_of(name.lower()))
             named[key] = one if named.get(key, one) is one else None
     return named
+
+
+def _key(name: str) -> str:
+    """A name with the words that say the same made one: "hộ sử dụng điện" is "hộ dùng điện"."""
+    return name.replace("sử dụng", "dùng")
 
 
 def _sentences(scene: Scene) -> Iterator[_Said]:
@@ -101,7 +109,7 @@ def _sentences(scene: Scene) -> Iterator[_Said]:
 
 def _of(name: str, figure: Figure, *, of_plan: bool = False) -> _Said:
     years = frozenset(_YEAR.findall(figure.lead))
-    return _Said(name, figure.value, figure.written, figure.unit, figure.span, years, of_plan, figure.is_blurred)
+    return _Said(_key(name), figure.value, figure.written, figure.unit, figure.span, years, of_plan, figure.is_blurred)
 
 
 def _rows(scene: Scene) -> Iterator[_Said]:
@@ -114,7 +122,7 @@ def _rows(scene: Scene) -> Iterator[_Said]:
                 cell = row.cells.get(at)
                 if cell is not None and unit:
                     years = frozenset(_YEAR.findall(table.heads[at]))
-                    name = restatements.name_of(row.name)
+                    name = _key(restatements.name_of(row.name))
                     yield _Said(name, cell.value, bounds.beside(cell.quote, unit), unit, cell.span, years, of_plan)
 
 
@@ -124,10 +132,13 @@ def _differs(said: _Said, one: Approved) -> Iterator[Finding]:
     if value is None or said.years - one.years:
         return
     near = said.blurred and abs(value - said.value) <= abs(value) / 20
-    if near or recomputing.judge(said.value, value) is not Holds.FALSE:
+    right = (value,) if said.of_plan else (value, *one.also)
+    if near or any(recomputing.judge(said.value, each) is not Holds.FALSE for each in right):
         return
     approved = bounds.beside(numbers.format(value), one.measure_unit)
     facts = {"stated": said.written, "approved": approved, "name": one.names[0], "way": one.way}
+    if said.of_plan and one.target_way:
+        facts["way"] = one.target_way
     code = "target_against" if said.of_plan else "result_against"
     yield Finding(code, Severity.ERROR, facts, (said.span,), stated=said.value, expected=value)
 

@@ -19,6 +19,19 @@ def say(line: Line, programme: Programme, lang: str) -> str:
     return " ".join(part for part in _parts(line, programme, lang) if part)
 
 
+def of_result(line: Line, programme: Programme, lang: str) -> str:
+    """Of the footnote what tells where the result is from and how it came about."""
+    result = line.judgement.result
+    observed = tuple(dict.fromkeys(_observations(result.trace)))
+    said = (_sources(observed, lang), *_way(result, observed, programme, lang)) if result.value is not None else ()
+    return " ".join(part for part in said if part)
+
+
+def of_target(line: Line, lang: str) -> str:
+    """Of the footnote what tells where the target is stated."""
+    return " ".join(_target_source(line.target, (), lang))
+
+
 def _parts(line: Line, programme: Programme, lang: str) -> Iterator[str]:
     result, target = line.judgement.result, line.target
     observed = tuple(dict.fromkeys(_observations(result.trace)))
