@@ -20,7 +20,7 @@ DOCUMENTS = {
 def parts(document: str) -> list[str]:
     """The examples of a document, one a file."""
     examples = "\n".join(re.findall(r"```yaml\n(.*?)```", DOCUMENTS[document], re.DOTALL))
-    starts = r"^(?=(?:code|trees|indicators|targets|tasks|forms|registers):)"
+    starts = r"^(?=(?:code|trees|indicators|targets|tasks|forms|registers|scorecards):)"
     return re.split(starts, examples, flags=re.MULTILINE)[1:]
 
 

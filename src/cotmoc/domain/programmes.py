@@ -9,6 +9,7 @@ from cotmoc.domain.observations import Book
 from cotmoc.domain.org_units import OrgUnits
 from cotmoc.domain.periods import Period
 from cotmoc.domain.registers import CollectionForm, Register
+from cotmoc.domain.scorecards import Scorecard
 from cotmoc.domain.sources import Source
 from cotmoc.domain.targets import Target, TargetSet
 from cotmoc.domain.tasks import Task
@@ -72,6 +73,7 @@ class Programme:
     tasks: tuple[Task, ...] = ()
     forms: tuple[CollectionForm, ...] = ()
     registers: tuple[Register, ...] = ()
+    scorecards: tuple[Scorecard, ...] = ()
     items: tuple[PlanItem, ...] = ()
     item_groups: tuple[ItemGroup, ...] = ()
     book: Book = field(default_factory=Book)

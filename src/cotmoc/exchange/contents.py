@@ -7,6 +7,7 @@ from cotmoc.domain.observations import Book, Observation
 from cotmoc.domain.org_units import OrgUnit, OrgUnits, Placement, Succession, Tree
 from cotmoc.domain.programmes import ItemGroup, PlanItem, Programme, Term
 from cotmoc.domain.registers import CollectionForm, Register
+from cotmoc.domain.scorecards import Scorecard
 from cotmoc.domain.sources import Source
 from cotmoc.domain.targets import Target, TargetSet
 from cotmoc.domain.tasks import Task
@@ -78,6 +79,13 @@ class RegistersFile:
     registers: tuple[Register, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ScorecardsFile:
+    """What `scorecards.yaml` holds."""
+
+    scorecards: tuple[Scorecard, ...] = ()
+
+
 FILES: dict[str, type] = {
     "programme": ProgrammeFile,
     "org_units": OrgUnitsFile,
@@ -86,6 +94,7 @@ FILES: dict[str, type] = {
     "tasks": TasksFile,
     "forms": FormsFile,
     "registers": RegistersFile,
+    "scorecards": ScorecardsFile,
 }
 """The shape of each file by its stem."""
 
@@ -104,6 +113,7 @@ class Contents:
     tasks: TasksFile = TasksFile()
     forms: FormsFile = FormsFile()
     registers: RegistersFile = RegistersFile()
+    scorecards: ScorecardsFile = ScorecardsFile()
 
 
 def join(held: Contents, observations: tuple[Observation, ...]) -> Programme:
@@ -118,6 +128,7 @@ def join(held: Contents, observations: tuple[Observation, ...]) -> Programme:
         tasks=held.tasks.tasks,
         forms=held.forms.forms,
         registers=held.registers.registers,
+        scorecards=held.scorecards.scorecards,
         book=Book(observations),
         measures=measure_units.measures(one.measure_unit for one in held.indicators.indicators),
     )
@@ -134,4 +145,5 @@ def part(programme: Programme) -> Contents:
         TasksFile(programme.tasks),
         FormsFile(programme.forms),
         RegistersFile(programme.registers),
+        ScorecardsFile(programme.scorecards),
     )

@@ -12,7 +12,7 @@ DIGITS = 12
 _UNORDERED = frozenset(
     {
         *("org_units", "trees", "placements", "successions", "indicators", "targets", "tasks", "forms", "registers"),
-        *("records", "items", "item_groups"),
+        *("records", "items", "item_groups", "scorecards"),
     }
 )
 """The lists whose order says nothing, because their entries have codes or days."""
@@ -23,10 +23,11 @@ def identify(programme: Programme) -> str:
 
     Neither the order of coded lists, nor how a file is written, nor which file an observation stands in takes part;
     the order of target sets and of revisions of one observation does, because it means something. What is left out
-    counts as nothing, so that a key added to the format later changes no snapshot.
+    counts as nothing, so that a key or a file added to the format later changes no snapshot.
     """
     parts = contents.part(programme)
-    held = {stem: _content(shapes.plain(getattr(parts, stem))) for stem in contents.FILES}
+    plain = {stem: shapes.plain(getattr(parts, stem)) for stem in contents.FILES}
+    held = {stem: _content(content) for stem, content in plain.items() if content}
     rows = [observations_csv.cells(observation) for observation in programme.book.observations]
     rows.sort(key=lambda row: (row["indicator"], row["org_unit"], row["period"]))
     text = _text({**held, "observations": rows})

@@ -29,6 +29,7 @@ def declared(programme: Programme) -> tuple[Declared, ...]:
         ("task", ("tasks",), tuple(task.code for task in programme.tasks)),
         ("form", ("forms",), tuple(form.code for form in programme.forms)),
         ("register", ("registers",), tuple(register.code for register in programme.registers)),
+        ("scorecard", ("scorecards",), tuple(scorecard.code for scorecard in programme.scorecards)),
         ("item_group", ("programme", "item_groups"), tuple(group.number for group in programme.item_groups)),
         ("item", ("programme", "items"), tuple(item.number for item in programme.items)),
     )
@@ -79,6 +80,7 @@ def _mentions(programme: Programme) -> Iterator[Mention]:
     yield from _of_targets(programme)
     yield from _of_tasks(programme)
     yield from _of_forms(programme)
+    yield from _of_scorecards(programme)
     for index, register in enumerate(programme.registers):
         for line, record in enumerate(register.records):
             yield "org_unit", ("registers", index, "records", line, "org_unit"), record.org_unit
@@ -133,6 +135,19 @@ def _of_forms(programme: Programme) -> Iterator[Mention]:
     for index, form in enumerate(programme.forms):
         yield from _each("indicator", ("forms", index, "indicators"), form.indicators)
         yield from _each("org_unit", ("forms", index, "org_units"), form.org_units)
+
+
+def _of_scorecards(programme: Programme) -> Iterator[Mention]:
+    for index, scorecard in enumerate(programme.scorecards):
+        for code in scorecard.classes:
+            yield "org_unit", ("scorecards", index, "classes"), code
+        for number, edition in enumerate(scorecard.editions):
+            for line, one in enumerate(edition.criteria):
+                yield (
+                    "indicator",
+                    ("scorecards", index, "editions", number, "criteria", line, "indicator"),
+                    one.indicator,
+                )
 
 
 def _of_posts(posts: Posts, place: Place) -> Iterator[Mention]:

@@ -1,0 +1,56 @@
+"""A scorecard can be reckoned, and by one edition at a time."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from cotmoc.domain.findings import Finding
+from cotmoc.domain.programmes import Programme
+from cotmoc.domain.scorecards import Edition
+from cotmoc.domain.soundness.faults import Place, error, near, warning
+from cotmoc.domain.targets import Op
+
+_NO_BOUND = (Op.RANGE, Op.QUALITATIVE)
+
+
+def criteria_have_bounds(programme: Programme) -> Iterator[Finding]:
+    """Every criterion compares a figure with one bound; what people judge is an indicator that is 1 where it is met."""
+    for place, edition in _editions(programme):
+        for line, one in enumerate(edition.criteria):
+            if one.op in _NO_BOUND:
+                yield error("criterion_op", (*place, "criteria", line, "op"), code=one.code, op=one.op.value)
+
+
+def criteria_stand_in_groups(programme: Programme) -> Iterator[Finding]:
+    """A criterion's group is one of its edition."""
+    for place, edition in _editions(programme):
+        groups = [group.code for group in edition.groups]
+        for line, one in enumerate(edition.criteria):
+            if one.group is not None and one.group not in groups:
+                told = {"code": one.group, "near": near(one.group, groups)}
+                yield error("criteria_group_undeclared", (*place, "criteria", line, "group"), **told)
+
+
+def editions_follow_one_another(programme: Programme) -> Iterator[Finding]:
+    """On each day at most one edition holds."""
+    for index, scorecard in enumerate(programme.scorecards):
+        ordered = sorted(scorecard.editions, key=lambda one: one.valid_from or date.min)
+        for before, after in pairwise(ordered):
+            if (after.valid_from or date.min) < (before.valid_to or date.max):
+                yield error("editions_overlap", ("scorecards", index, "editions"), name=scorecard.name)
+                break
+
+
+def passing_is_possible(programme: Programme) -> Iterator[Finding]:
+    """The points that are asked for can be had."""
+    for place, edition in _editions(programme):
+        most = sum((max(one.points, one.from_points) for one in edition.criteria), Decimal(0))
+        if most < edition.least:
+            yield warning("scorecard_out_of_reach", (*place, "least"), least=edition.least, most=most)
+
+
+def _editions(programme: Programme) -> Iterator[tuple[Place, Edition]]:
+    for index, scorecard in enumerate(programme.scorecards):
+        for number, edition in enumerate(scorecard.editions):
+            yield ("scorecards", index, "editions", number), edition
