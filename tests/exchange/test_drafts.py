@@ -320,6 +320,15 @@ def test_tasks_come_to_a_programme_under_codes_that_are_free() -> None:
     assert (work.added, work.tasks[1].posts.lead_unit) == ((), "phong-kinh-te")
 
 
+def test_one_org_unit_written_in_several_ways_is_one() -> None:
+    ways = ("UBND các phường, xã", "Uỷ ban nhân dân các phường xã", "ủy ban nhân dân các Phường, xã")
+    work = drafts.work(replace(READING, tasks=(replace(MARKET, lead_units=ways),)), document="x", within=drafted())
+    assert [unit.name for unit in work.added] == ["UBND các phường, xã"]
+    assert (work.tasks[1].posts.lead_unit, work.tasks[1].posts.support_units[0]) == (
+        *("ubnd-cac-phuong-xa", "phong-quan-ly-do-thi"),
+    )
+
+
 def test_tasks_bring_the_org_units_that_the_programme_does_not_know() -> None:
     led = replace(MARKET, lead_units=("Tổ Mới",))
     work = drafts.work(replace(READING, tasks=(led,)), document="x", within=drafted())

@@ -2,11 +2,28 @@
 
 import re
 import tomllib
+import unicodedata
 from functools import cache
 from importlib import resources
 
 UPPER = "".join(letter for code in range(0x41, 0x1EFA) if (letter := chr(code)).isupper())
 """The capital letters, for character classes: the library's patterns know none."""
+_SPELLINGS = (("ủy", "uỷ"), ("Ủy", "Uỷ"), ("óa", "oá"), ("òa", "oà"), ("ỏa", "oả"), ("úy", "uý"), ("ụy", "uỵ"))
+_SHORT = (("ubnd", "ủy ban nhân dân"), ("hđnd", "hội đồng nhân dân"), ("mttq", "mặt trận tổ quốc"))
+
+
+def key(name: str) -> str:
+    """A name as it is compared with others: however its capitals, marks, commas and short forms are written.
+
+    >>> key("UBND các phường, xã") == key("Uỷ ban nhân dân các phường xã")
+    True
+    """
+    words = " ".join(re.findall(r"\w+", unicodedata.normalize("NFC", name).casefold()))
+    for one, two in _SPELLINGS:
+        words = words.replace(two, one)
+    for one, two in _SHORT:
+        words = re.sub(rf"\b{one}\b", two, words)
+    return words
 
 
 def spelt(words: str) -> str:
@@ -16,7 +33,7 @@ def spelt(words: str) -> str:
     True
     """
     pattern = r"\s+".join(re.escape(word) for word in words.split())
-    for one, two in (("ủy", "uỷ"), ("Ủy", "Uỷ"), ("óa", "oá"), ("òa", "oà"), ("ỏa", "oả"), ("úy", "uý"), ("ụy", "uỵ")):
+    for one, two in _SPELLINGS:
         pattern = re.sub(one, f"(?:{one}|{two})", pattern)
     return pattern
 

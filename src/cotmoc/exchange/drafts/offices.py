@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from cotmoc.domain.org_units import OrgUnit
 from cotmoc.domain.targets import Posts
 from cotmoc.exchange.drafts.notes import Notes, unique
-from cotmoc.lexicon import drafting
+from cotmoc.lexicon import drafting, org_units
 
 
 @dataclass
@@ -23,7 +23,7 @@ class Offices:
     def __post_init__(self) -> None:
         """Index the known org units by their names."""
         units = tuple(self.known)
-        self._codes = {unit.name.casefold(): unit.code for unit in units}
+        self._codes = {org_units.key(unit.name): unit.code for unit in units}
         self._taken = {unit.code for unit in units}
         self._count = len(units)
 
@@ -35,9 +35,9 @@ class Offices:
     def _find(self, names: Iterable[str]) -> tuple[str, ...]:
         codes = []
         for name in filter(None, (drafting.short(words, 100) for words in names)):
-            if name.casefold() not in self._codes:
+            if org_units.key(name) not in self._codes:
                 self._add(name)
-            codes.append(self._codes[name.casefold()])
+            codes.append(self._codes[org_units.key(name)])
         return tuple(dict.fromkeys(codes))
 
     def _add(self, name: str) -> None:
@@ -45,5 +45,5 @@ class Offices:
         code = unique(code if code[:1].isalpha() else f"dv-{code}".rstrip("-"), self._taken)
         self.notes.confirm("org_units", ("org_units", self._count + len(self.added)))
         self.added.append(OrgUnit(code, name, "department"))
-        self._codes[name.casefold()] = code
+        self._codes[org_units.key(name)] = code
         self._taken.add(code)
