@@ -111,9 +111,8 @@ def _stretches(line: Span, document: Document, meant: Sequence[tuple[Span, int, 
 def _note_marks(document: Document, line: Span) -> dict[Span, str]:
     """The marks of notes on a line, each with the note's number; a note's body stands behind its mark."""
     after = bisect_right(document.notes, line.start, key=lambda note: note.body.start)
-    found: Iterable[Note] = takewhile(
-        lambda note: note.mark is None or note.mark.start < line.end, document.notes[after:]
-    )
+    behind = (document.notes[at] for at in range(after, len(document.notes)))
+    found: Iterable[Note] = takewhile(lambda note: note.mark is None or note.mark.start < line.end, behind)
     return {note.mark: note.number for note in found if note.mark and line.contains(note.mark)}
 
 

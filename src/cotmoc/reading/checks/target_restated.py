@@ -39,7 +39,7 @@ def _promised_again(scene: Scene, by_measure: _ByMeasure) -> Iterator[Finding]:
     for name, figure, _ in restatements.said(scene):
         promise = _PROMISES.match(name)
         targets = by_measure.get((_measure(name[promise.end() :]), _head(figure.unit)), []) if promise else []
-        same_year = [one for one in targets if promise and promise[1] == str(one.year)]
+        same_year = [one for one in targets[:_MOST] if promise and promise[1] == str(one.year)]
         if len(same_year) == 1 and same_year[0].value != figure.value and not same_year[0].span.overlaps(figure.span):
             facts = {"measure": same_year[0].measure, "stated": figure.written, "first": _said(same_year[0])}
             spans = (figure.span, same_year[0].span)

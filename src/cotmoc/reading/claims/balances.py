@@ -42,17 +42,18 @@ def settled(scene: Scene) -> Iterator[PartList]:
 
     Nothing may have come over from before, or gone another way.
     """
-    for passage in scene.passages:
-        for left in passage.figures[1:]:
+    for at, passage in enumerate(scene.passages):
+        for place, left in enumerate(passage.figures):
             if not _OPEN.search(left.lead):
                 continue
-            near = [one for one in scene.by_paragraph[passage.paragraph] if one.span.start <= passage.span.start][-2:]
-            before = [one for each in near for one in each.figures if one.unit == left.unit and one is not left]
-            came = [one for one in before if _CAME_IN.search(one.lead)]
-            done = [one for one in before if _DONE.search(one.lead)]
-            if len(came) == len(done) == 1 and not _OTHERWISE.search(fold(scene.quote(_all(near)))):
+            before = scene.passages[at - 1] if at and scene.passages[at - 1].paragraph == passage.paragraph else None
+            near = (*(before.figures[-_REACH:] if before else ()), *passage.figures[max(0, place - _REACH) : place])
+            came = [one for one in near if one.unit == left.unit and _CAME_IN.search(one.lead)]
+            done = [one for one in near if one.unit == left.unit and _DONE.search(one.lead)]
+            if len(came) == len(done) == 1 and not _OTHERWISE.search(_between(scene, came[0], left)):
                 yield PartList(came[0], (done[0], left), complete=True)
 
 
-def _all(near: Sequence[Passage]) -> Span:
-    return Span(near[0].span.start, near[-1].span.end)
+def _between(scene: Scene, came: Figure, left: Figure) -> str:
+    """The words from one figure to another, with those that follow the second to the end of its clause."""
+    return f"{fold(scene.quote(Span(came.span.start, left.span.end)))} {left.tail}"

@@ -17,6 +17,8 @@ _OPENS = re.compile(r"^[-+–•*]? ?(?:trong (?:số )?đó|cụ thể|(?:bao )
 _LEADS_ON = re.compile(r"(?:trong (?:số )?đó|cụ thể|(?:bao )?gồm)(?: có)?:$")
 _ITEM = re.compile(r"^([-+–•*]|[a-zđ]\)|[0-9]{1,2}[.)])\s")
 _CHANGE = re.compile(r"(?:tăng|giảm|vượt)(?: thêm| hơn| khoảng| gần)?$")
+_REACH = 6
+"""So many figures of a unit, at most, can be the whole."""
 _PLANNED = re.compile(rf"\b{recomputing.PLAN}[^,;]*$")
 
 
@@ -26,7 +28,7 @@ def read(scene: Scene) -> Iterator[PartList]:
         before, passage = scene.body[at - 1 : at + 1]
         if not 0 <= passage.paragraph - before.paragraph <= 1:
             continue
-        wholes = [one for one in passages.outside_brackets(before.figures) if _is_plain(one)]
+        wholes = [one for one in passages.outside_brackets(before.figures[-LONGEST_LIST:]) if _is_plain(one)]
         if _OPENS.match(passage.figures[0].lead):
             yield from _listed(wholes, passage.figures[:LONGEST_LIST])
         elif wholes and _LEADS_ON.search(before.figures[-1].tail):
@@ -37,7 +39,7 @@ def read(scene: Scene) -> Iterator[PartList]:
 
 
 def _listed(wholes: Sequence[Figure], following: Sequence[Figure]) -> Iterator[PartList]:
-    alike = [whole for whole in wholes if whole.unit == following[0].unit]
+    alike = [whole for whole in wholes if whole.unit == following[0].unit][-_REACH:]
     lists = [found for whole in alike for found in amounts.beginnings(following, whole)]
     fitting = next((one for one in lists if one.total == one.whole.value and not _goes_on(one, following)), None)
     if fitting:
