@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from cotmoc.domain.documents import Claim, ClaimKind, Holds
 from cotmoc.lexicon import plausible
-from cotmoc.reading.claims import recomputing
+from cotmoc.reading.claims import recomputing, remembering
 from cotmoc.reading.passages import Figure, Scene
 
 _EQUALS = re.compile(r"(?:tương đương|tương ứng|quy đổi|khoảng)(?: với| khoảng| gần| trên)?$|^\($")
@@ -60,6 +60,7 @@ def find(scene: Scene) -> Iterator[Claim]:
         )
 
 
+@remembering.once
 def read(scene: Scene) -> Iterator[Conversion]:
     """Every amount with its equivalent directly behind it."""
     for passage in scene.passages:

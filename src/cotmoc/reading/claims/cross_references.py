@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cotmoc.domain.documents import Claim, ClaimKind, Holds
 from cotmoc.lexicon import numbers
-from cotmoc.reading.claims import recomputing
+from cotmoc.reading.claims import recomputing, remembering
 from cotmoc.reading.passages import Figure, Passage, Scene
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -57,6 +57,7 @@ def find(scene: Scene) -> Iterator[Claim]:
         )
 
 
+@remembering.once
 def read(scene: Scene) -> Iterator[Repeated]:
     """Every figure of a paragraph that one of its notes takes up."""
     for passage in scene.passages:

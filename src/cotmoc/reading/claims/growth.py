@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cotmoc.domain.documents import Claim, ClaimKind, Holds, Span
-from cotmoc.reading.claims import changes, recomputing
+from cotmoc.reading.claims import changes, recomputing, remembering
 from cotmoc.reading.passages import Figure, Scene
 
 _MULTIPLIES = re.compile(r"(?:tăng|gấp|bằng)(?: hơn| gần| khoảng| trên)?$")
@@ -71,6 +71,7 @@ def find(scene: Scene) -> Iterator[Claim]:
         )
 
 
+@remembering.once
 def read(scene: Scene) -> Iterator[Growth]:
     """Every multiple whose two levels stand beside it, and every "B, tăng m lần" whose base is elsewhere."""
     beside = [

@@ -11,7 +11,7 @@ from decimal import Decimal
 from cotmoc.domain.documents import Claim, ClaimKind, Holds
 from cotmoc.lexicon import numbers, plausible
 from cotmoc.lexicon.plausible import Bounds
-from cotmoc.reading.claims import recomputing
+from cotmoc.reading.claims import recomputing, remembering
 from cotmoc.reading.passages import Figure, Passage, Scene
 
 _TOTAL = re.compile(
@@ -53,6 +53,7 @@ def find(scene: Scene) -> Iterator[Claim]:
         )
 
 
+@remembering.once
 def read(scene: Scene) -> Iterator[Quotient]:
     """Every total that is implausible for its count."""
     for passage in scene.passages:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from cotmoc.domain.documents import Claim, ClaimKind, Holds
 from cotmoc.reading import passages
-from cotmoc.reading.claims import ratios, recomputing
+from cotmoc.reading.claims import ratios, recomputing, remembering
 from cotmoc.reading.claims.ratios import Ratio
 from cotmoc.reading.passages import Figure, Passage, Scene
 
@@ -40,6 +40,7 @@ def find(scene: Scene) -> Iterator[Claim]:
         )
 
 
+@remembering.once
 def read(scene: Scene) -> Iterator[Ratio]:
     """Every such share; where several figures could be the whole, only one that comes out."""
     for passage in scene.passages:

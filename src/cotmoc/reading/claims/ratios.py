@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from cotmoc.domain.documents import Claim, ClaimKind, Holds
 from cotmoc.reading import passages
-from cotmoc.reading.claims import recomputing
+from cotmoc.reading.claims import recomputing, remembering
 from cotmoc.reading.passages import Figure, Passage, Scene
 
 _OVER = re.compile(
@@ -70,6 +70,7 @@ def find(scene: Scene) -> Iterator[Claim]:
         )
 
 
+@remembering.once
 def read(scene: Scene) -> Iterator[Ratio]:
     """Every "a/b …, đạt p%", and "p% (a/b …)", whose words say that p is what a is of b."""
     for passage in scene.passages:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cotmoc.domain.documents import Claim, ClaimKind, Holds, Span
-from cotmoc.reading.claims import ratios, recomputing
+from cotmoc.reading.claims import ratios, recomputing, remembering
 from cotmoc.reading.passages import Figure, Passage, Scene
 
 _MAKES_UP = re.compile(r"^[^;]{0,60}\bchiếm(?: (?:tỷ|tỉ) lệ)?(?: khoảng| trên| gần)?$|^[,(] ?(?:tỷ|tỉ) lệ$")
@@ -80,6 +80,7 @@ def find(scene: Scene) -> Iterator[Claim]:
         )
 
 
+@remembering.once
 def read(scene: Scene) -> Iterator[SharedWhole]:
     """Every two shares of the same unit in one sentence, or in a sentence and its note.
 
@@ -111,6 +112,7 @@ def _holds(first: Share, second: Share) -> Holds | None:
     return None if apart else Holds.UNCHECKABLE
 
 
+@remembering.once
 def single(scene: Scene) -> Iterator[Share]:
     """Every count with the percentage of its whole that it makes up."""
     for passage in scene.passages:
@@ -123,6 +125,7 @@ def single(scene: Scene) -> Iterator[Share]:
                 yield Share(passage, count, percent)
 
 
+@remembering.once
 def beside_ratios(scene: Scene) -> Iterator[ContradictedShare]:
     """Every share whose count stands again as "count/whole" in the same paragraph or note."""
     ratio_of: dict[tuple[int, Decimal, str], tuple[Figure, Figure]] = {}

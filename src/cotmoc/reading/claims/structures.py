@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cotmoc.domain.documents import Claim, ClaimKind, Holds
-from cotmoc.reading.claims import recomputing
+from cotmoc.reading.claims import recomputing, remembering
 from cotmoc.reading.passages import Figure, Passage, Scene
 
 _STRUCTURE = re.compile(r"\b(?:cơ cấu|(?:tỷ|tỉ) trọng)\b")
@@ -47,6 +47,7 @@ def find(scene: Scene) -> Iterator[Claim]:
         )
 
 
+@remembering.once
 def read(scene: Scene) -> Iterator[Structure]:
     """Every structure whose shares are all there.
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from cotmoc.domain.documents import Claim, ClaimKind, Holds
 from cotmoc.lexicon import measure_units
 from cotmoc.lexicon.measure_units import KnownUnit
-from cotmoc.reading.claims import recomputing
+from cotmoc.reading.claims import recomputing, remembering
 from cotmoc.reading.passages import Figure, Passage, Scene
 
 _PER = re.compile(r"^([^/]+)/([^/]+?)(?:/(?:vụ|năm))?$")
@@ -54,6 +54,7 @@ def find(scene: Scene) -> Iterator[Claim]:
         )
 
 
+@remembering.once
 def read(scene: Scene) -> Iterator[Yield]:
     """Every named yield beside one area and one named output; among several areas, only one that comes out."""
     for passage in scene.passages:
