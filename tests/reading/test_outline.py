@@ -117,3 +117,8 @@ def test_a_number_that_announces_aims_heads_the_words_it_runs_on_to() -> None:
 def test_a_unit_named_before_a_colon_is_a_heading_beside_units_that_are_headings() -> None:
     text = "V. THỰC HIỆN\n1. Sở Y tế\n- Tăng cường khám lưu động.\n2. Công an tỉnh: Chủ trì kiểm tra các bến tàu.\n"
     assert headings(text)[1:] == [(3, "1", "Sở Y tế"), (3, "2", "Công an tỉnh")]
+
+
+def test_a_main_heading_may_repeat_a_number_by_mistake() -> None:
+    text = "IV. KINH PHÍ\nLời.\nV. TỔ CHỨC\n- Trồng dừa.\nV. BÁO CÁO\n1. Sở Y tế báo cáo.\nV. và những việc khác."
+    assert [found[2] for found in headings(text)] == ["KINH PHÍ", "TỔ CHỨC", "BÁO CÁO"]

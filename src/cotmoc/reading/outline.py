@@ -123,7 +123,8 @@ def _nodes(text: str, group: Sequence[Paragraph]) -> list[_Node]:
         if marker.style is Style.CAPITAL and not {1, 2} <= capitals:
             continue
         above, sibling = _place(marker, open_nodes)
-        if not _in_sequence(marker, sibling, above[-1] if above else None):
+        said = text[group[at].span.start + marker.length : group[at].span.end]
+        if not (_in_sequence(marker, sibling, above[-1] if above else None) or _is_miscounted(marker, sibling, said)):
             continue
         siblings = sibling.group if sibling and marker.value != 1 else []
         node = _Node(marker, at, _title_end(text, group, at, marker), above[-1] if above else None, siblings)
@@ -169,6 +170,12 @@ def _in_sequence(marker: Marker, sibling: _Node | None, parent: _Node | None) ->
     if sibling is None or sibling.marker.value is None or marker.value is None:
         return _RANK[marker.style] <= _ALWAYS_HEADINGS and marker.style is not Style.CAPITAL
     return marker.value - sibling.marker.value in _SKIPS
+
+
+def _is_miscounted(marker: Marker, sibling: _Node | None, said: str) -> bool:
+    """Whether a main heading repeats the number of the one before it: "V. KINH PHÍ", "V. BÁO CÁO"."""
+    again = sibling is not None and sibling.marker.value == marker.value
+    return again and marker.style is Style.ROMAN and said.isupper()
 
 
 def _continues(marker: Marker, parent: _Node | None) -> bool:
