@@ -1,0 +1,115 @@
+"""The map is redrawn: what ends, what begins, what stands where, and that every figure can be restated."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from tests.factories import City, amount, target
+
+from cotmoc.domain import engine, redrawing, soundness
+from cotmoc.domain.errors import UnsoundDefinition
+from cotmoc.domain.org_units import OrgUnit, OrgUnits, Placement, Tree
+from cotmoc.domain.periods import Period
+from cotmoc.domain.programmes import Programme
+from cotmoc.domain.redrawing import Redrawing, RedrawingKind
+from cotmoc.domain.registers import CollectionForm
+
+ON = date(2020, 1, 1)
+UNITS = OrgUnits(
+    (
+        OrgUnit("tv", "Thành phố", "city"),
+        *(OrgUnit(code, f"Phường {code[1]}", "ward") for code in ("p1", "p2", "p3")),
+        *(OrgUnit(code, f"Khóm {code[1]}", "hamlet") for code in ("k1", "k2")),
+        OrgUnit("xx", "Phường cũ", "ward", valid_to=date(2018, 1, 1)),
+    ),
+    (Tree("hc", "Hành chính"),),
+    (
+        Placement("hc", "tv"),
+        *(Placement("hc", code, "tv") for code in ("p1", "p2", "p3", "xx")),
+        Placement("hc", "k1", "p1"),
+        Placement("hc", "k2", "p2"),
+    ),
+)
+NEW = OrgUnit("p9", "Phường 9", "ward")
+
+
+def change(kind: str, *org_units: str, **more: Any) -> Redrawing:
+    return Redrawing(RedrawingKind(kind), ON, org_units, legal_basis="Nghị quyết thử", **more)
+
+
+def programme(units: OrgUnits = UNITS) -> Programme:
+    city = City([amount("a")])
+    for ward, value in (("p1", 10), ("p2", 20), ("p3", 30), ("k1", 4)):
+        city.add("2019", value, code="a", org_unit=ward)
+    return replace(city.programme(), org_units=units)
+
+
+CHANGES = [
+    change("merge", "p1", "p2", into=(NEW,)),
+    change("merge", "p1", into=(OrgUnit("p3", "Phường 3", "ward"),)),
+    change("merge", "p1", "p3", into=(OrgUnit("p3", "Phường 3", "ward"),)),
+    change("rename", "p1", into=(NEW,)),
+    change("split", "p1", into=(NEW,), shares={"p9": Decimal("0.4")}),
+    change("split", "p3", into=(NEW, OrgUnit("p8", "P8", "ward")), shares={"p9": Decimal("0.4"), "p8": Decimal("0.6")}),
+    change("split", "p3", into=(OrgUnit("p1", "P1", "ward"),), shares={"p1": Decimal("0.5")}),
+    change("move", "k1", parent="p3"),
+    change("close", "k1"),
+]
+
+
+@pytest.mark.parametrize("one", CHANGES, ids=lambda one: f"{one.kind.value}-{'-'.join(one.org_units)}")
+def test_after_a_change_the_org_units_are_sound_and_no_figure_is_lost(one: Redrawing) -> None:
+    after = programme(redrawing.redraw(UNITS, one, "hc"))
+    places = [finding for finding in soundness.check(after) if finding.place[:1] == ("org_units",)]
+    assert places == []
+    wards = [unit.code for unit in after.org_units if unit.level == "ward" and unit.valid_on(ON)]
+    restated = [engine.evaluate("a", code, Period.year(2019), after, boundaries=ON).value for code in wards]
+    assert sum(value for value in restated if value is not None) == 60
+
+
+def test_what_was_below_merged_units_stands_below_the_new_one() -> None:
+    after = redrawing.redraw(UNITS, CHANGES[0], "hc")
+    assert [unit.code for unit in after.children("p9", on=ON)] == ["k1", "k2"]
+    assert [unit.code for unit in after.children("p1", on=date(2019, 12, 31))] == ["k1"]
+    assert [unit.code for unit in after.children("tv", on=ON)] == ["p3", "p9"]
+
+
+def test_a_dry_run_leaves_everything_as_it_was() -> None:
+    before = replace(UNITS)
+    redrawing.redraw(UNITS, CHANGES[0], "hc")
+    assert before == UNITS
+
+
+def test_what_still_speaks_of_ended_units_is_told() -> None:
+    held = replace(
+        programme(),
+        targets=tuple(target(">=", 5, code=f"t{year}", org_unit="p1", year=year) for year in (2019, 2020)),
+        forms=(CollectionForm("bm", "Biểu", ("a",), ("p1", "p3"), "year", "calendar"),),
+    )
+    found = redrawing.effects(held, redrawing.redraw(UNITS, CHANGES[0], "hc"))
+    assert [(one.kind, one.code, one.org_unit) for one in found] == [("target", "t2020", "p1"), ("form", "bm", "p1")]
+
+
+@pytest.mark.parametrize(
+    ("one", "code"),
+    [
+        (change("merge", into=(NEW,)), "redrawing_needs"),
+        (change("merge", "p3", into=(OrgUnit("p3", "P3", "ward"),)), "redrawing_needs"),
+        (change("rename", "p1", "p2", into=(NEW,)), "redrawing_needs"),
+        (change("split", "p1", into=(NEW,)), "redrawing_needs"),
+        (change("move", "k1"), "redrawing_needs"),
+        (change("merge", "p1", "p7", into=(NEW,)), "redrawing_unknown"),
+        (change("move", "k1", parent="p7"), "redrawing_unknown"),
+        (change("close", "xx"), "redrawing_not_there"),
+        (change("merge", "p1", "p2", into=(OrgUnit("xx", "X", "ward"),)), "redrawing_code_taken"),
+        (change("split", "p1", into=(NEW,), shares={"p9": Decimal("1.1")}), "redrawing_shares"),
+        (change("split", "p1", into=(NEW,), shares={"p9": Decimal(1)}), "redrawing_below"),
+        (change("close", "p1"), "redrawing_below"),
+    ],
+)
+def test_what_cannot_be_is_refused(one: Redrawing, code: str) -> None:
+    with pytest.raises(UnsoundDefinition) as refused:
+        redrawing.redraw(UNITS, one, "hc")
+    assert refused.value.code == code
