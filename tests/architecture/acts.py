@@ -35,6 +35,8 @@ from cotmoc.domain.reviews import What
 from cotmoc.domain.roles import Role, Scope
 from cotmoc.domain.submissions import Entry
 from cotmoc.domain.targets import Direction, HorizonKind, Op
+from cotmoc.domain.tasks import Task
+from cotmoc.exchange import drafts
 from cotmoc.queries import filled_forms, people
 from cotmoc.queries import programmes as kept
 from cotmoc.queries import records as registers
@@ -218,6 +220,8 @@ PLAN = """NGHỊ QUYẾT
 Đại hội xã Ví Dụ, nhiệm kỳ 2025 - 2030
 I. CHỈ TIÊU
 (1) Tỷ lệ dân số có bảo hiểm y tế đến năm 2030 đạt 96% trở lên.
+II. NHIỆM VỤ
+- Phòng Kinh tế chủ trì rà soát quy hoạch chợ.
 """
 INSURED = StatedTarget(
     *("T1", "12", "2", "tỷ lệ dân số có bảo hiểm y tế", Op.GE, Decimal(96), None, "%", Direction.NONE),
@@ -233,15 +237,26 @@ def reviewing(stage: Stage) -> int:
     return number
 
 
+def drafted_of(stage: Stage, number: int) -> drafts.Draft:
+    review = review_queries.find(stage.programme, number)
+    return review_queries.draft(stage.programme, review, code="", term=None, day=clock.today())
+
+
+def bringing_tasks(stage: Stage) -> Act:
+    number = reviewing(stage)
+    reviews.decide(stage.programme, number, What.ACCEPT, "W1", **stage.by("van-phong"))
+    return lambda: reviews.bring_tasks(stage.programme, number, **stage.by("van-phong"))
+
+
 def making_programme(stage: Stage) -> Act:
     number = reviewing(stage)
-    made = review_queries.draft(stage.programme, review_queries.find(stage.programme, number), code="", term=None)
+    made = drafted_of(stage, number)
     return lambda: reviews.make_programme(stage.programme, number, made.programme, **stage.by("van-phong"))
 
 
 def drafted(stage: Stage) -> Act:
     number = reviewing(stage)
-    made = review_queries.draft(stage.programme, review_queries.find(stage.programme, number), code="", term=None)
+    made = drafted_of(stage, number)
     return lambda: programmes.bring_in(made.programme)
 
 
@@ -291,6 +306,11 @@ CALLS: dict[str, Callable[[Stage], Act]] = {
     "programmes.amend": lambda stage: (
         lambda: programmes.amend(stage.programme, [Amendment("nq.12", INSURED)], document="nq.txt", **CHANGE)
     ),
+    "programmes.add_tasks": lambda stage: (
+        lambda: programmes.add_tasks(
+            stage.programme, (Task("nv.moi", "Rà soát"),), stage.programme.org_units, document="nq.txt"
+        )
+    ),
     "programmes.bring_in": drafted,
     "programmes.import_folder": renamed,
     "programmes.follow": lambda stage: lambda: programmes.follow(stage.code, stage.code),
@@ -310,6 +330,7 @@ CALLS: dict[str, Callable[[Stage], Act]] = {
     "requests.answer": answering_request,
     "reviews.amend": amending,
     "reviews.begin": beginning,
+    "reviews.bring_tasks": bringing_tasks,
     "reviews.bring_in": lambda stage: lambda: reviewing(stage),
     "reviews.decide": reviewed,
     "reviews.make_programme": making_programme,
