@@ -46,6 +46,8 @@ def test_numbers_and_symbols_are_read_in_both_styles(text: str, number: str, sym
         ("Nghị quyết Đại hội Đảng bộ xã lần thứ V (nhiệm kỳ 2020 - 2025).", "Nghị quyết", None),
         ("Nghị quyết Đại hội XIII của Đảng", "Nghị quyết", None),
         ("Thực hiện Đề án cơ cấu lại ngành lúa theo hướng sạch", "Đề án", "Đề án cơ cấu lại ngành lúa"),
+        ("nguồn điện theo Quy hoạch điện VIII được duyệt", "Quy hoạch", "Quy hoạch điện VIII"),
+        ("đúng Quy hoạch tỉnh Ninh An thời kỳ 2021 - 2030", "Quy hoạch", "Quy hoạch tỉnh Ninh An thời kỳ 2021 - 2030"),
     ],
 )
 def test_documents_are_known_by_name(text: str, kind: str, quote: str | None) -> None:
@@ -75,6 +77,8 @@ def test_documents_are_known_by_name(text: str, kind: str, quote: str | None) ->
         "NGHỊ QUYẾT ĐẠI HỘI\nĐẢNG BỘ XÃ MỸ AN LẦN THỨ II",
         "Đề án từ vốn của phường, Đề án khác có liên quan",
         "trình độ đại học Luật hoặc ngành gần",
+        "Quy hoạch phát triển đô thị được quan tâm",
+        "Quy hoạch xây dựng trường đạt chuẩn quốc gia",
     ],
 )
 def test_general_words_figures_and_the_own_number_cite_nothing(text: str) -> None:

@@ -19,6 +19,12 @@ _WORDS_OF_ORDINALS = {
     "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
     "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15,
 }  # fmt: skip
+_PLAN = re.compile(
+    r"\bQuy\s+hoạch\s+(?:(?:tổng\s+thể|không\s+gian\s+biển|sử\s+dụng\s+đất)\s+quốc\s+gia\b"
+    r"|(?:[^\W\d_]+\s+){1,9}?(?:[IVX]{1,5}\b|thời\s+kỳ\s+\d{4}\s*[-–]\s*\d{4}(?:,\s+tầm\s+nhìn\s+đến\s+năm\s+\d{4})?))"
+)
+"""A plan told apart by its ordinal, its time or its reach: other "quy hoạch" is the work of planning."""
+_PLANS = openings.of("Quy hoạch")
 _RESOLUTIONS = openings.of("nghị quyết")
 _PLURAL = re.compile(r"(?:các|những|mọi|nhiều|từng)\s+$", re.IGNORECASE)
 _TYPE_ALONE = re.compile(r"[\s*|]*NGHỊ\s+QUYẾT(?:\s+ĐẠI\s+HỘI)?[\s*]*\n")
@@ -28,7 +34,9 @@ _TYPE_ALONE = re.compile(r"[\s*|]*NGHỊ\s+QUYẾT(?:\s+ĐẠI\s+HỘI)?[\s*]*\n
 def find(text: str) -> Iterator[Citation]:
     """The documents that a text cites by name; spans may be overlapped by numbered citations, not by each other."""
     done = 0
-    found = sorted([*_resolutions(text), *_laws(text), *_schemes(text)], key=lambda citation: citation.span.start)
+    found = sorted(
+        [*_resolutions(text), *_laws(text), *_schemes(text), *_plans(text)], key=lambda citation: citation.span.start
+    )
     for citation in found:
         if citation.span.start >= done:
             done = citation.span.end
@@ -98,3 +106,8 @@ def _schemes(text: str) -> Iterator[Citation]:
     for found in openings.search(_scheme(), openings.of(*citations.words().scheme_types), text):
         if not _PLURAL.search(text, max(0, found.start() - 10), found.start()):
             yield _named(text, found["kind"], None, found.start(), found.end())
+
+
+def _plans(text: str) -> Iterator[Citation]:
+    for found in openings.search(_PLAN, _PLANS, text):
+        yield _named(text, "Quy hoạch", None, *found.span())
