@@ -30,11 +30,11 @@ def read(passage: Passage, at: int) -> PartList | None:
     """
     whole = passage.figures[at]
     found = _said_count(passage, at)
-    if found is None or whole.is_share or not whole.unit:
+    if found is None or found[0] == 1 or whole.is_share or not whole.unit:
         return None
     many, last = found
     parts = _run(passage.figures[max(0, last - LONGEST_LIST) : last], whole)
-    for few in _near(_windows(len(parts), many), parts, whole):
+    for few in _summed(parts, many, whole):
         listed = PartList(whole, few, complete=True, summed=True)
         if listed.holds is not Holds.FALSE:
             return listed
@@ -64,19 +64,12 @@ def _run(before: Sequence[Figure], whole: Figure) -> list[Figure]:
     return run[::-1]
 
 
-def _windows(count: int, many: int) -> Iterator[tuple[int, int]]:
-    """Which of the figures may be summed: as many as said, else the last ones."""
-    if many > 1:
-        yield from ((first, first + many) for first in range(count - many, -1, -1))
-    elif not many:
-        yield from ((first, count) for first in range(count - 1))
-
-
-def _near(windows: Iterator[tuple[int, int]], parts: Sequence[Figure], whole: Figure) -> Iterator[tuple[Figure, ...]]:
-    """The figures of each window whose sum is near the whole, so that only these are looked at closely."""
+def _summed(parts: Sequence[Figure], many: int, whole: Figure) -> Iterator[tuple[Figure, ...]]:
+    """The figures that may be summed, as many as said or else all from one on, where their sum is near the whole."""
     sums = list(accumulate((part.value for part in parts), initial=Decimal(0)))
     slack = list(accumulate((part.slack for part in parts), initial=Decimal(0)))
     room = _NEAR * whole.value + recomputing.half_step(whole.value)
-    for first, last in windows:
+    for first in range(len(parts) - many, -1, -1) if many else range(len(parts) - 1):
+        last = first + many if many else len(parts)
         if abs(sums[last] - sums[first] - whole.value) <= room + slack[last] - slack[first]:
             yield tuple(parts[first:last])
