@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from cotmoc.domain import attainment
 from cotmoc.domain.attainment import courses
 from cotmoc.domain.indicators import Indicator, Nature, OverTime
@@ -11,7 +13,7 @@ from cotmoc.domain.observations import Book, Observation
 from cotmoc.domain.org_units import OrgUnit, OrgUnits, Placement
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme, Term
-from cotmoc.domain.targets import Direction, HorizonKind, Op, SetKind, Target, TargetSet
+from cotmoc.domain.targets import Direction, HorizonKind, Op, PathRule, SetKind, Target, TargetSet
 
 SHARE = Indicator("share", "Share", "%", Nature.RATIO, Direction.INCREASE, OverTime.LAST)
 MONEY = Indicator("money", "Money", "tỷ đồng", Nature.FLOW, Direction.INCREASE, OverTime.SUM)
@@ -79,3 +81,30 @@ def test_nothing_is_drawn_without_a_base_nor_in_another_measure() -> None:
 def test_nothing_is_drawn_after_the_due_date() -> None:
     target = _target(SHARE, HorizonKind.BY, "60", 2023)
     assert courses.expected(target, _programme(target, y2020="50"), Period.year(2024)) is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "path", "year", "due"),
+    [
+        ("usual", {}, 2022, "54"),
+        ("usual", {"2023": "52"}, 2022, "51.33"),
+        ("usual", {"2023": "52"}, 2024, "56"),
+        ("growth", {}, 2022, "53.78"),
+        ("stages", {"2023": "52"}, 2022, "50"),
+        ("stages", {"2023": "52"}, 2024, "52"),
+        ("stages", {"2023": "52"}, 2023, "52"),
+    ],
+)
+def test_between_milestones_the_way_goes_as_declared(rule: str, path: dict[str, str], year: int, due: str) -> None:
+    plain = _target(SHARE, HorizonKind.BY, "60")
+    stated = {key: Decimal(value) for key, value in path.items()}
+    target = replace(plain, path=stated, conventions=replace(plain.conventions, path=PathRule(rule)))
+    level = courses.expected(target, _programme(target, y2020="50"), Period.year(year))
+    assert level is not None
+    assert round(level, 2) == Decimal(due)
+
+
+def test_an_amount_may_go_straight() -> None:
+    plain = _target(MONEY, HorizonKind.BY, "200")
+    straight = replace(plain, conventions=replace(plain.conventions, path=PathRule.STRAIGHT))
+    assert courses.expected(straight, _programme(straight, y2020="100"), Period.year(2023)) == 160

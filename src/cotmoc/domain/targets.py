@@ -84,13 +84,25 @@ class GrowthRule(StrEnum):
     MEAN_OF_YEARS = "mean_of_years"
 
 
+class PathRule(StrEnum):
+    """How a path goes between two stated levels: in equal steps, at one growth, or staying until the next is due.
+
+    `usual` is in equal steps for percentages, counts of org units and what goes to nothing, at one growth for amounts.
+    """
+
+    USUAL = "usual"
+    STRAIGHT = "straight"
+    GROWTH = "growth"
+    STAGES = "stages"
+
+
 @dataclass(frozen=True, slots=True)
 class Conventions:
     """The declared conventions by which a target is judged; each is data, dated with the target, never a constant.
 
     `count_of` names the level of org units that a share or a count is of ("ward"), or several ("ward,commune").
     `risk_factor` says when "behind" becomes "at risk": when the pace still needed is more than so many times the best
-    pace of the term so far.
+    pace of the term so far. `path` says how the level due grows between the milestones.
     """
 
     years: YearsRule = YearsRule.ALL_YEARS
@@ -100,6 +112,7 @@ class Conventions:
     count_of: str | None = None
     keep_after_reaching: bool = False
     risk_factor: Decimal = Decimal("1.5")
+    path: PathRule = PathRule.USUAL
 
 
 @dataclass(frozen=True, slots=True)

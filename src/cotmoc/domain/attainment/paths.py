@@ -1,14 +1,16 @@
 """Where a level should be by now: yearly milestones where a plan has them, else from the baseline to the bound."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from cotmoc.domain import growths
 from cotmoc.domain.attainment.bounds import Bound, is_percent
 from cotmoc.domain.attainment.standpoints import Standpoint, months_between
 from cotmoc.domain.periods import Period
 from cotmoc.domain.results import Result, Trace
-from cotmoc.domain.targets import Target
+from cotmoc.domain.targets import PathRule, Target
 
 _ONE = Decimal(1)
 
@@ -40,33 +42,59 @@ def milestone(stand: Standpoint, period: Period) -> Expectation | None:
 def expected_level(stand: Standpoint, bound: Bound, per: Decimal = _ONE) -> Expectation | None:
     """The level that the path asks for at the measured period; None where there is nothing to draw a path from.
 
-    From the baseline to the bound a percentage goes in equal steps of points, an amount at constant growth; an amount
-    that goes to or from nothing and a count of org units, in equal steps. No path is drawn across a break of the
-    series. `per` is what levels are divided by to be in the target's measure.
+    Between the baseline, the milestones and the bound it goes as the target's convention says (`PathRule`). No path is
+    drawn across a break of the series. `per` is what levels are divided by to be in the target's measure.
     """
     if found := milestone(stand, stand.measured):
         return found
     base = stand.base()
     if base.value is None or stand.break_since(base.period.start) is not None:
         return None
-    whole = months_between(base.period.end, stand.due.end)
-    gone = months_between(base.period.end, stand.measured.end)
-    if whole <= 0 or gone <= 0:
+    now, whole = stand.measured.end, months_between(base.period.end, stand.due.end)
+    if whole <= 0 or months_between(base.period.end, now) <= 0:
         return None
-    start = base.value / per
-    if is_stepwise(stand.target, bound, start):
-        rule, value = "trace_path_steps", start + (bound.edge - start) * gone / whole
-    else:
-        rate = growths.compound(start, bound.edge, whole / 12)
-        rule, value = "trace_path_growth", growths.level(start, rate, gone / 12)
-    facts = {"base": start, "base_period": base.period, "bound": bound.edge, "period": stand.measured}
+    marks = [(base.period.end, base.value / per), *_milestones(stand, base.period.end), (stand.due.end, bound.edge)]
+    (begun, start), (ends, goal) = next(pair for pair in pairwise(marks) if now <= pair[1][0])
+    way = _Way(months_between(begun, now), months_between(begun, ends))
+    rule, value = _between(stand.target, bound, start, goal, way)
+    facts = {"base": start, "base_period": base.period, "bound": goal, "period": stand.measured}
     return Expectation(value, Trace(rule, facts, (base.trace,), value=value), base)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How many months of the way between two stated levels are gone, and how many it is."""
+
+    gone: Decimal
+    whole: Decimal
+
+
+def _milestones(stand: Standpoint, after: date) -> list[tuple[date, Decimal]]:
+    """The stated levels on the way, with the day after that by which each is due, in order."""
+    stated = [Period.parse(text) for text in stand.target.path]
+    citing = (one.year for one in stand.programme.targets if one.cites == stand.target.code)
+    years = (Period.year(year) for year in citing if year is not None)
+    found = {period.end: milestone(stand, period) for period in dict.fromkeys((*stated, *years))}
+    return sorted((end, one.value) for end, one in found.items() if one is not None and after < end < stand.due.end)
+
+
+def _between(target: Target, bound: Bound, start: Decimal, goal: Decimal, way: _Way) -> tuple[str, Decimal]:
+    """The rule of the path between two stated levels, and the level due on the way."""
+    if target.conventions.path is PathRule.STAGES:
+        return "trace_path_stages", goal if way.gone >= way.whole else start
+    if is_stepwise(target, bound, start, goal):
+        return "trace_path_steps", start + (goal - start) * way.gone / way.whole
+    rate = growths.compound(start, goal, way.whole / 12)
+    return "trace_path_growth", growths.level(start, rate, way.gone / 12)
 
 
 def is_stepwise(target: Target, bound: Bound, *levels: Decimal) -> bool:
     """Whether a path goes in equal steps rather than at constant growth."""
-    counts_units = target.conventions.count_of is not None
-    return counts_units or is_percent(bound.measure_unit) or min(bound.edge, *levels) <= 0
+    if min(bound.edge, *levels) <= 0 or target.conventions.path is PathRule.STRAIGHT:
+        return True
+    if target.conventions.path is PathRule.GROWTH:
+        return False
+    return target.conventions.count_of is not None or is_percent(bound.measure_unit)
 
 
 def within_year(stand: Standpoint, of_year: Decimal) -> Expectation | None:
