@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,10 +14,12 @@ from django.views.decorators.http import require_POST
 
 from cotmoc.actions import reviews as acts
 from cotmoc.domain import amendments, reviews, soundness
+from cotmoc.domain.documents import StatedTask
 from cotmoc.domain.errors import CotmocError, NotFound
 from cotmoc.domain.findings import Finding, Severity
 from cotmoc.domain.reviews import Kind, State
 from cotmoc.domain.targets import Target
+from cotmoc.domain.tasks import Task
 from cotmoc.exchange import folders
 from cotmoc.exchange.drafts import Draft
 from cotmoc.lexicon import bounds, drafting, labels, messages
@@ -93,14 +96,15 @@ def _page(request: HttpRequest, visit: Visit, review: Review, filled: _Filled) -
     form, drafted, refusal = filled
     work, joining = kept.work(visit.programme, review)
     found, here = _findings(drafted), visit.programme.org_units
-    made = drafted.programme if drafted else None
+    made, tasks = drafted.programme if drafted else None, reviews.reviewed(review.room).tasks
     facts = {
         "review": review,
         "form": form,
         "refusal": refusal,
         "counts": _counts(review, visit.lang),
         "programme": made,
-        "tasks": len(reviews.reviewed(review.room).tasks),
+        "tasks": tasks,
+        "late": _late(tasks, visit),
         "findings": [one for one in found if one.code not in LACKS],
         "lacks": [
             labels.say(f"review.lack.{code}", visit.lang, count=count)
@@ -110,9 +114,14 @@ def _page(request: HttpRequest, visit: Visit, review: Review, filled: _Filled) -
         "work": work,
         "added": [one for one in made.org_units if here.get(one.code) is None] if made else [],
         "joining": len(joining),
-        "past": sum(one.due_date is not None and one.due_date < visit.today for one in work.tasks),
+        "past": _late(work.tasks, visit),
     }
     return render(request, "office/review/result.html", facts, status=422 if form.is_bound else 200)
+
+
+def _late(tasks: Iterable[Task | StatedTask], visit: Visit) -> int:
+    """How many tasks have a due date that has passed."""
+    return sum(one.due_date is not None and one.due_date < visit.today for one in tasks)
 
 
 @require_POST
@@ -204,6 +213,7 @@ def amend(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
         "form": form,
         "changes": [one for one in found if not one.same],
         "unchanged": [one for one in found if one.same],
+        "strangers": sum(not one.target for one in found),
         "targets": [
             (one.code, _titled(visit, one)) for one in amendments.amendable(visit.programme, issued or visit.today)
         ],
