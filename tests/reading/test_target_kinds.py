@@ -318,3 +318,23 @@ def test_a_table_whose_head_has_two_rows_sets_the_last_year() -> None:
 def test_the_standard_behind_a_second_figure_is_not_what_it_counts() -> None:
     old, new = read("1. Tỷ lệ hộ nghèo còn 1,5% theo chuẩn cũ, 3% theo chuẩn mới.")
     assert (new.measure, new.op) == (old.measure, Op.LE)
+
+
+@pytest.mark.parametrize(
+    ("item", "measures"),
+    [
+        (
+            "Kim ngạch dự kiến đạt 90 triệu USD, tốc độ tăng bình quân 5 - 6%/năm",
+            ["kim ngạch", "tốc độ tăng kim ngạch"],
+        ),
+        (
+            "Kim ngạch đạt 90 triệu USD, tăng hằng năm trong giai đoạn này đạt 7%. Trong đó: dừa đạt 60 triệu USD",
+            ["kim ngạch", "tốc độ tăng kim ngạch", "kim ngạch: dừa"],
+        ),
+        ("Đến năm 2030, 95% hộ dùng nước sạch và đạt tỷ lệ 100% vào năm 2035", ["tỷ lệ hộ dùng nước sạch"] * 2),
+        ("Đến năm 2030, tỉnh Sông Dừa có ít nhất 20 trạm số", ["số trạm số"]),
+        ("Từ năm 2027 trở đi, 90% chợ có camera; đồng thời, có 5 chợ đêm", ["tỷ lệ chợ có camera", "số chợ đêm"]),
+    ],
+)
+def test_a_measure_is_named_though_its_words_stand_before(item: str, measures: list[str]) -> None:
+    assert [target.measure for target in read(f"- {item}.")] == measures

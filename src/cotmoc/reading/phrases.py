@@ -9,8 +9,8 @@ from cotmoc.lexicon import measure_units, targets
 
 _YEAR = r"(?:19|20)\d\d"
 _TIME = (
-    rf"(?:giai\s+đoạn\s+{_YEAR}\s*[-–]\s*{_YEAR}"
-    rf"|(?:(?:từ|đến|vào|tới|trong|cho\s+đến)\s+)?(?:(?:hết|cuối|đầu)\s+)?năm\s+{_YEAR}"
+    rf"(?:(?:trong\s+)?giai\s+đoạn\s+(?:{_YEAR}\s*[-–]\s*{_YEAR}|này)"
+    rf"|(?:(?:từ|đến|vào|tới|trong|cho\s+đến)\s+)?(?:(?:hết|cuối|đầu)\s+)?năm\s+{_YEAR}(?:\s+trở\s+đi)?"
     rf"|(?:đến|tới)\s+{_YEAR}(?![.,\d])"
     r"|(?:(?:đến|vào)\s+)?(?:cuối|hết)\s+nhiệm\s+kỳ|(?:trong|cả|toàn)\s+nhiệm\s+kỳ"
     r"|(?:tăng|giảm|trung\s+bình\s+)?bình\s+quân\s+(?:hàng|hằng|mỗi)\s+năm|bình\s+quân/năm|bình\s+quân\s+năm"

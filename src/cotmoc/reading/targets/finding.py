@@ -146,6 +146,8 @@ def _drafts(text: str, item: Item, said: Sequence[Statement]) -> list[_Draft]:
             kept = _quality(text, item, statement.span)
             drafts.extend([] if item.among_aims or kept is None else [_Draft(kept, None)])
             continue
+        if statement.role is Role.PART:
+            main = _whole(drafts, main, statement.figure.measure_unit)
         above = drafts[main].target if main is not None and statement.role is not Role.MAIN else None
         left = replace(left, measure=above.measure if above else None)
         target = _target(text, item, statement, statement.figure, _Before(above, carried, left, moved, beside))
@@ -164,6 +166,12 @@ def _drafts(text: str, item: Item, said: Sequence[Statement]) -> list[_Draft]:
     return drafts
 
 
+def _whole(drafts: Sequence[_Draft], main: int | None, measure_unit: str) -> int | None:
+    """Which draft a part belongs to: the last that is no part itself, of those that share its unit if one does."""
+    alike = [at for at, one in enumerate(drafts) if one.parent is None and one.target.measure_unit == measure_unit]
+    return main if main is None or not alike or drafts[main].target.measure_unit == measure_unit else alike[-1]
+
+
 def _span(text: str, item: Item, statement: Statement, *, alone: bool) -> Span:
     """The words that state a target; the head before a colon is among them where it states nothing else."""
     if not (alone and statement.head):
@@ -175,6 +183,8 @@ def _target(text: str, item: Item, statement: Statement, figure: Figure, before:
     statement = replace(statement, head=statement.head or _topic(item))
     direction = _direction(statement, before)
     measure = measures.measure_of(statement, direction, before.left)
+    if not measure and before.beside and before.beside.measure_unit == figure.measure_unit:
+        measure = before.beside.measure
     bound = phrases.bound_of(statement.before, figure.span.of(text), measure)
     op = Op.RANGE if figure.value_max is not None else Op.EQ if statement.is_zero else bound.op
     if op is Op.GE and bound.words is None and before.beside and before.beside.measure == measure:

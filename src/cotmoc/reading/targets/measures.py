@@ -15,6 +15,15 @@ SHORT_OBJECT = 40
 _TO_WHOM = re.compile(r"(?<!\w)(?:cho|tại|đối với|của)\s*(?:trên|hơn|ít nhất|tối thiểu)?\s*$", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*\([^()]*\)?")
 _SPEED = re.compile(r"tốc độ (?!tăng|giảm)", re.IGNORECASE)
+_BARE = re.compile(r"(?:tốc độ|mức)(?:\s+(?:tăng trưởng|tăng|giảm))?", re.IGNORECASE)
+"""A growth that names nothing that grows: "…, tốc độ tăng bình quân 5%"."""
+_GROWS = re.compile(r"\W*(?:kéo\s+)?(?:tăng|giảm)\b", re.IGNORECASE)
+_HAS = re.compile(
+    r"(?:.*[,:]\s*)?(?:toàn\s+|cả\s+)?(?:tỉnh|thành phố|huyện|xã|phường|nước|quốc gia)\b"
+    r"[^,:]*\bcó(?:\s+(?:ít nhất|tối thiểu|trên))?",
+    re.IGNORECASE,
+)
+"""A place that is to have so many: "Tỉnh Trà Vinh có ít nhất", which measures what it has."""
 _COUNT = re.compile(r"(?:số|số lượng|tổng số)\s", re.IGNORECASE)
 _VERB = re.compile(r"(?:kéo giảm|giảm|tăng|nâng|duy trì|giữ vững|hạ)\s+", re.IGNORECASE)
 _BY = re.compile(
@@ -93,6 +102,11 @@ def _named(statement: Statement, own: str, direction: Direction, above: Above) -
     behind = phrases.counted(statement.behind)
     if statement.is_zero:
         return lowered(own) or f"số {behind}"
+    grows = _BARE.fullmatch(own) if own else not behind and _GROWS.match(statement.before)
+    if above.words and grows and _is_share(unit):
+        return f"{'mức giảm' if direction is Direction.REDUCE else 'tốc độ tăng'} {lowered(_verbless(above.words))}"
+    if not _is_abstract(unit) and _HAS.fullmatch(statement.before.strip()):
+        own = ""
     own = _contrasted(own, above) or own
     if own and above.words and phrases.says_of_it(statement.before) and _is_share(unit):
         return _rate(f"{above.words}: {phrases.own_words(statement.before)}", "", direction, statement.before)
