@@ -21,6 +21,7 @@ from cotmoc.reading.markers import Style
         ("1- Kinh tế", Style.ARABIC, "1", 1),
         ("4) Thu ngân sách", Style.PARENTHESIS, "4", 4),
         ("3. 100% hộ dân", Style.ARABIC, "3", 3),
+        ("1**. **Mục đích", Style.ARABIC, "1", 1),
         ("2.10. Sở Y tế", Style.DECIMAL, "2.10", 10),
         ("đ) Nhân lực", Style.LETTER, "đ", 5),
         ("f) Thi đua", Style.LETTER, "f", 7),

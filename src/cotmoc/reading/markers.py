@@ -56,11 +56,11 @@ _NAMED = (
     (Style.SECTION, re.compile(rf"(mục\s+([IVXL]+|\d{{1,2}}))\b\s*[.:-]+{_END}", re.IGNORECASE)),
     (Style.ARTICLE, re.compile(rf"(điều\s+(\d{{1,3}}))[a-zđ]?\s*[.:-]{_END}", re.IGNORECASE)),
 )
-_ROMAN = re.compile(rf"([IVXL]+)\s*(?:[.\-–/)]\s*)+{_END}(?=\S)")
+_ROMAN = re.compile(rf"([IVXL]+)[\s*]*(?:[.\-–/)]\s*)+{_END}(?=\S)")
 _CAPITAL = re.compile(rf"([A-HĐ])\s*(?:[.\-–/)]\s*)+{_END}(?=\S)")
 _DECIMAL = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}})+)(?:\s*[.)\-–]+|(?=\s)){_END}(?=[^\W\d_]|[“\"(\d])")
-_ARABIC = re.compile(rf"(\d{{1,2}})\s*(?:[.\-–/)]\s*)+{_END}(?=[^\W\d_]|[“\"(*])")
-_ARABIC_BEFORE_NUMBER = re.compile(rf"(\d{{1,2}})(?:[.)]|[-–](?=\s\d))\s+{_END}(?=\d)")
+_ARABIC = re.compile(rf"(\d{{1,2}})[\s*]*(?:[.\-–/)]\s*)+{_END}(?=[^\W\d_]|[“\"(*])")
+_ARABIC_BEFORE_NUMBER = re.compile(rf"(\d{{1,2}})\**(?:[.)]|[-–](?=\s\d))\s+{_END}(?=\d)")
 _LETTER = re.compile(rf"([a-zđ])\s*(?:\)\s*[.\-–]?|[.\-–](?=\s)){_END}(?=\S)")
 _BRACKETED = re.compile(rf"\((\d{{1,2}})\)\s*[.\-–:]*{_END}")
 _DASH = re.compile(rf"[-–•●▪∙]{_END}(?=\S)")
