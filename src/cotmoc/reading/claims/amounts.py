@@ -6,7 +6,11 @@ Behind "gồm" nothing else belongs to the whole; behind "trong đó" something 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+from itertools import takewhile
 
+from cotmoc.reading.claims import part_lists
 from cotmoc.reading.claims.part_lists import LONGEST_LIST, PartList
 from cotmoc.reading.passages import Figure, Passage
 
@@ -33,7 +37,7 @@ def read(passage: Passage, at: int) -> PartList | None:
     if not opened or following[0].is_share or _COMPRISES_ONLY.search(following[0].lead):
         return None
     wholes = list(_wholes(passage.figures, at))
-    lists = [found for whole in wholes for found in beginnings(following, whole)]
+    lists = list(beginnings(following, wholes))
     fitting = next((one for one in lists if one.total == one.whole.value), None)
     if fitting or len(wholes) != 1 or not lists:
         return fitting
@@ -61,15 +65,22 @@ def _wholes(figures: Sequence[Figure], at: int) -> Iterator[Figure]:
             yield figure
 
 
-def beginnings(following: Sequence[Figure], whole: Figure) -> Iterator[PartList]:
-    """The list of parts that begins with the first of some figures, and its beginnings, the longest first."""
-    parts = _dressed(list(_run(following, whole)), whole)
-    for count in range(len(parts), 1, -1):
-        yield PartList(whole, tuple(parts[:count]), complete=True)
+def beginnings(following: Sequence[Figure], wholes: Sequence[Figure]) -> Iterator[PartList]:
+    """Of each whole the list of parts that begins with the first of some figures, and its beginnings that make it."""
+    run = list(_run(following)) if wholes else []
+    summed: dict[str, tuple[list[Figure], list[Decimal]]] = {}
+    for whole in wholes:
+        if whole.unit not in summed:
+            parts = _dressed(list(takewhile(partial(_is_part, whole), run)), whole)
+            summed[whole.unit] = parts, part_lists.running_totals(whole, parts)
+        parts, sums = summed[whole.unit]
+        for count in range(len(parts), 1, -1):
+            if count == len(parts) or sums[count - 1] == whole.value:
+                yield PartList(whole, tuple(parts[:count]), complete=True)
 
 
-def _run(following: Sequence[Figure], whole: Figure) -> Iterator[Figure]:
-    """The figures that go on the list: on its level of brackets, parted by its mark, of the whole's kind."""
+def _run(following: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures that go on a list: on its level of brackets, parted by its mark."""
     depth, mark = 0, ""
     for place, figure in enumerate(following):
         lead = figure.lead
@@ -84,9 +95,11 @@ def _run(following: Sequence[Figure], whole: Figure) -> Iterator[Figure]:
                 continue
             if not _SEPARATES.search(lead) or (mark == "," and ";" in lead) or _OTHER_MATTER.search(lead):
                 return
-        if figure.unit not in (whole.unit, "") and not _converts(figure, whole):
-            return
         yield figure
+
+
+def _is_part(whole: Figure, figure: Figure) -> bool:
+    return figure.unit in (whole.unit, "") or _converts(figure, whole)
 
 
 def _converts(figure: Figure, whole: Figure) -> bool:
@@ -95,8 +108,9 @@ def _converts(figure: Figure, whole: Figure) -> bool:
 
 def _dressed(parts: list[Figure], whole: Figure) -> list[Figure]:
     """Parts with their unit: one that stands bare takes the unit that ends the list, or the whole's where all do."""
-    named = all(_WORD.search(part.lead) for part in parts)
-    if not parts or (not parts[-1].unit and (any(part.unit for part in parts) or not named)):
+    if not parts:
+        return []
+    if not parts[-1].unit and not all(_WORD.search(part.lead) and not part.unit for part in parts):
         return []
     last = parts[-1] if _converts(parts[-1], whole) else whole
     return [part if part.unit else replace(part, unit=last.unit, known=last.known) for part in parts]

@@ -40,7 +40,7 @@ def read(scene: Scene) -> Iterator[PartList]:
 
 def _listed(wholes: Sequence[Figure], following: Sequence[Figure]) -> Iterator[PartList]:
     alike = [whole for whole in wholes if whole.unit == following[0].unit][-_REACH:]
-    lists = [found for whole in alike for found in amounts.beginnings(following, whole)]
+    lists = list(amounts.beginnings(following, alike))
     fitting = next((one for one in lists if one.total == one.whole.value and not _goes_on(one, following)), None)
     if fitting:
         yield replace(fitting, apart=True)
