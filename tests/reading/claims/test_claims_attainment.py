@@ -79,3 +79,8 @@ def test_an_average_beside_the_result_is_passed(said: list[tuple[str | None, ...
 def test_a_percentage_that_says_what_is_counted_is_of_something_else(claimed: tuple[Claim, ...]) -> None:
     """Có 47/63 địa phương thu đạt trên 81% dự toán năm."""
     assert not claimed
+
+
+def test_a_percentage_behind_a_comma_is_of_the_pair(said: list[tuple[str | None, ...]]) -> None:
+    """Trồng mới 36/40 ha rừng, đạt 91% kế hoạch."""
+    assert said == [("attainment", "false", "91", "90")]

@@ -167,3 +167,8 @@ def test_a_share_names_the_whole_that_it_is_of(said: list[tuple[str | None, ...]
         ("ratio", "false", "48", "38"),
         ("ratio", "false", "40", "37.5"),
     ]
+
+
+def test_a_part_larger_than_what_is_called_all_is_off(said: list[tuple[str | None, ...]]) -> None:
+    """Tổng số hộ toàn phường là 6.450 hộ; có 6.621 hộ đạt gia đình văn hóa, chiếm 98%."""
+    assert [one[:3] for one in said] == [("ratio", "false", "98")]

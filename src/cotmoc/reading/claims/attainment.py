@@ -43,7 +43,7 @@ _COMES_TO = re.compile(
 )
 _AT_MOST = re.compile(r"\b(?:dưới|không quá|không vượt quá|tối đa|giảm còn|xuống còn)\b")
 _AT_LEAST = re.compile(r"\b(?:trên|tối thiểu|ít nhất|không dưới)\b")
-_OF_THE_PAIR = re.compile(r"[,;(]|(?:đạt|bằng|chiếm)\b")
+_OF_THE_PAIR = re.compile(r"[,;(]|^(?:đạt|bằng|chiếm)\b")
 _EXCEEDS = re.compile(r"\bvượt$")
 _COMPARED = re.compile(r"so với |so ")
 _CHANGE = re.compile(r"(?:^|, ?)(?:tăng|giảm|vượt)(?: bình quân| thêm| hơn| trên| khoảng)?(?: hàng năm)?$")
@@ -235,7 +235,7 @@ def _slashed(passage: Passage, at: int) -> Attainment | None:
     if not pair or not percent or not says_so or ratios.is_rate(pair, stated):
         return None
     found = Attainment(passage, pair[0], pair[1], stated)
-    return found if _OF_THE_PAIR.match(stated.lead) or found.holds is Holds.TRUE else None
+    return found if _OF_THE_PAIR.search(stated.lead) or found.holds is Holds.TRUE else None
 
 
 def _plan_first(passage: Passage, at: int) -> Attainment | None:

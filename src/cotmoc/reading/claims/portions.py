@@ -51,11 +51,8 @@ def read(scene: Scene) -> Iterator[Ratio]:
                 yield from _of_named_whole(passage, at)
                 continue
             part = passage.figures[part_at]
-            wholes = [
-                whole
-                for whole in _wholes(passage, part_at)
-                if whole.base >= part.base and whole.base and _is_of(stated, whole)
-            ]
+            possible = [whole for whole in _wholes(passage, part_at) if whole.base and _is_of(stated, whole)]
+            wholes = [whole for whole in possible if whole.base >= part.base] or _only_called(possible, stated)
             if _OF_ALL.match(stated.tail):
                 wholes = [whole for whole in wholes if _is_whole(whole)] or wholes
             sure = _MAKES_UP.search(stated.lead) and any(
@@ -87,6 +84,12 @@ def _is_of(stated: Figure, whole: Figure) -> bool:
         return True
     of_all = _OF_ALL.match(stated.tail)
     return bool(of_all and (whole.unit.split()[:1] == [of_all[1]] or of_all[1] in whole.lead.split()))
+
+
+def _only_called(possible: Sequence[Figure], stated: Figure) -> list[Figure]:
+    """The only figure that is called all there is, though its part is larger: one of them is wrong."""
+    called = [whole for whole in possible if _is_whole(whole)]
+    return called if len(called) == 1 and _MAKES_UP.search(stated.lead) else []
 
 
 def _behind(passage: Passage, at: int, part: Figure) -> Iterator[Figure]:
