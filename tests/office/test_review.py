@@ -165,6 +165,11 @@ def test_a_field_that_cannot_be_says_so_beside_it(room: Room, field: str, value:
     assert room.states()["T2"] == "open"
 
 
+def test_a_year_that_cannot_be_is_refused_in_our_words(room: Room) -> None:
+    told = {"measure": "thu nhập", "op": ">", "value": "110", "horizon": "by", "direction": "none", "year": "20"}
+    assert "Ghi một năm từ 1945 đến 2200." in room.browser.post(room.at("edit", "T2"), told).content.decode()
+
+
 def test_a_task_a_citation_and_a_group_have_their_own_fields(room: Room) -> None:
     page = room.browser.get(room.at("edit", "W1"), headers=HTMX).content.decode()
     assert re.findall(r'name="(\w+)"', page)[3:] == ["text", "lead_units", "support_units", "due_date"]

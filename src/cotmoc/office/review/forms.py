@@ -134,7 +134,7 @@ def _field(name: str, lang: str) -> forms.Field:
         kinds = [(one.value, labels.say(f"{stem}.{_plain(one.value)}", lang)) for one in choices[name]]
         return forms.ChoiceField(choices=kinds)
     if name == "year":
-        return forms.IntegerField(required=False, min_value=EARLIEST, max_value=LATEST)
+        return _year(lang, required=False)
     if name in ("due_date", "issued"):
         picker = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         return forms.DateField(required=False, widget=picker)
@@ -146,6 +146,13 @@ def _field(name: str, lang: str) -> forms.Field:
         area = forms.Textarea(attrs={"rows": _TEXTS[name]})
         return forms.CharField(required=needed, max_length=longest, widget=area)
     return forms.CharField(required=needed, max_length=longest)
+
+
+def _year(lang: str, *, required: bool = True) -> forms.IntegerField:
+    refused = dict.fromkeys(
+        ("min_value", "max_value", "invalid"), labels.say("review.year", lang, first=EARLIEST, last=LATEST)
+    )
+    return forms.IntegerField(required=required, min_value=EARLIEST, max_value=LATEST, error_messages=refused)
 
 
 def _plain(value: str) -> str:
@@ -173,12 +180,11 @@ class ProgrammeForm(forms.Form):
     """The code of the programme to be made, and its term."""
 
     code = forms.SlugField(max_length=80, required=False)
-    first = forms.IntegerField(min_value=EARLIEST, max_value=LATEST)
-    last = forms.IntegerField(min_value=EARLIEST, max_value=LATEST)
 
     def __init__(self, *args: Any, lang: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.lang = lang
+        self.fields |= {"first": _year(lang), "last": _year(lang)}
         for name, field in self.fields.items():
             field.label = labels.say(f"review.make.{name}", lang)
         self.fields["code"].help_text = labels.say("review.make.code_hint", lang)
