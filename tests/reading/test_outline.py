@@ -122,3 +122,8 @@ def test_a_unit_named_before_a_colon_is_a_heading_beside_units_that_are_headings
 def test_a_main_heading_may_repeat_a_number_by_mistake() -> None:
     text = "IV. KINH PHÍ\nLời.\nV. TỔ CHỨC\n- Trồng dừa.\nV. BÁO CÁO\n1. Sở Y tế báo cáo.\nV. và những việc khác."
     assert [found[2] for found in headings(text)] == ["KINH PHÍ", "TỔ CHỨC", "BÁO CÁO"]
+
+
+def test_a_title_that_only_announces_is_a_heading_though_the_number_before_it_is_lost() -> None:
+    found = headings("I. MỘT\nLời.\n2. Mục tiêu cụ thể\n- Thu 9 tỷ đồng.\n- Chi 8 tỷ đồng.")
+    assert found[-1] == (3, "2", "Mục tiêu cụ thể")

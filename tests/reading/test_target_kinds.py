@@ -338,3 +338,8 @@ def test_the_standard_behind_a_second_figure_is_not_what_it_counts() -> None:
 )
 def test_a_measure_is_named_though_its_words_stand_before(item: str, measures: list[str]) -> None:
     assert [target.measure for target in read(f"- {item}.")] == measures
+
+
+def test_a_bracket_may_measure_besides() -> None:
+    herd, meat = read("- Tổng đàn bò đạt 190 ngàn con (sản lượng thịt 11.000 tấn).")
+    assert (str(herd.value), str(meat.value), meat.measure_unit, meat.parent) == ("190", "11000", "tấn", herd.id)

@@ -89,6 +89,7 @@ def _patterns(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
         "deeds": opening(horizons["deeds"]),
         "leading": opening(said["leading"]),
         "trailing": ending(said["trailing"]),
+        "yields": opening(said["yields"]),
         "rates": opening(said["rates"]),
         "lower_is_better": phrases(said["lower_is_better"]),
         "verbs": phrases(said["verbs"]),

@@ -124,7 +124,8 @@ def _nodes(text: str, group: Sequence[Paragraph]) -> list[_Node]:
             continue
         above, sibling = _place(marker, open_nodes)
         said = text[group[at].span.start + marker.length : group[at].span.end]
-        if not (_in_sequence(marker, sibling, above[-1] if above else None) or _is_miscounted(marker, sibling, said)):
+        told = _is_miscounted(marker, sibling, said) or (sibling is None and headings.only_announces(said))
+        if not (_in_sequence(marker, sibling, above[-1] if above else None) or told):
             continue
         siblings = sibling.group if sibling and marker.value != 1 else []
         node = _Node(marker, at, _title_end(text, group, at, marker), above[-1] if above else None, siblings)

@@ -137,6 +137,8 @@ def _in_bracket(text: str, figures: Sequence[Figure], at: int) -> Figure:
     shared = before is not None and before.measure_unit == "%" and not describing and figure.measure_unit != ""
     shared = shared and _CLOSES.match(text, bracket.end) is not None
     lead, tail = (lead.rpartition(",")[2], tail.partition(",")[0]) if shared else (lead, tail)
+    if before and not describing and targets.words().patterns["yields"].match(lead):
+        return replace(figure, role=Role.PART)
     if not again and (describing or phrases.core(f"{lead} {tail}") or ("/" in figure.number.of(text) and not shared)):
         return figure
     if before and not _SEPARATED.search(text[before.span.end : bracket.start]):
