@@ -17,14 +17,61 @@ SECONDS = 3
 MOST_GROWTH = 1.15
 """By how much a page of a text may take more steps because the text is four times as long."""
 
-LETTERS = ("0", "9", ".", ",", " ", "\n", "\t", "\xa0", "A", "Đ", "x", "(", ")", "[", "|", "/", "-", "*", "“", "_", "%")
+DENSE, MOST_STEPS = 2_000, 200
+"""The letters of a text full of figures, and the steps for each of them; for a letter of a report it takes ten."""
+
+LETTERS = (
+    "0",
+    "9",
+    ".",
+    ",",
+    " ",
+    "\n",
+    "\t",
+    "\xa0",
+    "A",
+    "Đ",
+    "\u0301",
+    "(",
+    ")",
+    "[",
+    "|",
+    "/",
+    "-",
+    "*",
+    "“",
+    "_",
+    "%",
+)
 MARKS = ("1.", "1,", "1/", "1-", "5:", "()", "đ/", "1 đ/đ/", "[1: ", "[footnoteRef:1]", "a\u0301", " | ", "|\n", "1 ")
 WORDS = ("nghị", "nghị quyết ", "Quyết định số 1, 2, ", "năm 2020 ", "ngày 1/1/2020, ", "của dân\n", "a, b và c ")
 FIGURES = ("5% ", "1 234 ", "5 tỷ đồng, ", "từ 5 đến 6 ", "5/10 hộ (50%), ", "không còn hộ nghèo, ", "2015 – 2020 ")
-LINES = ("1. a\n", "I. A\n", "a) b\n", "- đạt 5%\n", "1 | a | 2\n", "STT\nĐVT\n1\na\n2\n", "MỤC TIÊU\n- đạt 5%\n")
+SAID = (
+    "tổng cộng ",
+    "tổng số 5 hộ, ",
+    "trong đó ấp 5 hộ, ",
+    "gồm ấp 5 hộ, ",
+    "cụ thể: ",
+    "bình quân mỗi hộ 5 tỷ đồng, ",
+    "đạt 5% (nghị quyết 5%), ",
+    "5 người (5%), ",
+    "tăng 5% so với 5% ",
+    "chiếm 5%; ",
+)
+LINES = (
+    "1. a\n",
+    "I. A\n",
+    "a) b\n",
+    "- đạt 5%\n",
+    "1 | a | 2\n",
+    "5 | ",
+    "STT\nĐVT\n1\na\n2\n",
+    "MỤC TIÊU\n- đạt 5%\n",
+)
+REPEATED = (*LETTERS, *MARKS, *WORDS, *FIGURES, *SAID, *LINES)
 
 
-@pytest.mark.parametrize("repeated", (*LETTERS, *MARKS, *WORDS, *FIGURES, *LINES))
+@pytest.mark.parametrize("repeated", REPEATED)
 def test_no_rule_runs_away_on_what_is_repeated(repeated: str) -> None:
     text = (repeated * LENGTH)[:LENGTH]
     begun = time.process_time()
@@ -39,6 +86,20 @@ II. Đẩy mạnh:phong trào thi đua với 9 mô hình
 - Giữ mức 95% chi hội nông dân hoàn thành tốt kế hoạch; hội viên nông dân trả vốn vay đúng hạn đạt 80%.
 """
 """What is held against what stands elsewhere: said over and over, it is not held against every other."""
+
+
+@pytest.mark.parametrize("repeated", (*FIGURES, *SAID, *LINES))
+def test_a_dense_text_takes_few_steps_for_a_letter(repeated: str) -> None:
+    text = repeated * (DENSE // len(repeated))
+    assert _steps(text) <= MOST_STEPS * DENSE
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_jumble_takes_few_steps_for_a_letter(seed: int) -> None:
+    chosen = random.Random(seed)  # noqa: S311  # nothing is kept secret by it
+    some = chosen.sample(REPEATED, 5)
+    text = "".join(f"{chosen.choice(some)}{chosen.randrange(1000)}" for _ in range(200))
+    assert _steps(text) <= MOST_STEPS * len(text)
 
 
 @pytest.mark.parametrize("layout", ("prose", "table", "list", "restated"))
