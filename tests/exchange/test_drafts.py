@@ -320,6 +320,24 @@ def test_tasks_come_to_a_programme_under_codes_that_are_free() -> None:
     assert (work.added, work.tasks[1].posts.lead_unit) == ((), "phong-kinh-te")
 
 
+def test_targets_come_to_a_programme_beside_what_it_has() -> None:
+    held, day = drafted(), date(2023, 7, 1)
+    same = replace(GROWTH, id="t7", value=Decimal(15))
+    schools = replace(
+        MEMBERS, id="t8", group="1", number="1", measure="số trường đạt chuẩn", measure_unit="trường", section="s3"
+    )
+    more = drafts.add(held, replace(READING, targets=(same, schools)), document="bs.docx", day=day)
+    new = more.targets[len(held.targets) :]
+    assert [(one.code, one.set, one.indicator, one.valid_from) for one in new] == [
+        ("nq.1a-2", "nq", "ct.1.1a", day),
+        ("nq.1b-2", "nq", "ct.1.1b-2", day),
+    ]
+    assert {one.item for one in new} == {"25"}
+    assert [(one.code, one.indicators, one.valid_from) for one in more.forms[1:]] == [("bm-01-2", ("ct.1.1b-2",), day)]
+    assert len(more.item_groups) == len(held.item_groups)
+    assert not [found for found in soundness.check(more) if found.severity is Severity.ERROR]
+
+
 def test_one_org_unit_written_in_several_ways_is_one() -> None:
     ways = ("UBND các phường, xã", "Uỷ ban nhân dân các phường xã", "ủy ban nhân dân các Phường, xã")
     work = drafts.work(replace(READING, tasks=(replace(MARKET, lead_units=ways),)), document="x", within=drafted())

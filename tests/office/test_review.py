@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -262,6 +263,17 @@ def test_adopted_and_amended_stand_side_by_side_and_both_are_kept(room: Room) ->
     told = {"day": "2024-07-01", "decision": "Nghị quyết 07", "change": "T1", "target-T1": "nq.12"}
     assert room.browser.post(room.at("amend"), told).status_code == 302
     assert models.ProgrammeVersion.objects.filter(programme__code=NEW).count() == 2
+
+
+def test_a_target_that_replaces_none_is_added(room: Room) -> None:
+    room.do("accept:T3")
+    assert "(thêm mới vào chương trình)" in room.browser.get(room.at("amend")).content.decode()
+    told = {"day": "2024-07-01", "decision": "Nghị quyết 07", "change": "T3", "target-T3": "+"}
+    assert room.browser.post(room.at("amend"), told).status_code == 302
+    added = programmes.find(NEW, clock.today()).targets[-1]
+    assert (added.value, str(added.valid_from), added.item) == (Decimal(40), "2024-07-01", "25")
+    page = room.browser.get(reverse("indicators:show", args=[NEW, added.indicator])).content.decode()
+    assert "≥ 40%" in page
 
 
 @pytest.mark.parametrize(("field", "value"), [("day", "2019-01-01"), ("change", ""), ("target-T1", "nq.99")])

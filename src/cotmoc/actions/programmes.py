@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
 
 from django.db import transaction
 
@@ -12,12 +11,13 @@ from cotmoc.actions import audit
 from cotmoc.domain import amendments as changing
 from cotmoc.domain import programmes, soundness, tasks
 from cotmoc.domain.amendments import Amendment
+from cotmoc.domain.documents import Reading
 from cotmoc.domain.dues import DueKind, EntryKind
 from cotmoc.domain.errors import TransitionError, UnreadableInput
 from cotmoc.domain.findings import Severity
 from cotmoc.domain.observations import Observation as Stated
 from cotmoc.domain.org_units import OrgUnits
-from cotmoc.exchange import definitions, folders
+from cotmoc.exchange import definitions, drafts, folders
 from cotmoc.lexicon import bounds
 from cotmoc.store import clock, models, rows
 
@@ -54,19 +54,25 @@ def amend(
     decision: str,
     document: str,
     by: models.User | None = None,
+    added: Reading | None = None,
 ) -> int:
     """Replace targets from a day on by a new version of the definitions, and return its number; the old ones are kept.
 
-    Raises what `domain.amendments.amend` raises, and `TransitionError`: `amendment_nothing` where none is given,
-    `review_unsound` where the programme would have errors that it does not have yet.
+    The targets of `added` come in beside them. Raises what `domain.amendments.amend` raises, and `TransitionError`:
+    `amendment_nothing` where none is given, `review_unsound` where the programme would have errors that it does not have
+    yet.
     """
-    if not amendments:
+    if not amendments and added is None:
         raise TransitionError("amendment_nothing")
-    told: dict[str, Any] = {"day": day, "decision": decision, "document": document}
-    _refuse_errors(changing.amend(programme, amendments, **told), known=_errors(programme))
+
+    def change(held: programmes.Programme) -> programmes.Programme:
+        amended = changing.amend(held, amendments, day=day, decision=decision, document=document)
+        return drafts.add(amended, added, document=document, day=day) if added else amended
+
+    _refuse_errors(change(programme), known=_errors(programme))
     with transaction.atomic():
         kept = models.Programme.objects.get(code=programme.code)
-        changed = changing.amend(definitions.read(kept.versions.latest("number").content), amendments, **told)
+        changed = change(definitions.read(kept.versions.latest("number").content))
         version = _write_version(kept, changed, decision, by)
         after = {"from": day.isoformat(), "version": version, "targets": _stated_after(programme, changed)}
         before = {"targets": _stated_before(programme, amendments)}

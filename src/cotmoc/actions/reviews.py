@@ -1,7 +1,9 @@
 """Going through what was read in a document, decision by decision, and making something of it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -18,6 +20,8 @@ from cotmoc.queries import reviews as kept
 from cotmoc.reading import files
 from cotmoc.store import clock, models
 
+NEW = "+"
+"""In the place of a target's code: none is replaced."""
 MAX_LETTERS = 1_500_000
 """How long a text may be that is reviewed: more than 500 pages, read once in some seconds."""
 
@@ -164,6 +168,7 @@ def amend(
 ) -> int:
     """Amend targets of the programme by what a review confirmed; `chosen` pairs proposals with codes of targets.
 
+    A proposal that is paired with `NEW` replaces none, and comes to the programme as a target of its own.
     Returns the number of the new version; raises as `programmes.amend`, `NotAllowed` and `NotFound`.
     """
     scope.require(Act.REVIEW, programme.org_unit)
@@ -171,9 +176,12 @@ def amend(
     confirmed = {one.id: one for one in reviews.reviewed(review.room).targets}
     if unknown := next((proposal for proposal, _ in chosen if proposal not in confirmed), None):
         raise NotFound("review_proposal_unknown", proposal=unknown)
-    pairs = [Amendment(target, confirmed[proposal]) for proposal, target in chosen]
+    pairs = [Amendment(target, confirmed[proposal]) for proposal, target in chosen if target != NEW]
+    new = tuple(confirmed[proposal] for proposal, target in chosen if target == NEW)
+    added = replace(review.room.reading, targets=new) if new else None
+    told: dict[str, Any] = {"day": day, "decision": decision, "document": review.name, "by": by}
     with transaction.atomic():
-        version = programme_actions.amend(programme, pairs, day=day, decision=decision, document=review.name, by=by)
-        payload = {"version": version, "from": day.isoformat(), "targets": len(pairs)}
+        version = programme_actions.amend(programme, pairs, added=added, **told)
+        payload = {"version": version, "from": day.isoformat(), "targets": len(chosen)}
         decide(programme, number, What.MADE, payload=payload, by=by, scope=scope)
     return version

@@ -14,7 +14,7 @@ from cotmoc.domain.sources import Source
 from cotmoc.domain.targets import SetKind, TargetSet
 from cotmoc.domain.tasks import Task
 from cotmoc.exchange import folders, snapshots
-from cotmoc.exchange.drafts import frames, targets, tasks
+from cotmoc.exchange.drafts import frames, joining, targets, tasks
 from cotmoc.exchange.drafts.notes import Draft, Notes
 from cotmoc.exchange.drafts.offices import Offices
 from cotmoc.lexicon import drafting
@@ -24,7 +24,7 @@ SET = "nq"
 REVIEWED = frozenset({"targets", "tasks"})
 """The files whose elements a person goes through in a review."""
 
-__all__ = ["Draft", "Work", "draft", "work", "write"]
+__all__ = ["Draft", "Work", "add", "draft", "work", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,16 @@ def work(reading: Reading, *, document: str, within: Programme) -> Work:
     taken = {task.code for task in within.tasks}
     found = tasks.draft(reading, drafting.clean(document) or "–", offices, notes, taken=taken)
     return Work(found, _with(within.org_units, within.org_unit, offices.added, within.tree), tuple(offices.added))
+
+
+def add(held: Programme, reading: Reading, *, document: str, day: date) -> Programme:
+    """The programme with the targets of a reviewed reading, which it does not have yet, from a day on."""
+    notes = Notes(confirmed=REVIEWED)
+    offices = Offices(held.org_units.org_units, notes)
+    document = drafting.clean(document) or "–"
+    aims = targets.draft(reading, held.org_unit, held.term, document, offices, notes)
+    places = _with(held.org_units, held.org_unit, offices.added, held.tree)
+    return joining.join(replace(held, org_units=places), aims, day=day, form_name=notes.words("draft_form"))
 
 
 def _with(places: OrgUnits, root: str, added: Iterable[OrgUnit], tree: str) -> OrgUnits:

@@ -213,6 +213,7 @@ def amend(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
         "form": form,
         "changes": [one for one in found if not one.same],
         "unchanged": [one for one in found if one.same],
+        "new": acts.NEW,
         "strangers": sum(not one.target for one in found),
         "targets": [
             (one.code, _titled(visit, one)) for one in amendments.amendable(visit.programme, issued or visit.today)
