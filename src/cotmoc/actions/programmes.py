@@ -59,7 +59,7 @@ def amend(
     """Replace targets from a day on by a new version of the definitions, and return its number; the old ones are kept.
 
     The targets of `added` come in beside them. Raises what `domain.amendments.amend` raises, and `TransitionError`:
-    `amendment_nothing` where none is given, `review_unsound` where the programme would have errors that it does not have
+    `amendment_nothing` where none is given, `review_unsound` where the programme would have errors that it has not
     yet.
     """
     if not amendments and added is None:
