@@ -49,6 +49,6 @@ def test_periods_are_listed_by_start_then_length_and_once() -> None:
 
 def test_a_withdrawn_figure_reports_nothing() -> None:
     book = Book((figure(1),))
-    assert book.reports_within("x", "tv", Period.parse("2016-01-01/P5Y"))
-    assert not book.with_added([figure(None)]).reports_within("x", "tv", YEAR)
-    assert not book.reports_within("x", "tv", Period.parse("2020-Q1"))
+    assert book.reporting_within("x", Period.parse("2016-01-01/P5Y")) == {"tv"}
+    assert not book.with_added([figure(None)]).reporting_within("x", YEAR)
+    assert not book.reporting_within("x", Period.parse("2020-Q1"))

@@ -62,6 +62,8 @@ class Book:
     _latest: dict[_Key, Observation] = field(init=False, repr=False, compare=False)
     _revisions: dict[_Key, list[Observation]] = field(init=False, repr=False, compare=False)
     _periods: dict[tuple[str, str], list[Period]] = field(init=False, repr=False, compare=False)
+    _places: dict[str, list[tuple[str, Period]]] = field(init=False, repr=False, compare=False)
+    _reporting: dict[tuple[str, Period], frozenset[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Index the observations by what, where and when."""
@@ -75,6 +77,12 @@ class Book:
         object.__setattr__(self, "_revisions", revisions)
         object.__setattr__(self, "_latest", {key: found[-1] for key, found in revisions.items()})
         object.__setattr__(self, "_periods", periods)
+        places: dict[str, list[tuple[str, Period]]] = {}
+        for (indicator, org_unit, period), found in revisions.items():
+            if found[-1].value is not None:
+                places.setdefault(indicator, []).append((org_unit, period))
+        object.__setattr__(self, "_places", places)
+        object.__setattr__(self, "_reporting", {})
 
     def find(self, indicator: str, org_unit: str, period: Period) -> Observation | None:
         """The observation in force, or None where nothing was ever recorded."""
@@ -90,12 +98,13 @@ class Book:
             sorted(self._periods.get((indicator, org_unit), ()), key=lambda period: (period.start, period.end))
         )
 
-    def reports_within(self, indicator: str, org_unit: str, period: Period) -> bool:
-        """Whether a value is in force for the period or for any that lies inside."""
-        return any(
-            period.contains(one) and self._latest[indicator, org_unit, one].value is not None
-            for one in self._periods.get((indicator, org_unit), ())
-        )
+    def reporting_within(self, indicator: str, period: Period) -> frozenset[str]:
+        """The org units of which a value is in force for the period or for any that lies inside."""
+        asked = (indicator, period)
+        if asked not in self._reporting:
+            places = self._places.get(indicator, ())
+            self._reporting[asked] = frozenset(org_unit for org_unit, one in places if period.contains(one))
+        return self._reporting[asked]
 
     def known_on(self, moment: datetime) -> "Book":
         """The book as it stood at a moment; what has no recorded moment was there from the beginning."""

@@ -85,6 +85,9 @@ class OrgUnits:
     _by_code: dict[str, OrgUnit] = field(init=False, repr=False, compare=False)
     _below: dict[str | None, list[Placement]] = field(init=False, repr=False, compare=False)
     _above: dict[str, list[Placement]] = field(init=False, repr=False, compare=False)
+    _descendants: dict[tuple[str, date, str | None], tuple[OrgUnit, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         """Index the units by code and the placements by parent and by org unit."""
@@ -131,6 +134,12 @@ class OrgUnits:
 
     def descendants(self, code: str, *, on: date, tree: str | None = None) -> tuple[OrgUnit, ...]:
         """All org units below, breadth first; a unit that a faulty tree puts under itself is met once."""
+        asked = (code, on, tree)
+        if asked not in self._descendants:
+            self._descendants[asked] = self._found_below(code, on, tree)
+        return self._descendants[asked]
+
+    def _found_below(self, code: str, on: date, tree: str | None) -> tuple[OrgUnit, ...]:
         found: dict[str, OrgUnit] = {}
         queue = [code]
         while queue:

@@ -209,7 +209,8 @@ class Evaluation:
         if OverUnits.SUM is not cell.indicator.over_units or cell.indicator.over_time is not OverTime.SUM:
             return None
         left = self.programme.org_units.left_within(cell.org_unit, cell.period, tree=self.programme.tree)
-        told = (unit.code for unit in left if self.book.reports_within(cell.indicator.code, unit.code, cell.period))
+        reporting = self.book.reporting_within(cell.indicator.code, cell.period)
+        told = (unit.code for unit in left if unit.code in reporting)
         names = tuple(f"{code} {cell.period}" for code in told)
         return absent(cell, AbsenceKind.SCOPE_UNCLEAR, inputs=parts, missing=names) if names else None
 
@@ -284,9 +285,11 @@ class Evaluation:
         period = cell.period
         if cell.indicator.clock is Clock.SCHOOL and period.months:
             period = Period(period.later(-12).start, Unit.MONTH, period.months + 12)
+        reporting = self.book.reporting_within(cell.indicator.code, period)
+        if not reporting or cell.org_unit in reporting:
+            return bool(reporting)
         below = self.programme.org_units.descendants(cell.org_unit, on=self.day_of(cell), tree=self.programme.tree)
-        codes = (cell.org_unit, *(unit.code for unit in below))
-        return any(self.book.reports_within(cell.indicator.code, code, period) for code in codes)
+        return any(unit.code in reporting for unit in below)
 
 
 class _World:
