@@ -1,6 +1,9 @@
 """The one sentence: evaluate an indicator at an org unit for a period, to a value or a reason, with its trace."""
 
 from datetime import date
+from functools import lru_cache
+from threading import get_ident
+from typing import cast
 
 from cotmoc.domain.engine.cells import Evaluation
 from cotmoc.domain.engine.restating import Restatement
@@ -35,6 +38,29 @@ def evaluate(
     org units that it was made of then (`restating`). Raises `UnsoundDefinition` for a formula that cannot be read.
     """
     known = programme.book if book is None else book
-    plain = Evaluation(programme, known, growth, as_of)
-    evaluation = plain if boundaries is None else Restatement(plain, boundaries)
+    evaluation = _evaluation(_Same(programme), _Same(known), growth, as_of, boundaries, get_ident())
     return evaluation.of(indicator, org_unit, period)
+
+
+class _Same:
+    """A thing as a key by which it is the very same thing: to compare programmes would cost more than to evaluate."""
+
+    __slots__ = ("thing",)
+
+    def __init__(self, thing: object) -> None:
+        self.thing = thing
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.thing is self.thing
+
+    def __hash__(self) -> int:
+        return id(self.thing)
+
+
+@lru_cache(maxsize=8)
+def _evaluation(
+    programme: _Same, book: _Same, growth: GrowthRule, as_of: date | None, boundaries: date | None, _thread: int
+) -> Evaluation:
+    """The cells known of a programme and a book, which never change; each thread has its own way through them."""
+    plain = Evaluation(cast("Programme", programme.thing), cast("Book", book.thing), growth, as_of)
+    return plain if boundaries is None else Restatement(plain, boundaries)

@@ -21,7 +21,7 @@ _DEEPEST = 60
 
 
 class Evaluation:
-    """One call of `evaluate`: what is known already, and the cells on the way down, by which a circle is seen."""
+    """The cells that are known already, and those on the way down, by which a circle is seen."""
 
     def __init__(self, programme: Programme, book: Book, growth: GrowthRule, as_of: date | None) -> None:
         self.programme = programme
@@ -45,8 +45,10 @@ class Evaluation:
             path = " → ".join(dict.fromkeys(step[0] for step in circle))
             return absent(cell, AbsenceKind.CIRCULAR, path=f"{path} → {code}")
         self.way.append(place)
-        self.known[place] = result = self.found(cell)
-        self.way.pop()
+        try:
+            self.known[place] = result = self.found(cell)
+        finally:
+            self.way.pop()
         return result
 
     def found(self, cell: Cell) -> Result:

@@ -20,7 +20,7 @@ from cotmoc.domain.results import AbsenceKind, Cell, Result
 
 
 class Restatement(Evaluation):
-    """One call of `evaluate` as of boundaries; `plain` evaluates the cells as they were."""
+    """Cells as of boundaries; `plain` evaluates them as they were."""
 
     def __init__(self, plain: Evaluation, boundaries: date) -> None:
         super().__init__(plain.programme, plain.book, plain.growth, plain.as_of)
