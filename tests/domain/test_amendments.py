@@ -52,6 +52,29 @@ def test_a_statement_of_something_else_is_matched_with_nothing() -> None:
     assert [match.target for match in amendments.match([other], adopted(), DAY)] == [None]
 
 
+@pytest.mark.parametrize(
+    ("measure", "op", "unit", "target", "sure"),
+    [
+        ("tỷ lệ dân số có bảo hiểm y tế", Op.GE, "%", "nq.12", True),
+        ("tỷ lệ hộ nghèo đa chiều", Op.LE, "%", None, False),
+        ("GDP bình quân đầu người", Op.GE, "USD", "nq.2a", False),
+        ("tỷ lệ trẻ em tiêm chủng", Op.GE, "%", None, False),
+    ],
+)
+def test_words_that_many_names_hold_match_nothing(
+    measure: str, op: Op, unit: str, target: str | None, *, sure: bool
+) -> None:
+    stated = replace(NEW, number=None, measure=measure, op=op, measure_unit=unit)
+    [match] = amendments.match([stated], adopted(), DAY)
+    assert (match.target.code if match.target else None, match.sure) == (target, sure)
+
+
+def test_the_same_number_makes_a_candidate_that_is_not_sure() -> None:
+    stated = replace(NEW, number="9", measure="tỷ lệ người không có việc ở đô thị", op=Op.LT)
+    [match] = amendments.match([stated], adopted(), DAY)
+    assert (match.target and match.target.item, match.sure) == ("9", False)
+
+
 def test_the_same_bound_is_no_change() -> None:
     old = one(adopted(), "nq.12")
     [match] = amendments.match([replace(NEW, value=old.value)], adopted(), DAY)

@@ -5,7 +5,8 @@ The old target holds to the day before the change, the new one from that day on;
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -16,21 +17,26 @@ from cotmoc.domain.programmes import Programme
 from cotmoc.domain.sources import Source
 from cotmoc.domain.targets import Op, Target
 
-LEAST_LIKE = Decimal("0.4")
+ALIKE = Decimal("0.5")
 """How alike the names of a statement and a target must be, from 0 to 1, for one to be taken for the other."""
-SAME_ITEM = Decimal("0.25")
-"""What the same number of the item adds."""
+SAME_ITEM = Decimal("0.35")
+"""What the same number of the item adds, which makes a candidate, and none that is sure."""
 QUOTE_WIDTH = 80
+_AT_LEAST, _AT_MOST = frozenset({Op.GE, Op.GT}), frozenset({Op.LE, Op.LT})
 _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A statement with the target that it seems to be about, if any, and whether it says the same as adopted."""
+    """A statement with the target that it seems to be about, if any, and whether it says the same as adopted.
+
+    It is `sure` where the names and measure units alone say so.
+    """
 
     stated: StatedTarget
     target: Target | None = None
     same: bool = False
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,49 +54,62 @@ def amendable(programme: Programme, day: date) -> tuple[Target, ...]:
 
 
 def match(stated: Sequence[StatedTarget], programme: Programme, day: date) -> tuple[Match, ...]:
-    """Each statement with the target most like it in words, of the same kind of measure unit; no target twice."""
+    """Each statement with the target most like it in words, of the same kind of measure unit; no target twice.
+
+    A word counts the more, the fewer of all the names hold it: "tỷ lệ" says little of what a target is about.
+    """
     targets = amendable(programme, day)
+    names = [[_words(name) for name in _names(target, programme)] for target in targets]
+    held = Counter(word for held in names for word in set().union(*held))
     pairs = sorted(
-        (
-            (-_likeness(one, target, programme), place, order)
-            for place, one in enumerate(stated)
-            for order, target in enumerate(targets)
-            if _comparable(one, target)
-        ),
+        (-_likeness(one, target, alike), place, order, alike)
+        for place, one in enumerate(stated)
+        for order, target in enumerate(targets)
+        if _comparable(one, target)
+        and (alike := max((_shared(_words(one.measure), name, held) for name in names[order]), default=Decimal(0)))
     )
-    found: dict[int, Target] = {}
-    for likeness, place, order in pairs:
-        if -likeness >= LEAST_LIKE and place not in found and targets[order] not in found.values():
-            found[place] = targets[order]
-    return tuple(_matched(one, found.get(place)) for place, one in enumerate(stated))
+    found: dict[int, tuple[int, Decimal]] = {}
+    for likeness, place, order, alike in pairs:
+        if -likeness >= ALIKE and place not in found and all(order != taken for taken, _ in found.values()):
+            found[place] = order, alike
+    return tuple(
+        _matched(one, targets[found[place][0]], found[place][1]) if place in found else Match(one)
+        for place, one in enumerate(stated)
+    )
 
 
-def _matched(stated: StatedTarget, target: Target | None) -> Match:
-    same = target is not None and (stated.op, stated.value, stated.value_max) == (
-        target.op,
-        target.value,
-        target.value_max,
+def _matched(stated: StatedTarget, target: Target, alike: Decimal) -> Match:
+    bound, adopted = ((one.op, one.value, one.value_max) for one in (stated, target))
+    units = _words(stated.measure_unit), _words(target.measure_unit)
+    return Match(
+        stated, target, bound == adopted, alike >= ALIKE and (units[0] == units[1] or bool(units[0] & units[1]))
     )
-    return Match(stated, target, same)
 
 
 def _comparable(stated: StatedTarget, target: Target) -> bool:
     if Op.QUALITATIVE in (stated.op, target.op):
         return stated.op is target.op
+    if {stated.op, target.op} & _AT_LEAST and {stated.op, target.op} & _AT_MOST:
+        return False
     return stated.measure_unit.startswith("%") == target.measure_unit.startswith("%")
 
 
-def _likeness(stated: StatedTarget, target: Target, programme: Programme) -> Decimal:
-    """How much of the words of two names is shared; the more of the same item's number, the better."""
+def _names(target: Target, programme: Programme) -> Iterator[str]:
     indicator = programme.indicator(target.indicator)
-    names = [name for name in (target.title, indicator.name if indicator else None) if name]
-    alike = max((_shared(stated.measure, name) for name in names), default=Decimal(0))
-    return alike + SAME_ITEM if alike and stated.number and stated.number == target.item else alike
+    yield from filter(None, (target.title, indicator.name if indicator else None))
 
 
-def _shared(one: str, other: str) -> Decimal:
-    first, second = _words(one), _words(other)
-    return Decimal(2 * len(first & second)) / max(len(first) + len(second), 1)
+def _likeness(stated: StatedTarget, target: Target, alike: Decimal) -> Decimal:
+    return alike + SAME_ITEM if stated.number and stated.number == target.item else alike
+
+
+def _shared(one: set[str], other: set[str], held: Mapping[str, int]) -> Decimal:
+    """How much of the words of two names is shared, from 0 to 1."""
+
+    def weight(words: Iterable[str]) -> Decimal:
+        return sum((1 / Decimal(max(held.get(word, 1), 1)) for word in words), Decimal(0))
+
+    return 2 * weight(one & other) / (weight(one) + weight(other)) if one and other else Decimal(0)
 
 
 def _words(text: str) -> set[str]:

@@ -60,6 +60,7 @@ class Change:
     amended: str
     same: bool
     chosen: bool
+    doubtful: bool
 
 
 @visits.page
@@ -207,7 +208,9 @@ def amend(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
         else:
             notices.success(request, labels.say("review.amended", visit.lang, count=len(_chosen(request))))
             return redirect("indicators:list", visit.programme.code)
-    found = sorted(_changes(visit, review, issued or visit.today, request), key=lambda one: not one.target)
+    found = sorted(
+        _changes(visit, review, issued or visit.today, request), key=lambda one: (not one.target, one.doubtful)
+    )
     facts = {
         "review": review,
         "form": form,
@@ -240,7 +243,8 @@ def _changes(visit: Visit, review: Review, day: date, request: HttpRequest) -> l
                 picked,
                 bounds.say(stated.op, stated.value, stated.value_max, stated.measure_unit, visit.lang),
                 match.same,
-                stated.id in ticked if ticked is not None else old is not None and not match.same,
+                stated.id in ticked if ticked is not None else match.sure and not match.same,
+                match.target is not None and not match.sure,
             )
         )
     return found
