@@ -86,6 +86,7 @@ def _count(reading: Reading, lang: str) -> None:
                 tasks=len(reading.tasks),
                 claims=len(reading.claims),
                 true=holds["true"],
+                rounded=holds["rounding"],
                 false=holds["false"],
             ),
         )
