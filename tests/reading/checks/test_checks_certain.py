@@ -43,6 +43,11 @@ def test_a_total_beyond_all_bounds_for_its_count(findings: tuple[Finding, ...]) 
     assert [one.expected for one in findings] == [Decimal("4.477"), Decimal(762778)]
 
 
+def test_the_price_of_one_is_no_total(found: list[tuple[str, str]]) -> None:
+    """Tặng 1.250 suất quà (trị giá 300.000 đồng - 500.000 đồng/suất)."""
+    assert found == []
+
+
 def test_a_total_slightly_out_of_bounds_only_asks(found: list[tuple[str, str]]) -> None:
     """
     Xây 10 căn nhà tình thương trị giá 12 tỷ đồng; trao 20 suất học bổng trị giá 40 tỷ đồng.

@@ -17,6 +17,7 @@ from cotmoc.reading.passages import Figure, Passage, Scene
 _TOTAL = re.compile(
     r"\b(?:trị giá|tổng giá trị|giá trị|diện tích|kinh phí|số tiền|vốn|với)(?: là| trên| khoảng| gần| hơn| đạt)*$"
 )
+_OF_ALL = re.compile(r"\btổng\b")
 _OF_EACH = re.compile(r"\bmỗi\b")
 _COUNTS = frozenset({"works", "papers", "households", "people", "organisations", "happenings", "length"})
 _ONE_SEPARATOR = re.compile(r"([0-9]{1,3})([.,])([0-9]{3})")
@@ -64,13 +65,15 @@ def read(scene: Scene) -> Iterator[Quotient]:
 
 
 def _quotient(passage: Passage, at: int) -> Quotient | None:
+    """A total and its count; money that is plausible for one thing, and not called a total, is the price of one."""
     total, count = passage.figures[at], passage.figures[at - 1]
     if total.known is None or not _TOTAL.search(total.lead) or count.kind not in _COUNTS or not count.value:
         return None
     if ";" in total.lead or count.lead == "/" or _OF_EACH.search(total.lead):
         return None
     bounds = plausible.per_item(f"{count.unit} {count.tail}", total.kind)
-    return Quotient(count, total, bounds) if bounds else None
+    is_price = bounds and total.kind == "money" and bounds.allow(total.base) and not _OF_ALL.search(total.lead)
+    return Quotient(count, total, bounds) if bounds and not is_price else None
 
 
 def other_reading(figure: Figure) -> Decimal | None:
