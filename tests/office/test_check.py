@@ -78,6 +78,21 @@ def test_the_annotated_copy_comes_in_the_same_answer(client_of: ClientOf, addres
     assert (comment.author, "98,82" in comment.text) == ("Cột Mốc", True)
 
 
+def test_the_annotated_copy_is_one_step_from_the_findings(client_of: ClientOf, address: str) -> None:
+    client = client_of("van-phong")
+    file = SimpleUploadedFile("báo cáo.txt", WRONG.encode())
+    page = client.post(address, {"file": file})
+    sent = {"name": page.context["name"], "kept": page.context["kept"], "annotated": "1"}
+    answer = client.post(address, sent)
+    (comment,) = docx.Document(BytesIO(answer.content)).comments
+    assert "98,82" in comment.text
+
+
+@pytest.mark.parametrize("kept", ["", "a", "!!"])
+def test_what_was_not_carried_back_whole_is_refused(client_of: ClientOf, address: str, kept: str) -> None:
+    assert client_of("van-phong").post(address, {"name": "a.docx", "kept": kept}).status_code == 422
+
+
 def test_a_text_is_held_against_the_programme_where_asked(client_of: ClientOf, address: str) -> None:
     said = "BÁO CÁO\nKết quả thực hiện các chỉ tiêu năm 2023\nTỷ lệ bao phủ bảo hiểm y tế đạt 70,1%."
     client = client_of("van-phong")

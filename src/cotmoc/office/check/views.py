@@ -1,12 +1,17 @@
-"""Checking a text: taken, read, shown with its findings; nothing of it is kept."""
+"""Checking a text: taken, read, shown with its findings; the page carries it on, the server keeps nothing of it."""
 
+import base64
+import binascii
 from collections.abc import Sequence
 from pathlib import PurePath
+from typing import Any
 
 from django.core import signing
 from django.core.files.base import File
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.datastructures import MultiValueDict
 from django.utils.text import slugify
 
 from cotmoc.actions import documents, reports
@@ -24,6 +29,8 @@ from cotmoc.reading import annotating, checks, codepages, files, plain_text, rea
 from cotmoc.reading.claims import extent
 
 _SALT = "cotmoc.office.check.findings"
+_MOST_KEPT = 1_500_000
+"""How many bytes of a file a page of findings carries, so that its annotated copy is one step away."""
 _COLUMNS = ("number", "severity", "place", "words", "stated", "expected", "sentence")
 
 
@@ -32,8 +39,7 @@ def drop(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The form; after it was sent, the text with its findings."""
     if not visit.scope.may_anywhere(Act.VIEW):
         raise NotAllowed("check_not_you")
-    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = TextForm(*sent, lang=visit.lang)
+    form = TextForm(*_sent(request), lang=visit.lang)
     if form.is_valid():
         try:
             return _found(request, visit, form)
@@ -42,6 +48,20 @@ def drop(request: HttpRequest, visit: Visit) -> HttpResponse:
             form.add_error(field, messages.say(error.code, error.facts, visit.lang))
     status = 422 if form.is_bound else 200
     return render(request, "office/check/drop.html", {"form": form}, status=status)
+
+
+def _sent(request: HttpRequest) -> tuple[Any, Any]:
+    """What the form is filled with: what was uploaded or pasted, or what the page of findings carried back."""
+    if request.method != "POST":
+        return None, None
+    if "kept" not in request.POST:
+        return request.POST, request.FILES
+    try:
+        content = base64.b64decode(request.POST["kept"])
+    except binascii.Error:
+        content = b""
+    file = SimpleUploadedFile(request.POST.get("name") or "text", content)
+    return request.POST, MultiValueDict({"file": [file]})
 
 
 def _found(request: HttpRequest, visit: Visit, form: TextForm) -> HttpResponse:
@@ -61,6 +81,8 @@ def _found(request: HttpRequest, visit: Visit, form: TextForm) -> HttpResponse:
         "checked": checked,
         "counts": checked.counts(),
         "extent": extent.measure(reading),
+        "kept": base64.b64encode(content).decode() if len(content) <= _MOST_KEPT else "",
+        "against": form.cleaned_data["against"],
         "carried": signing.dumps([name, list(_rows(checked.findings, visit.lang))], salt=_SALT, compress=True),
     }
     return render(request, "office/check/found.html", shown)
