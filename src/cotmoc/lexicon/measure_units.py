@@ -84,7 +84,7 @@ def known(words: str) -> str:
     if opening not in table.units_by_opening and opening not in table.multipliers_by_opening:
         return ""
     multiplied = _multiplied(words)
-    end = multiplied + _longest(words[multiplied:].lower(), table.units_by_opening)
+    end = multiplied + _longest(words[multiplied:], table.units_by_opening)
     if end == multiplied:
         end = _bare_multiplier(words, multiplied)
     return words[: end + _denominators(words[end:])] if end else ""
@@ -156,7 +156,7 @@ def is_counted(unit: str) -> bool:
 def _multiplied(words: str) -> int:
     """Where the words of multiplication before a unit end ("nghìn tỷ " in "nghìn tỷ đồng")."""
     end = 0
-    while size := _longest(words[end:].lower(), _table().multipliers_by_opening):
+    while size := _longest(words[end:], _table().multipliers_by_opening):
         if not words[end + size :].startswith(" "):
             break
         end += size + 1
@@ -165,7 +165,7 @@ def _multiplied(words: str) -> int:
 
 def _bare_multiplier(words: str, end: int) -> int:
     """The end of a multiplier without a unit ("5 triệu, …"), unless it begins another word ("tỷ lệ", "tỷ trọng")."""
-    last = end + _longest(words[end:].lower(), _table().multipliers_by_opening)
+    last = end + _longest(words[end:], _table().multipliers_by_opening)
     if last == end:
         return max(0, end - 1) if end and _first_word(words[end:]) in _table().stops else 0
     return last if not _first_word(words[last:]) or _first_word(words[last:]) in _table().stops else 0
@@ -178,10 +178,9 @@ def _first_word(words: str) -> str:
 
 def _longest(words: str, entries: Mapping[str, Sequence[str]]) -> int:
     """How many characters the longest entry takes that `words` begins with, as whole words; 0 for none."""
-    for entry in entries.get(_opening(words), ()):
-        if words.startswith(entry) and not _goes_on(words, len(entry)):
-            return len(entry)
-    return 0
+    opened = entries.get(_opening(words).lower(), ())
+    small = words.lower() if opened else ""
+    return next((len(entry) for entry in opened if small.startswith(entry) and not _goes_on(small, len(entry))), 0)
 
 
 def _goes_on(words: str, end: int) -> bool:
@@ -195,7 +194,7 @@ def _denominators(words: str) -> int:
     while slash := _AFTER_SLASH.match(words[end:]):
         at = end + slash.end()
         at += _multiplied(words[at:])
-        size = _longest(words[at:].lower(), _table().units_by_opening) or len(_first_word(words[at:]))
+        size = _longest(words[at:], _table().units_by_opening) or len(_first_word(words[at:]))
         end = at + size
     return end
 

@@ -94,10 +94,19 @@ def spot(text: str) -> Iterator[tuple[Span, Numeral]]:
 def malformed(text: str) -> Iterator[Span]:
     """The numerals before a unit that have no value: "1.23.4 tỷ đồng", "12,3,4%"."""
     for found in _MANY_MARKS.finditer(text):
+        if _value(found[0]) is not None:
+            continue
         words = _compose(text[found.end() - 1 : found.end() + _AFTER])[1:].removeprefix(" ")
         unit = measure_units.known(words)
-        if unit and _numeral(text, *found.span()) is None and not re.match(r"\s*\d", words[len(unit) :]):
+        if unit and not re.match(r"\s*\d", words[len(unit) :]):
             yield Span(*found.span())
+
+
+def _value(quote: str) -> Decimal | None:
+    try:
+        return numbers.parse("".join(quote.split()))
+    except UnreadableInput:
+        return None
 
 
 def _numeral(text: str, start: int, end: int) -> Numeral | None:
@@ -108,9 +117,8 @@ def _numeral(text: str, start: int, end: int) -> Numeral | None:
 @lru_cache(maxsize=KEPT)
 def _in_words(before: str, quote: str, behind: str, *, first: bool) -> Numeral | None:
     """The numeral between words, `behind` being opened by its last digit; `first` where the text begins before it."""
-    try:
-        value = numbers.parse("".join(quote.split()))
-    except UnreadableInput:
+    value = _value(quote)
+    if value is None:
         return None
     left = _compose(before).lower()
     right = _without_spelling(_compose(behind)[1:])
