@@ -182,6 +182,18 @@ def test_items_have_groups_and_titles_and_parts_have_letters() -> None:
     assert programme.targets[1].parent == "nq.1a"
 
 
+def test_targets_without_a_number_count_on_and_parts_stay_with_their_whole() -> None:
+    whole = replace(MEMBERS, id="u1", number=None)
+    part = replace(whole, id="u2", parent="u1", measure="số đảng viên nữ")
+    dollars = replace(whole, id="u3", measure="thu nhập (USD)", measure_unit="USD", secondary=True)
+    other = replace(whole, id="u4", measure="số chi bộ")
+    programme = drafted(replace(READING, targets=(GROWTH, whole, part, dollars, other)))
+    assert [(one.item, one.part) for one in programme.targets] == [
+        *(("1", None), ("2", "a"), ("2", "b"), ("2", None), ("3", None)),
+    ]
+    assert [one.code for one in programme.targets] == ["nq.1", "nq.2a", "nq.2b", "nq.2-usd", "nq.3"]
+
+
 def test_an_item_number_used_in_two_groups_is_told_apart() -> None:
     twice = replace(READING, targets=(GROWTH, replace(MEMBERS, number="1")))
     assert [item.number for item in drafted(twice).items] == ["1", "2.1"]

@@ -307,7 +307,15 @@ def test_where_the_document_names_no_years_a_person_says_them(client_of: Open) -
     assert "không cho biết áp dụng cho những năm nào" in room.browser.get(room.at("result")).content.decode()
     assert room.browser.post(room.at("download"), {"first": "", "last": ""}).status_code == 422
     packed = room.browser.post(room.at("download"), {"code": "", "first": "2026", "last": "2026"})
-    assert packed.headers["Content-Disposition"] == 'attachment; filename="tv-2026-2026.zip"'
+    assert packed.headers["Content-Disposition"] == 'attachment; filename="tv-2026.zip"'
+
+
+def test_a_plan_of_one_year_is_called_by_its_year(room: Room) -> None:
+    room.do("accept_sure:target")
+    room.browser.post(room.at("result"), {"code": "mot-nam", "first": "2030", "last": "2030"})
+    desk = room.browser.get(reverse("desk:show", args=["mot-nam"])).content.decode()
+    assert "năm 2030" in desk
+    assert "2030–2030" not in desk
 
 
 def test_a_room_without_targets_opens_at_what_there_is(client_of: Open) -> None:

@@ -73,7 +73,8 @@ def say_period(period: Period, programme: Programme, lang: str) -> str:
     term = programme.term
     if period in (term.plan, term.congress):
         first, last = term_years(programme)
-        return phrases.say("in.term", lang, first=first, last=last)
+        if first != last:
+            return phrases.say("in.term", lang, first=first, last=last)
     return _say_calendar(period, lang)
 
 

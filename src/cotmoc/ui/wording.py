@@ -38,7 +38,8 @@ def say_period(period: Period | str, lang: str, programme: Programme | None = No
             return str(period)
     if programme is not None and period in (programme.term.plan, programme.term.congress):
         first, last = sentences.term_years(programme)
-        return labels.say("ui.period.term", lang, first=first, last=last)
+        if first != last:
+            return labels.say("ui.period.term", lang, first=first, last=last)
     return _say_calendar(period, lang)
 
 

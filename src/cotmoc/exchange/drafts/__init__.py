@@ -58,7 +58,7 @@ def draft(
     places = _places(within) if within else _own_places(frames.root(reading, notes), notes)
     root = places.org_units[0]
     term = frames.term(reading, notes)
-    years = f"{term.plan.start.year}-{term.plan.last_day.year}"
+    years = "-".join(dict.fromkeys(str(day.year) for day in (term.plan.start, term.plan.last_day)))
     offices = Offices(places.org_units, notes)
     aims = targets.draft(reading, root.code, term, document, offices, notes)
     work = tasks.draft(reading, document, offices, notes)

@@ -1,8 +1,8 @@
 """The aims of a draft: items and their groups, one indicator for each measure, one target for each statement."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from string import ascii_lowercase
 
@@ -16,6 +16,8 @@ from cotmoc.exchange.drafts.offices import Offices
 from cotmoc.lexicon import drafting, numbers
 
 QUOTE_WIDTH = 80
+MOST_DIGITS = 6
+"""A longer number is none of an item."""
 _YEARLY = frozenset({HorizonKind.ANNUAL_AVERAGE, HorizonKind.EACH_YEAR})
 _ItemKey = tuple[str | None, str]
 
@@ -32,8 +34,9 @@ class Aims:
 
 def draft(reading: Reading, org_unit: str, term: Term, document: str, offices: Offices, notes: Notes) -> Aims:
     """Items, groups, indicators and targets, in the order of the document; `offices` knows who is to reach them."""
-    gathered = _Gathering(reading, org_unit, term, document, offices, notes)
-    for stated in reading.targets:
+    numbered = replace(reading, targets=tuple(_numbered(reading.targets)))
+    gathered = _Gathering(numbered, org_unit, term, document, offices, notes)
+    for stated in numbered.targets:
         gathered.take(stated)
     return Aims(
         tuple(gathered.groups.values()),
@@ -41,6 +44,24 @@ def draft(reading: Reading, org_unit: str, term: Term, document: str, offices: O
         tuple(gathered.indicators.values()),
         tuple(gathered.targets),
     )
+
+
+def _numbered(targets: Sequence[StatedTarget]) -> Iterator[StatedTarget]:
+    """The targets, those without a number counting on from the document's last.
+
+    A part has the number of its whole, and the same aim in another unit that of the one before it.
+    """
+    numbers = [one.number for one in targets if one.number and one.number.isdecimal() and len(one.number) < MOST_DIGITS]
+    last, held = max(map(int, numbers), default=0), dict[str, StatedTarget]()
+    before: StatedTarget | None = None
+    for one in targets:
+        whole = held.get(one.parent or "") or (before if _is_restated(one) else None)
+        if not one.number:
+            last += whole is None
+            number, group = (whole.number, whole.group) if whole else (str(last), one.group)
+            one = replace(one, number=number, group=group)  # noqa: PLW2901 (the same target, with its number)
+        before = held[one.id] = one
+        yield one
 
 
 @dataclass
@@ -68,11 +89,11 @@ class _Gathering:
     def take(self, stated: StatedTarget) -> None:
         """Add a stated target with its item, its group and its indicator."""
         key = (stated.group, stated.number or "")
-        item = self._item(key, stated) if stated.number else None
+        item = self._item(key, stated)
         again = _is_restated(stated)
         self.met[key] += not again
-        part = _letter(self.met[key]) if item and not again and self.sizes[key] > 1 else ""
-        base = drafting.slug(item.number) if item else ""
+        part = _letter(self.met[key]) if not again and self.sizes[key] > 1 else ""
+        base = drafting.slug(item.number)
         tail = f"-{drafting.slug(stated.measure_unit) or 'khac'}" if again else part
         stem = f"{base}{tail}" if base else f"x{len(self.targets) + 1}"
         indicator = self._indicator(stated, stem)
@@ -92,7 +113,7 @@ class _Gathering:
                 measure_unit=_unit(stated, self.notes),
                 year=stated.year or self.term.plan.last_day.year,
                 direction=_direction(stated),
-                item=item.number if item else None,
+                item=item.number,
                 part=part or None,
                 parent=self.codes.get(stated.parent or ""),
                 secondary=stated.secondary,
