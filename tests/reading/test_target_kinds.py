@@ -343,3 +343,14 @@ def test_a_measure_is_named_though_its_words_stand_before(item: str, measures: l
 def test_a_bracket_may_measure_besides() -> None:
     herd, meat = read("- Tổng đàn bò đạt 190 ngàn con (sản lượng thịt 11.000 tấn).")
     assert (str(herd.value), str(meat.value), meat.measure_unit, meat.parent) == ("190", "11000", "tấn", herd.id)
+
+
+def test_a_year_that_is_compared_with_is_not_the_horizon() -> None:
+    level, less = read("- Nồng độ bụi đến năm 2030 dưới 40 mg (giảm 20% so với mức trung bình năm 2024).")
+    assert (level.year, less.year, less.measure) == (2030, 2030, "mức giảm nồng độ bụi so với mức trung bình năm 2024")
+
+
+def test_an_item_whose_figures_only_tell_how_long_is_no_quality() -> None:
+    said = found("II. CHỈ TIÊU\n- Đợt 1 dự kiến tập trung trong 10 ngày làm việc.\n- Trồng 40 ha.")
+    assert [str(target.value) for target in said.targets] == ["40"]
+    assert said.not_understood[0].why == "target_item_unread"

@@ -31,6 +31,7 @@ _AIMED_YEAR = re.compile(
 _PLAIN_YEAR = re.compile(
     rf"(?<!so )(?<!với )(?<!kỳ )(?<!sánh )(?<!\w)năm\s+({_YEAR})(?!\s*[-–]\s*{_YEAR})", re.IGNORECASE
 )
+_COMPARED_YEAR = re.compile(rf"\bso\s+(?:với|sánh)\s[^,;()]{{0,40}}?\bnăm\s+{_YEAR}", re.IGNORECASE)
 _REDUCTION = re.compile(r"(?:mức|tốc độ)\s+giảm\b", re.IGNORECASE)
 _STAGE = re.compile(rf"giai\s+đoạn\s+{_YEAR}\s*[-–]\s*{_YEAR}", re.IGNORECASE)
 _YEARLY = re.compile(r"/\s*năm\b", re.IGNORECASE)
@@ -284,7 +285,7 @@ def is_total(before: str, measure_unit: str) -> bool:
 @lru_cache(maxsize=_KEPT)
 def year_of(words: str) -> int | None:
     """The year by which a statement binds; not one that it is compared with."""
-    outside = _BRACKETED.sub(" ", words)
+    outside = _COMPARED_YEAR.sub(" ", _BRACKETED.sub(" ", words))
     found = _AIMED_YEAR.search(outside) or _PLAIN_YEAR.search(outside)
     return int(found[1]) if found else None
 

@@ -276,7 +276,8 @@ def _quality(text: str, item: Item, span: Span) -> StatedTarget | None:
     """Words without a figure as a target that a person judges; None where they are too few to set anything."""
     said = span.of(text)
     words = phrases.plain(said).strip(" ,;:.-–")
-    if len(words) < SHORTEST_QUALITY or (item.number is None and phrases.asks_for_work(words)):
+    loose = item.number is None and not phrases.sets_quality(words)
+    if len(words) < SHORTEST_QUALITY or (loose and (phrases.asks_for_work(words) or items.FIGURE.search(words))):
         return None
     span = Span(span.start, span.start + len(said.rstrip(" \t\n*,;:.")))
     kind = phrases.horizon_of(words, "")

@@ -23,7 +23,7 @@ _RUN_ON = re.compile(r"\((\d{1,2})\)\s*[.\-–:]*\s*")
 _LABEL = re.compile(r"chỉ\s+tiêu(?:\s+(?:số|thứ))?\s+(\d{1,2})\s*[:.)\-–][\s*]*(?=\S)", re.IGNORECASE)
 _TITLED = re.compile(r"([^:]{1,80}):[\s*]+(?=\S)")
 _GOES_ON = re.compile(r"\W*trong\s+đó\b", re.IGNORECASE)
-_FIGURE = re.compile(r"(?<![\d.,/])(?!(?:19|20)\d\d(?!\d|[.,]\d))\d")
+FIGURE = re.compile(r"(?<![\d.,/])(?!(?:19|20)\d\d(?!\d|[.,]\d))\d")
 """A number that is no year."""
 _FIGURES = re.compile(r"(?<![\d.,/])(?!(?:19|20)\d\d(?!\d|[.,]\d))\d[\d.,]*")
 _PREAMBLE = re.compile(r"(?:Căn cứ|Xét|Theo|Trên cơ sở|Thực hiện|QUYẾT|HỘI ĐỒNG|Kính gửi|Ngày)\b")
@@ -84,7 +84,7 @@ def _behind_title(text: str, headline: Span, base: Item) -> Iterator[Item]:
         yield from _items(text, headline, base, None)
     elif not base.among_aims and (found := _TITLED.match(text, headline.start, headline.end)):
         words = Span(found.end(), headline.end)
-        if _FIGURE.search(words.of(text)) and not found[1].isupper():
+        if FIGURE.search(words.of(text)) and not found[1].isupper():
             yield replace(base, span=words)
 
 
@@ -113,7 +113,7 @@ def _introduces(text: str, words: Span, *, listed: bool, outside: bool) -> bool:
     said = words.of(text)
     if _PREAMBLE.match(said) or _BRACKETED.fullmatch(said) or phrases.tells_how_things_stand(said):
         return True
-    return not _FIGURE.search(said) and (listed or (outside and not phrases.sets_quality(said)))
+    return not FIGURE.search(said) and (listed or (outside and not phrases.sets_quality(said)))
 
 
 def _is_plus(marker: Marker | None) -> bool:
@@ -135,7 +135,7 @@ def _led_on(text: str, base: Item, words: Span, marker: Marker | None) -> Item:
 
 def _leads(text: str, words: Span, marker: Marker | None) -> bool:
     """Whether a paragraph only leads to the lines beneath it."""
-    return words.of(text).endswith(":") and (marker is None or not _FIGURE.search(words.of(text)))
+    return words.of(text).endswith(":") and (marker is None or not FIGURE.search(words.of(text)))
 
 
 def _names_group(text: str, words: Span, marker: Marker | None, following: Marker | None, *, below: bool) -> bool:

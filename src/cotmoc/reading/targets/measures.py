@@ -54,7 +54,7 @@ class Above:
 def measure_of(statement: Statement, direction: Direction, above: Above) -> str:
     """The name of what a statement measures; "" where its words name nothing."""
     if statement.role is Role.RESTATED and above.measure:
-        return _restated(statement, above.measure)
+        return _restated(statement, above.measure, direction)
     own = phrases.core(_BRACKETED.sub("", statement.before))
     if statement.role is Role.PART and above.measure and not phrases.opens_measure(own):
         if not own and not _is_abstract(_unit(statement)):
@@ -88,11 +88,11 @@ def lowered(words: str) -> str:
     return words if first.isupper() and len(first) > 1 else words[:1].lower() + words[1:]
 
 
-def _restated(statement: Statement, main: str) -> str:
+def _restated(statement: Statement, main: str, direction: Direction) -> str:
     """The same measure again: in another unit, or as a multiple of what it was."""
     unit = _unit(statement)
     if baseline := phrases.baseline_of(statement.behind):
-        return f"mức tăng {main} so với {baseline}"
+        return f"mức {'giảm' if direction is Direction.REDUCE else 'tăng'} {main} so với {baseline}"
     return f"{main} (quy đổi {unit})"
 
 
