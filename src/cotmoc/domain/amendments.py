@@ -61,29 +61,27 @@ def match(stated: Sequence[StatedTarget], programme: Programme, day: date) -> tu
     targets = amendable(programme, day)
     names = [[_words(name) for name in _names(target, programme)] for target in targets]
     held = Counter(word for held in names for word in set().union(*held))
+    said = [_words(one.measure) for one in stated]
     pairs = sorted(
         (-_likeness(one, target, alike), place, order, alike)
         for place, one in enumerate(stated)
         for order, target in enumerate(targets)
         if _comparable(one, target)
-        and (alike := max((_shared(_words(one.measure), name, held) for name in names[order]), default=Decimal(0)))
+        and (alike := max((_shared(said[place], name, held) for name in names[order]), default=Decimal(0)))
     )
-    found: dict[int, tuple[int, Decimal]] = {}
+    found: dict[int, Match] = {}
+    taken: set[int] = set()
     for likeness, place, order, alike in pairs:
-        if -likeness >= ALIKE and place not in found and all(order != taken for taken, _ in found.values()):
-            found[place] = order, alike
-    return tuple(
-        _matched(one, targets[found[place][0]], found[place][1]) if place in found else Match(one)
-        for place, one in enumerate(stated)
-    )
+        if -likeness >= ALIKE and place not in found and order not in taken:
+            found[place] = _matched(stated[place], targets[order], alike)
+            taken.add(order)
+    return tuple(found.get(place, Match(one)) for place, one in enumerate(stated))
 
 
 def _matched(stated: StatedTarget, target: Target, alike: Decimal) -> Match:
     bound, adopted = ((one.op, one.value, one.value_max) for one in (stated, target))
-    units = _words(stated.measure_unit), _words(target.measure_unit)
-    return Match(
-        stated, target, bound == adopted, alike >= ALIKE and (units[0] == units[1] or bool(units[0] & units[1]))
-    )
+    unit, other = _words(stated.measure_unit), _words(target.measure_unit)
+    return Match(stated, target, bound == adopted, alike >= ALIKE and (unit == other or bool(unit & other)))
 
 
 def _comparable(stated: StatedTarget, target: Target) -> bool:
