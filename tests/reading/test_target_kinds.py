@@ -268,7 +268,7 @@ def test_a_level_among_tasks_is_listed_for_a_person() -> None:
     )
     assert (said.targets, {passage.why for passage in said.not_understood}) == ((), {"target_among_tasks"})
     quotes = [passage.quote for passage in said.not_understood]
-    assert quotes == ["Phấn đấu bán lẻ đạt 1.250,5 tỷ đồng", "đến năm 2030 có 4 chợ"]
+    assert quotes == ["Phấn đấu bán lẻ đạt 1.250,5 tỷ đồng; đến năm 2030 có 4 chợ"]
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,10 @@ from cotmoc.reading.targets import figures
 AMONG_TASKS = "target_among_tasks"
 """Why such a sentence is listed: a row of `lexicon/messages.toml`."""
 
-_AIMED = re.compile(r"(?:\A\W*|[.;:]\s+)((?:phấn\s+đấu|đến\s+(?:(?:hết|cuối)\s+)?năm\s+20\d\d)\b[^.;]*)", re.IGNORECASE)
-"""A sentence that opens as an aim does; a dot inside a number does not end it."""
-_GOES_ON = re.compile(r"(?:\.\d[^.;]*)*")
+_AIMED = re.compile(
+    r"(?:\A\W*|[.;:]\s+)((?:phấn\s+đấu|đến\s+(?:(?:hết|cuối)\s+)?năm\s+20\d\d)\b(?:[^.]|\.\d)*)", re.IGNORECASE
+)
+"""A sentence, or the rest of one, that opens as an aim does; a dot inside a number does not end it."""
 
 
 def find(
@@ -28,7 +29,6 @@ def find(
         for paragraph, marker in stretch.paragraphs if stretch.purpose is Purpose.WORK else ():
             start = paragraph.span.start + (marker.length if marker else 0)
             for aim in _AIMED.finditer(text[start : paragraph.span.end]):
-                rest = _GOES_ON.match(text, start + aim.end(), paragraph.span.end)
-                span = Span(start + aim.start(1), rest.end() if rest else start + aim.end())
+                span = Span(start + aim.start(1), start + aim.end(1))
                 if any(quantity.measure_unit for quantity in figures.inside(quantities, span)):
                     yield NotUnderstood(span.of(text), span, AMONG_TASKS)
