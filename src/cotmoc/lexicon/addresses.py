@@ -11,7 +11,7 @@ def say(address: str, lang: str) -> str:
     """A block's address in words.
 
     >>> [say(address, "vi") for address in ("line 4", "word/document.xml#12", "page 3, line 2", "page 3, row 1")]
-    ['dòng 4', 'đoạn 12', 'trang 3, dòng 2', 'trang 3, hàng 1 của bảng']
+    ['dòng 4', 'đoạn 13', 'trang 3, dòng 2', 'trang 3, hàng 1 của bảng']
     """
     paged = _PAGED.fullmatch(address)
     if paged:
@@ -20,9 +20,10 @@ def say(address: str, lang: str) -> str:
 
 
 def short(address: str) -> str:
-    """The number of a place for the margin beside it.
+    """The number of a place for the margin beside it; the first paragraph of a part, at 0, is 1 for people.
 
     >>> [short(address) for address in ("line 4", "content.xml#12", "page 3, row 1")]
-    ['4', '12', '3.1']
+    ['4', '13', '3.1']
     """
-    return ".".join(re.findall(r"\d+", address.rpartition("#")[2]))
+    _, part, index = address.rpartition("#")
+    return str(int(index) + 1) if part else ".".join(re.findall(r"\d+", index))
