@@ -67,7 +67,7 @@ Open = Callable[[str], Hand]
 
 def test_what_is_brought_in_is_read_once_and_waits(hand: Open) -> None:
     review = hand("van-phong").bring_in().review
-    assert review.seen == (0, 2)
+    assert review.seen == (0, 3)
     assert models.Document.objects.get(pk=review.document).kind == "review"
 
 
@@ -85,9 +85,9 @@ def test_a_classified_document_is_refused(hand: Open) -> None:
 
 def test_each_decision_is_one_row_and_undoing_is_one_more(hand: Open) -> None:
     at_work = hand("van-phong").bring_in().decide(What.ACCEPT, "T1").decide(What.REJECT, "T2", reason="trùng")
-    assert at_work.review.seen == (2, 2)
+    assert at_work.review.seen == (2, 3)
     at_work.decide(What.UNDO)
-    assert at_work.review.seen == (1, 2)
+    assert at_work.review.seen == (1, 3)
     rows = models.ReviewDecision.objects.filter(review=at_work.number).values_list("number", "what")
     assert list(rows) == [(1, "accept"), (2, "reject"), (3, "undo")]
 

@@ -206,7 +206,7 @@ def test_the_list_tells_how_far_each_review_is(room: Room) -> None:
     room.do("accept:T1")
     page = room.browser.get(reverse("review:list", args=[NEW])).content.decode()
     assert "nq-vi-du.txt" in page
-    assert "1/3" in page
+    assert "1/4" in page
 
 
 def test_a_programme_is_made_or_taken_away(room: Room) -> None:

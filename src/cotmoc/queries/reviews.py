@@ -33,8 +33,9 @@ class Review:
 
     @property
     def seen(self) -> tuple[int, int]:
-        """How many targets are decided, of how many."""
-        return self.room.seen(Kind.TARGET)
+        """How many targets and tasks are decided, of how many."""
+        decided, total = zip(*map(self.room.seen, (Kind.TARGET, Kind.TASK)), strict=True)
+        return sum(decided), sum(total)
 
     @property
     def brought(self) -> frozenset[str]:
