@@ -209,6 +209,12 @@ def test_the_list_tells_how_far_each_review_is(room: Room) -> None:
     assert "1/4" in page
 
 
+def test_the_newest_review_stands_first(room: Room) -> None:
+    later = Room(room.browser)
+    page = room.browser.get(reverse("review:list", args=[NEW])).content.decode()
+    assert page.index(later.at("room")) < page.index(room.at("room"))
+
+
 def test_a_programme_is_made_or_taken_away(room: Room) -> None:
     room.do("accept_sure:target")
     page = room.browser.get(room.at("result")).content.decode()

@@ -74,7 +74,7 @@ def of_document(programme: Programme, document: int) -> int | None:
 
 def _rows(programme: Programme):  # type: ignore[no-untyped-def]  # the type of an annotated query set has no name
     rows = models.Review.objects.filter(programme__code=programme.code).select_related("begun_by")
-    return rows.annotate(last=Max("decisions__number"))
+    return rows.annotate(last=Max("decisions__number")).order_by("-pk")
 
 
 def _review(row: models.Review) -> Review:
