@@ -21,6 +21,8 @@ AUTHOR, INITIALS = "Cột Mốc", "CM"
 """Who a comment is by."""
 _SIZE = "20"
 """The letters of a comment, in half points, as Word's own: a body of 14 points would fill the margin."""
+_FONT = "Times New Roman"
+"""A document's own font may have no letters of Unicode (".VnTime")."""
 MOST = 2000
 """No margin holds more; what is beyond is left to the list of findings."""
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -154,6 +156,7 @@ def _comment(number: int, remark: Remark, at: datetime) -> etree._Element:
     for words, is_bold in ((f"{remark.weight}. ", True), (remark.sentence, False)):
         run = etree.SubElement(paragraph, RUN)
         properties = etree.SubElement(run, f"{W}rPr")
+        properties.append(_element("rFonts", ascii=_FONT, hAnsi=_FONT, cs=_FONT))
         if is_bold:
             etree.SubElement(properties, f"{W}b")
         properties.append(_element("sz", val=_SIZE))
