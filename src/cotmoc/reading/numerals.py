@@ -5,7 +5,7 @@ The text is taken as it stands, composed and decomposed letters mixed; only the 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -34,6 +34,7 @@ _IN_BRACKETS = re.compile(r" ?\(([^\W\d_]+(?: [^\W\d_]+)*)\)")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _MANY_MARKS = re.compile(r"[0-9](?<![0-9.,/-].)[0-9]*(?:[.,][0-9]+){2,}(?![0-9/-])")
 """Digits with marks between; it opens with a plain digit, which is searched for fastest."""
+_PER_CENT = re.compile(r"\s*%")
 _SPACE_AND_AFTER = (" ", "\xa0")
 _SPACED = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{3})*[ \xa0],[ \xa0]?[0-9]{1,2}(?![0-9])"
@@ -71,16 +72,23 @@ class Numeral:
         return not all(entries.isdisjoint(self.leads) for entries in listed)
 
 
-def spot(text: str) -> Iterator[tuple[Span, Numeral]]:
+def spot(text: str, named: Sequence[Span] = ()) -> Iterator[tuple[Span, Numeral | None]]:
     """Every numeral of a text that has a value, with its place, in order; malformed ones ("5.1.2", "1,2,3") have none.
 
-    Spaces that slipped into a numeral before a unit are of it: "1.234 , 5 tỷ đồng", "1 250 ha".
+    Spaces that slipped into a numeral before a unit are of it: "1.234 , 5 tỷ đồng", "1 250 ha". Within the stretches
+    `named`, in order, a numeral names something unless a per cent sign is behind it: its words are not looked at.
     """
-    done = 0
+    done = place = last = 0
     for found in numbers.NUMERAL.finditer(text):
-        if found.start() < done:
-            continue
         start, end = found.span()
+        if start < done:
+            continue
+        while place < len(named) and named[place].start <= start:
+            place, last = place + 1, max(last, named[place].end)
+        if end <= last and not _PER_CENT.match(text, end):
+            if _value(found[0]) is not None:
+                yield Span(start, end), None
+            continue
         numeral = _numeral(text, start, end)
         if numeral and text[end : end + 1] in _SPACE_AND_AFTER and (spaced := _SPACED.match(text, start)):
             whole = _numeral(text, start, spaced.end())

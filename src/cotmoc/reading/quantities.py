@@ -41,7 +41,7 @@ def find(
     Numbers inside the spans of `citations` and the numbers of `outline` are names; without them the words around a
     number decide alone.
     """
-    measures = _measures(numerals.spot(document.text), _taken(citations, outline))
+    measures = _measures(numerals.spot(document.text, _taken(citations, outline)))
     units = _units(document.text, measures)
     starts = [section.span.start for section in outline]
     return tuple(
@@ -63,16 +63,15 @@ def _taken(citations: Sequence[Citation], outline: Sequence[Section]) -> list[Sp
     return sorted([*(citation.span for citation in citations), *headings], key=lambda span: span.start)
 
 
-def _measures(spotted: Iterable[_Spotted], taken: Sequence[Span]) -> list[_Spotted]:
+def _measures(spotted: Iterable[tuple[Span, Numeral | None]]) -> list[_Spotted]:
     """The numerals that are no names; a list of names ("Phường 1, 2, 3") ends with the first that has a unit."""
     kept: list[_Spotted] = []
     naming = False
-    place = end = 0
     for span, numeral in spotted:
-        while place < len(taken) and taken[place].start <= span.start:
-            place, end = place + 1, max(end, taken[place].end)
-        inside = span.end <= end and not numeral.right.lstrip().startswith("%")
-        name = inside or number_names.is_named(numeral) or (naming and number_names.continues_list(numeral))
+        if numeral is None:
+            naming = True
+            continue
+        name = number_names.is_named(numeral) or (naming and number_names.continues_list(numeral))
         if not name and not number_names.is_name(numeral):
             kept.append((span, numeral))
         naming = name
