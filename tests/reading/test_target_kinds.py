@@ -333,6 +333,7 @@ def test_the_standard_behind_a_second_figure_is_not_what_it_counts() -> None:
         ),
         ("Đến năm 2030, 95% hộ dùng nước sạch và đạt tỷ lệ 100% vào năm 2035", ["tỷ lệ hộ dùng nước sạch"] * 2),
         ("Đến năm 2030, tỉnh Sông Dừa có ít nhất 20 trạm số", ["số trạm số"]),
+        ("Đến cuối nhiệm kỳ cơ bản không còn chợ tạm", ["số chợ tạm"]),
         ("Từ năm 2027 trở đi, 90% chợ có camera; đồng thời, có 5 chợ đêm", ["tỷ lệ chợ có camera", "số chợ đêm"]),
     ],
 )
@@ -354,3 +355,9 @@ def test_an_item_whose_figures_only_tell_how_long_is_no_quality() -> None:
     said = found("II. CHỈ TIÊU\n- Đợt 1 dự kiến tập trung trong 10 ngày làm việc.\n- Trồng 40 ha.")
     assert [str(target.value) for target in said.targets] == ["40"]
     assert said.not_understood[0].why == "target_item_unread"
+
+
+def test_a_second_level_in_a_cell_is_listed_where_none_can_tell_it_from_the_first() -> None:
+    said = found("II. CHỈ TIÊU\nTT | Chỉ tiêu | Đơn vị | Kế hoạch 2026\n1 | Tăng trưởng | % | 6,5 - 7, phấn đấu 7,5")
+    assert [(str(one.value), str(one.value_max)) for one in said.targets] == [("6.5", "7")]
+    assert [passage.quote for passage in said.not_understood] == ["7,5"]

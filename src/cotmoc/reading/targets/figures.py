@@ -16,14 +16,9 @@ _MOVE = re.compile(
     r"\s*(?:\([^)]*\)|năm\s+\d{4}|hiện\s+nay|,)?\s*((?:lên|xuống|còn)(?:\s+(?:đến|còn))?(?:\s+(?:trên|dưới|khoảng))?)\s*",
     re.IGNORECASE,
 )
-_SIZED = re.compile(
-    r"\s(?:với|có)\s+(?:tốc độ|công suất|quy mô|dung lượng|trọng tải)(?:\s+(?:từ|trên|tối thiểu|ít nhất))?\s*\Z",
-    re.IGNORECASE,
-)
-_MEASURED_PER = re.compile(
-    r"\w(?:\s+(?:trên|mỗi|của|trong|từ|(?:với|có)\s+(?:tốc độ|công suất|quy mô|dung lượng|trọng tải))|\s?/)\s*$",
-    re.IGNORECASE,
-)
+_OF_SIZE = r"(?:với|có)\s+(?:tốc độ|công suất|quy mô|dung lượng|trọng tải)"
+_SIZED = re.compile(rf"\s{_OF_SIZE}(?:\s+(?:từ|trên|tối thiểu|ít nhất))?\s*\Z", re.IGNORECASE)
+_MEASURED_PER = re.compile(rf"\w(?:\s+(?:trên|mỗi|của|trong|từ|{_OF_SIZE})|\s?/)\s*$", re.IGNORECASE)
 _CLOSES = re.compile(r"\s*(?:[,;.…]|\Z|\n)")
 _SEPARATED = re.compile(r"[,;…]|\.(?:\s|\(\d)|\n\s*[-+–•]\s")
 _PER = re.compile(r"\s*trên\s*|[^\d.,;:()/]{0,40}/\s*", re.IGNORECASE)

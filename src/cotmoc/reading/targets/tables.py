@@ -18,8 +18,8 @@ from cotmoc.reading import grids, phrases, purposes
 from cotmoc.reading.grids import Row
 from cotmoc.reading.targets import figures, measures
 
-UNREAD = "target_row_unread"
-"""Why a row was not understood: a row of `lexicon/messages.toml`."""
+UNREAD, UNPLACED = "target_row_unread", "target_figure_unplaced"
+"""Why a row, or a figure in it, was not understood: rows of `lexicon/messages.toml`."""
 
 _NAME = re.compile(r"chỉ tiêu|nội dung|mục tiêu", re.IGNORECASE)
 _UNIT = re.compile(r"đơn vị(?: tính)?$|đvt", re.IGNORECASE)
@@ -103,8 +103,17 @@ def _of_row(
         own = figures.inside(inside, level)
         if own or _SAYS_REACHED.match(said):
             yield _target(text, (*cells[: columns.plan], level), columns, own, section)
+            yield from ((NotUnderstood(one.quote, one.span, UNPLACED), False) for one in _left_over(text, own))
         elif any(letter.isalnum() for letter in said):
             yield NotUnderstood(said, level, UNREAD), False
+
+
+def _left_over(text: str, own: Sequence[StatedQuantity]) -> list[StatedQuantity]:
+    """The figures of a level that are neither its end nor the whole that it is a part of: "6,5 - 7, phấn đấu 7,5"."""
+    if len(own) < 2:
+        return []
+    rest = own[2:] if figures.is_range(text, own) else own[1:]
+    return [one for one in rest if "/" not in text[one.span.start - 2 : one.span.start]]
 
 
 def _beneath(above: Sequence[str], said: Sequence[str]) -> list[str] | None:
