@@ -99,6 +99,7 @@ def phrase(words: str) -> str:
     return known(words) or _noun_phrase(words)
 
 
+@lru_cache(maxsize=256)
 def kind(unit: str) -> KnownUnit | None:
     """What is known of a unit as written, multipliers multiplied in; None for a noun that is not in the list.
 

@@ -30,7 +30,8 @@ _BOUND_BEHIND = re.compile(r" ?(trở lên|trở xuống)")
 _PLANS = frozenset({"nghị quyết", "kế hoạch", "dự toán"})
 
 
-_Spotted = tuple[Span, Numeral]
+_Spotted = tuple[Span, Numeral, str]
+"""Where a numeral stands, the numeral in its words, and the unit in those behind it."""
 
 
 def find(
@@ -53,7 +54,7 @@ def find(
             span,
             outline[at - 1].id if (at := bisect_right(starts, span.start)) else None,
         )
-        for (span, numeral), unit in zip(measures, units, strict=True)
+        for (span, numeral, _), unit in zip(measures, units, strict=True)
     )
 
 
@@ -73,15 +74,15 @@ def _measures(spotted: Iterable[tuple[Span, Numeral | None]]) -> list[_Spotted]:
             continue
         name = number_names.is_named(numeral) or (naming and number_names.continues_list(numeral))
         if not name and not number_names.is_name(numeral):
-            kept.append((span, numeral))
+            kept.append((span, numeral, _unit(numeral)))
         naming = name
     return kept
 
 
 def _units(text: str, measures: Sequence[_Spotted]) -> list[str]:
     """Each number's unit; of a pair, "a/b unit", "a - b unit", "tuổi từ a đến b", one takes the other's."""
-    units = [_unit(numeral) for _, numeral in measures]
-    links = [_link(text[one.end : two.start]) for (one, _), (two, _) in itertools.pairwise(measures)]
+    units = [unit for *_, unit in measures]
+    links = [_link(text[one.end : two.start]) for (one, *_), (two, *_) in itertools.pairwise(measures)]
     for at in reversed(range(len(links))):
         if links[at] and not units[at]:
             units[at] = units[at + 1]
