@@ -21,6 +21,7 @@ _SYMBOL_BEFORE = re.compile(r"[0-9]/$")
 _SYMBOL_GOES_ON = re.compile("/[A-ZĐ]")
 _DATE_BEHIND = re.compile(r"[/-][0-9]{1,2}[/-][0-9]{2,}")
 _DATE_AROUND = re.compile(r"[/-][0-9]{2,}")
+_DATE_MARKS = ("/", "-")
 _DAY_BEFORE = re.compile(r"(?<![0-9.,])[0-9]{1,2}[/-]$")
 _DAY_AND_MONTH_BEFORE = re.compile(r"(?<![0-9.,])[0-9]{1,2}[/-][0-9]{1,2}[/-]$")
 _YEAR_BEHIND = re.compile(r"/(?:19|20)[0-9]{2}(?![0-9.,]*[0-9])")
@@ -48,6 +49,7 @@ _SHARE_AT_END = re.compile(r"(?<![0-9]) ?%$")
 _FIGURES_ALONE = re.compile(r"[-–<>≥≤=~0-9., ]+")
 _LIST_MARK = re.compile(r"[.):/](?=\s|$|[^\W\d_])|\)? ?[-–] ?(?=[^\W\d_])|[-–] (?=[0-9])")
 _HOUR_BEHIND = re.compile(r" ?(?:giờ|h) ?[0-9]{2}(?! phút)(?![0-9.,])")
+_HOURS = re.compile(r"[0-9] ?(?:giờ|h)")
 _HOURS_TO = re.compile(r"[0-9] ?(?:giờ|h)(?: ?[0-9]{2})? (?:đến|tới|-|–) $")
 _HOURS_BEFORE = re.compile(r"[0-9] ?(?:giờ|h) ?$")
 _AT_HOURS_BEFORE = re.compile(r"(?:lúc|hồi|vào) [0-9]{1,2} ?(?:giờ|h) ?$")
@@ -124,7 +126,7 @@ def _is_glued(numeral: Numeral) -> bool:
     before, behind = numeral.left[-1:], numeral.right[:1]
     if before == "%":
         return True
-    if before.isalpha() or before == "_" or _GLUED.search(numeral.near):
+    if before.isalpha() or before == "_" or (before in ("-", "+") and _GLUED.search(numeral.near)):
         return behind != "%"
     if not (behind.isalpha() or behind == "_"):
         return False
@@ -143,9 +145,10 @@ def _is_symbol(numeral: Numeral) -> bool:
 def _is_in_date(numeral: Numeral) -> bool:
     """A day, month or year of a date in figures: "20/4/2017", "24-5-2025", "9/2019", "16 tháng 6"."""
     left, right = numeral.near, numeral.right
-    if _DATE_BEHIND.match(right) or _DAY_AND_MONTH_BEFORE.search(left) or _MONTH_BEHIND.match(right):
+    marked = left.endswith(_DATE_MARKS)
+    if _DATE_BEHIND.match(right) or (marked and _DAY_AND_MONTH_BEFORE.search(left)) or _MONTH_BEHIND.match(right):
         return True
-    if _DAY_BEFORE.search(left):
+    if marked and _DAY_BEFORE.search(left):
         return bool(_DATE_AROUND.match(right)) or numeral.looks_like_year
     return numeral.value <= 12 and bool(_YEAR_BEHIND.match(right))
 
@@ -155,7 +158,7 @@ def _is_day_or_month(numeral: Numeral) -> bool:
     if behind := _SMALL_BEHIND.match(numeral.right):
         fits = numeral.value <= 31 and int(behind[2]) <= 12
         return fits and numeral.follows(_days(behind[1])) and not measure_units.known(behind[3].strip())
-    before = _SMALL_BEFORE.search(numeral.near)
+    before = _SMALL_BEFORE.search(numeral.near) if numeral.near.endswith(_DATE_MARKS) else None
     return bool(before and before[1] in _days(before[2]) and numeral.value <= 12 and not unit_behind(numeral))
 
 
@@ -220,18 +223,26 @@ def unit_above(left: str) -> str:
     return ""
 
 
-def _is_identifier(numeral: Numeral) -> bool:
-    """A version, a day, a telephone number, a time, a map's scale: "4.0", "1.8", "0912345678", "16:21", "1/500"."""
-    if (
-        _HOURS_TO.search(numeral.near)
-        or _HOUR_BEHIND.match(numeral.right)
-        or _CLOCK_BEHIND.match(numeral.right)
-        or _CLOCK_BEFORE.search(numeral.near)
-        or _AT_PLACE.search(numeral.left)
-        or _AT_HOURS_BEFORE.search(numeral.near)
-        or _ALL_DAY.search(f"{numeral.left[-3:]}{numeral.quote}{numeral.right[:7]}")
-    ):
+def _is_time(numeral: Numeral) -> bool:
+    """Of a time of day, or all day: "16:21", "từ 7 giờ đến 9 giờ", "lúc 8 giờ 30", "24/7"."""
+    near, right = numeral.near, numeral.right
+    if _HOUR_BEHIND.match(right) or _CLOCK_BEHIND.match(right):
         return True
+    if near.endswith(":") and _CLOCK_BEFORE.search(near):
+        return True
+    if numeral.quote.startswith(("24", "7")) and _ALL_DAY.search(f"{numeral.left[-3:]}{numeral.quote}{right[:7]}"):
+        return True
+    return bool(_HOURS.search(near) and (_HOURS_TO.search(near) or _AT_HOURS_BEFORE.search(near)))
+
+
+def _is_at_place(numeral: Numeral) -> bool:
+    """A stretch of a road, of an address of the net, a telephone number behind its area: not just behind a word."""
+    behind_word = numeral.left.endswith(" ") and not numeral.left.endswith(") ")
+    return not behind_word and _AT_PLACE.search(numeral.left) is not None
+
+
+def _is_identifier(numeral: Numeral) -> bool:
+    """A version, a day, a telephone number, the end of a time, a map's scale: "4.0", "1.8", "0912345678", "1/500"."""
     if unit_behind(numeral):
         return False
     ungrouped = numeral.quote.isdigit()
@@ -259,6 +270,8 @@ _RULES: tuple[Callable[[Numeral], bool], ...] = (
     _is_year,
     _is_note,
     _is_list_number,
+    _is_time,
+    _is_at_place,
     _is_identifier,
     _is_slogan,
 )
