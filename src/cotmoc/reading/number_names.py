@@ -4,6 +4,7 @@ Each rule is one function and answers one question about a numeral; a numeral is
 """
 
 import re
+import string
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -37,7 +38,9 @@ _CLOCK_BEFORE = re.compile(r"(?<![0-9])[0-9]{1,2}:\Z")
 _AT_PLACE = re.compile(r"[0-9]\+$|(?:https?://|www\.|@)\S*$|\(0[0-9]{1,3}\) ?$")
 """A stretch of a road ("km 12+500"), an address of the net, a telephone number behind its area."""
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
-_IDENTIFIES = re.compile(r"(?:mã số|mã số thuế|mst|điện thoại|đt|fax|tài khoản|cmnd|cccd)\W{1,3}[0-9 .-]*$")
+_IDENTIFYING = ("mã số", "mã số thuế", "mst", "điện thoại", "đt", "fax", "tài khoản", "cmnd", "cccd")
+_IDENTIFIES = re.compile(rf"(?:{'|'.join(_IDENTIFYING)})\W{{1,3}}[0-9 .-]*$")
+_NO_WORD = f"{string.digits}{string.punctuation} \n“”–…"
 _ALL_DAY = re.compile(r"(?<![0-9])24/(?:7(?![0-9])|24 ?(?:giờ|h)\b)")
 _SENTENCE_NUMBER = re.compile(r"[.;:!?)”] $")
 _SCALED_BEFORE = re.compile(r"t[ỷỉ] lệ 1/$")
@@ -251,7 +254,7 @@ def _is_identifier(numeral: Numeral) -> bool:
     padded = len(numeral.quote) > 2 and numeral.quote[0] == "0"
     if ungrouped and (padded or numeral.value >= _FIRST_UNGROUPED_IDENTIFIER):
         return True
-    if _IDENTIFIES.search(numeral.left):
+    if numeral.left.rstrip(_NO_WORD).endswith(_IDENTIFYING) and _IDENTIFIES.search(numeral.left):
         return True
     scaled = numeral.words[-2:] in (("tỷ", "lệ"), ("tỉ", "lệ")) and bool(_SCALE.match(numeral.right))
     return scaled or bool(_HOURS_BEFORE.search(numeral.near)) or bool(_SCALED_BEFORE.search(numeral.near))
