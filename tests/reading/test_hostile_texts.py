@@ -64,6 +64,13 @@ def test_a_dense_text_takes_few_steps_for_a_letter(repeated: str) -> None:
     assert _steps(text) <= MOST_STEPS * DENSE
 
 
+@pytest.mark.parametrize("marks", (",", ":", ", : ", ". ", "- ", "( ", "đạt ", "đạt, "))
+def test_no_search_tries_every_way_to_part_a_run_of_marks(marks: str) -> None:
+    text = f"Tỷ lệ hộ dân {marks * 500}nông thôn mới dùng nước sạch 5%."
+    _steps(text)
+    assert _steps(text) < MOST_STEPS * len(text)
+
+
 @pytest.mark.parametrize("seed", range(10))
 def test_a_jumble_takes_few_steps_for_a_letter(seed: int) -> None:
     chosen = random.Random(seed)  # noqa: S311  # nothing is kept secret by it

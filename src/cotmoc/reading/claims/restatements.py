@@ -19,8 +19,8 @@ from cotmoc.reading.passages import Figure, Scene
 
 _OPENS = re.compile(r"^[^\w(]*(?:\(?[0-9]+[a-z]?[).]+|\(?[a-z]\))?[^\w]*(?:trong đó,? )?(?:có |riêng )?")
 _LEADS_ON = re.compile(
-    r"(?:[\s,:]+|(?<!\w)(?:ước|tính|đạt|là|còn|được|có|bình quân|lũy kế|khoảng|trên|hơn|gần|thực hiện|chỉ|mới|đã|ở mức"
-    r"|năm [0-9]{4})(?=\W|$))+$"
+    r"(?:[\s,:]|(?<!\w)(?:ước|tính|đạt|là|còn|được|có|bình quân|lũy kế|khoảng|trên|hơn|gần|thực hiện|chỉ|mới|đã|ở mức"
+    r"|năm [0-9]{4})(?=\W|$)){1,60}+$"
 )
 _UNIT_HEAD = re.compile(r"đơn vị|đvt")
 _COMPARED = re.compile(r"^\W*(?:so với|so|/)(?: mức| chỉ tiêu| kế hoạch| nghị quyết| trên| dưới| không quá)*$")
