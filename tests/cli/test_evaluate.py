@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -76,3 +78,22 @@ def test_figures_are_restated_to_the_boundaries_of_a_day(run: Run) -> None:
     assert "SỐ LIỆU MINH HỌA" in told
     gone = run("evaluate", "--programme", SAMPLE / "2020-2025", *asked, "--org-unit", "tv.p2")[1]
     assert "đơn vị tương ứng khi đó: Phường 3 (tv.p3-2025)" in gone
+
+
+def test_a_forecast_is_made_where_it_is_asked_for(run: Run) -> None:
+    asked = ("evaluate", "--programme", SAMPLE / "2020-2025", "--indicator", "yt.bhyt", "--forecast")
+    (result,) = json.loads(run(*asked, "--json")[1])["results"]
+    assert (result["forecast"] is None) == (result["forecast_absence"] is not None)
+    said = run(*asked)[1]
+    assert "Dự báo" in said or "Chưa dự báo" in said
+
+
+def test_where_forecasts_are_not_installed_one_sentence_says_so() -> None:
+    asked = ["evaluate", "--programme", str(SAMPLE / "2015-2020")]
+    script = f"import sys; sys.modules['statsmodels'] = None\nfrom cotmoc.cli import main; asked = {asked!r}\n"
+    plain = subprocess.run([sys.executable, "-c", script + "sys.exit(main(asked))"], capture_output=True, text=True)
+    assert plain.returncode == 0
+    absent = script + "sys.exit(main([*asked, '--forecast']))"
+    said = subprocess.run([sys.executable, "-c", absent], capture_output=True, text=True)
+    assert (said.returncode, said.stderr.count("\n")) == (2, 1)
+    assert "requirements/statistics.txt" in said.stderr

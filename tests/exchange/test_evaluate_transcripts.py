@@ -2,11 +2,15 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from cotmoc.domain import evaluations, json_text
+from cotmoc.domain.forecasts import Forecast
 from cotmoc.domain.periods import Period
+from cotmoc.domain.results import Remark
 from cotmoc.exchange import folders, transcripts
 
 Write = Callable[..., Path]
@@ -57,3 +61,21 @@ def test_each_target_names_the_figure_and_the_period_that_it_was_held_against(fo
     document, _ = transcript(folder(FINAL), "2021-01-01/P5Y")
     (thu,) = (result for result in document["results"] if result["indicator"] == "thu")
     assert [(target["period"], target["actual"]) for target in thu["targets"]] == [("2025", 121.1), ("2024", None)]
+
+
+def test_a_forecast_stands_where_one_was_made_and_else_its_reason(folder: Write) -> None:
+    programme = folders.load(folder(FINAL)).programme
+    assert programme is not None
+    made = Forecast(
+        Period.parse("2025"), Decimal(9), Decimal(8), Decimal(10), "%", Decimal("0.62"), "theta", Decimal("0.4"), 7
+    )
+    cell = next(evaluations.sweep(programme, Period.parse("2025")))
+    told = [replace(cell, forecast=one) for one in (made, Remark("forecast_known"))]
+    one, other = json.loads(json_text.dumps(transcripts.as_json(programme, told)))["results"]
+    assert {name: one["forecast"][name] for name in ("value", "low", "high", "probability")} == {
+        "value": 9,
+        "low": 8,
+        "high": 10,
+        "probability": 0.62,
+    }
+    assert (one["forecast_absence"], other["forecast"], other["forecast_absence"]) == (None, None, "forecast_known")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cotmoc.cli import clock, console, options, programmes
+from cotmoc.cli import clock, console, forecasts, options, programmes
 from cotmoc.domain import attainment, comparisons, evaluations
 from cotmoc.domain.comparisons import Comparison
 from cotmoc.domain.errors import UnreadableInput
@@ -37,6 +37,7 @@ def command(lang: str) -> click.Command:
         org_unit: tuple[str, ...],
         against: str | None,
         boundaries: str | None,
+        forecasting: bool,
         as_json: bool,
     ) -> int:
         day, drawn = clock.day(as_of), clock.day(boundaries) if boundaries else None
@@ -45,6 +46,7 @@ def command(lang: str) -> click.Command:
         chosen = programmes.choose_period(held, period, day)
         named = {"indicators": indicator, "org_units": org_unit}
         swept = list(evaluations.sweep(held, chosen, as_of=day, target_set=against, boundaries=drawn, **named))
+        swept = forecasts.add(swept, held, day) if forecasting else swept
         after = programmes.open_next(programme, held, following) if not indicator else None
         compared = None if after is None else comparisons.compare(held, after, as_of=day)
         if as_json:
@@ -55,6 +57,7 @@ def command(lang: str) -> click.Command:
         if judged or not bare:
             show(held, chosen, judged, lang)
         show_bare(held, bare, lang)
+        forecasts.show(swept, held, lang)
         if indicator or org_unit or against not in (None, held.target_sets[0].code):
             show_parts(judged, lang)
         else:
@@ -77,6 +80,7 @@ def _parameters(lang: str) -> Iterable[click.Parameter]:
     yield options.code("--org-unit", lang, several=True)
     yield options.code("--against", lang)
     yield options.boundaries(lang)
+    yield options.forecast(lang)
     yield options.as_json(lang)
 
 

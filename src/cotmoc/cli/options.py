@@ -79,6 +79,11 @@ def boundaries(lang: str) -> click.Parameter:
     )
 
 
+def forecast(lang: str) -> click.Parameter:
+    """Say where the figures lead by the end."""
+    return click.Option(["--forecast", "forecasting"], is_flag=True, help=labels.say("option.forecast", lang))
+
+
 def force(lang: str) -> click.Parameter:
     """Replace a file that is there."""
     return click.Option(["--force"], is_flag=True, help=labels.say("option.force", lang))

@@ -6,17 +6,22 @@ from datetime import date
 from itertools import product
 
 from cotmoc.domain import attainment, engine
+from cotmoc.domain.forecasts import Forecast
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
-from cotmoc.domain.results import Judgement, Result
+from cotmoc.domain.results import Judgement, Remark, Result
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """One cell: the result, and its judgements in the order of the programme's target sets."""
+    """One cell: the result, and its judgements in the order of the programme's target sets.
+
+    Where a forecast was asked for, `forecast` is it, or the reason for there being none.
+    """
 
     result: Result
     judgements: tuple[Judgement, ...] = ()
+    forecast: Forecast | Remark | None = None
 
     @property
     def leading(self) -> Judgement | None:

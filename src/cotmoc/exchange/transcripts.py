@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from cotmoc.domain.comparisons import Comparison
 from cotmoc.domain.evaluations import Evaluation
+from cotmoc.domain.forecasts import Forecast
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.results import Judgement, Remark
 from cotmoc.domain.targets import Target
@@ -17,7 +18,8 @@ def as_json(
     """The document of `evaluate --json`.
 
     `attainment` (per cent) and `verdict` at the top of a result are those against the first target set that speaks of
-    the cell. `forecast` is null until the programme forecasts. Beyond the contract: `absence` is the reason for there
+    the cell. `forecast` is null where none was asked for or none can be made, with its reason in
+    `forecast_absence`. Beyond the contract: `absence` is the reason for there
     being no value, each target names the `actual` figure and `period` that it was held against (the total of the term
     so far, the amount of the year), and `comparison` stands where there is a next term.
     """
@@ -40,7 +42,8 @@ def _evaluation(cell: Evaluation) -> _Json:
         "verdict": leading.verdict.value if leading else None,
         **(_marks(leading) if leading else {}),
         "targets": [_judgement(judgement) for judgement in cell.judgements],
-        "forecast": None,
+        "forecast": _forecast(cell.forecast) if isinstance(cell.forecast, Forecast) else None,
+        "forecast_absence": _remark(cell.forecast) if isinstance(cell.forecast, Remark) else None,
         "missing": list(result.missing),
         "absence": result.absence.kind.value if result.absence else None,
         "derived": result.derived,
@@ -70,6 +73,25 @@ def _judgement(judgement: Judgement) -> _Json:
         "ambiguous": target.derivation is not None and target.derivation.ambiguous,
         "reason": _remark(judgement.reason),
         "remarks": [_remark(remark) for remark in judgement.remarks],
+    }
+
+
+def _forecast(forecast: Forecast) -> _Json:
+    """Beyond the contract: for when it is, by which method, from how many figures, and the steps on the way."""
+    return {
+        "value": forecast.value,
+        "low": forecast.low,
+        "high": forecast.high,
+        "probability": forecast.probability,
+        "period": str(forecast.period),
+        "measure_unit": forecast.measure_unit,
+        "method": forecast.method,
+        "error": forecast.error,
+        "known": forecast.known,
+        "points": [
+            {"period": str(point.period), "value": point.value, "low": point.low, "high": point.high}
+            for point in forecast.points
+        ],
     }
 
 
