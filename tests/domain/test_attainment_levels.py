@@ -21,12 +21,14 @@ def test_a_percentage_goes_in_equal_steps_of_points() -> None:
     judgement = City().years(2015, 70, None, 74).judge(target(value=80), "2017")
     assert (judgement.verdict, judgement.expected) == (Verdict.ON_TRACK, Decimal(74))
     assert (judgement.needed, judgement.needed_unit) == (Decimal(2), "điểm %")
+    assert judgement.pace == 2
 
 
 def test_an_amount_goes_at_constant_growth() -> None:
     city = City([stock(measure_unit="triệu đồng")]).years(2015, 100, None, 121)
     judgement = city.judge(target(value="161.051", measure_unit="triệu đồng"), "2017")
     assert (judgement.verdict, judgement.expected, judgement.needed) == (Verdict.ON_TRACK, Decimal(121), Decimal(10))
+    assert round(judgement.pace or 0, 9) == 10
 
 
 def test_a_level_that_must_fall_to_nothing_goes_in_equal_steps() -> None:

@@ -65,6 +65,7 @@ def test_what_is_needed_of_a_mean_is_a_mean() -> None:
     city = growing().years(2016, 8, 9)
     judgement = city.judge(judged, "2017")
     assert (judgement.result.value, judgement.needed) == (Decimal("8.5"), Decimal(11))
+    assert judgement.pace == judgement.result.value
 
 
 def test_growth_within_a_range_is_reached() -> None:

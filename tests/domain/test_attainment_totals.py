@@ -42,7 +42,7 @@ def test_a_total_behind_its_plan_tells_what_is_needed_each_year() -> None:
     judgement = city().years(2016, 90, 100).judge(PLANNED, "2017")
     assert (judgement.verdict, judgement.expected) == (Verdict.BEHIND, Decimal(200))
     assert round(judgement.needed or 0, 2) == Decimal("103.33")
-    assert judgement.needed_unit == "tỷ đồng/năm"
+    assert (judgement.pace, judgement.needed_unit) == (Decimal(95), "tỷ đồng/năm")
 
 
 def test_a_total_far_behind_is_at_risk() -> None:

@@ -72,8 +72,8 @@ def test_what_a_record_does_not_say_is_said_to_be_missing(programme: Programme) 
 
 
 def test_computed_facts_are_rounded(programme: Programme) -> None:
-    facts = {"needed": Decimal("17.2567"), "best": Decimal(1), "measure_unit": "%", "factor": Decimal(2)}
-    assert "17,26%" in wording.say_remark("reason_behind", facts, programme, "vi")
+    facts = {"needed": Decimal("17.2567"), "pace": Decimal("14.355"), "measure_unit": "%"}
+    assert "17,26% mỗi năm (đến nay: 14,36)" in wording.say_remark("reason_behind", facts, programme, "vi")
 
 
 def test_the_first_of_some_parts_is_introduced() -> None:

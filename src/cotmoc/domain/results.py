@@ -133,7 +133,8 @@ class Judgement:
     `attainment` is in per cent and only where a ratio means something; `gap` is result minus bound, in `gap_unit`
     ("điểm %" where both are percentages). `expected` is where the path should be at the period. `estimate` where the
     figure is one; `rounded` where only rounding to the target's precision reaches it, `strict` then being the verdict
-    without rounding. `needed` is the pace still required (growth per year, amount per year, units), in `needed_unit`.
+    without rounding. `needed` is the pace still required (growth per year, amount per year, units), in `needed_unit`,
+    and `pace` the mean pace so far in the same unit.
     """
 
     target: Target
@@ -145,6 +146,7 @@ class Judgement:
     expected: Decimal | None = None
     needed: Decimal | None = None
     needed_unit: str | None = None
+    pace: Decimal | None = None
     estimate: bool = False
     rounded: bool = False
     strict: Verdict | None = None

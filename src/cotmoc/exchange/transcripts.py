@@ -68,6 +68,7 @@ def _judgement(judgement: Judgement) -> _Json:
         "gap_unit": judgement.gap_unit,
         "needed": judgement.needed,
         "needed_unit": judgement.needed_unit,
+        "pace": judgement.pace,
         "must_be_kept": judgement.must_be_kept,
         "derived": target.derivation is not None,
         "ambiguous": target.derivation is not None and target.derivation.ambiguous,

@@ -9,7 +9,7 @@ from cotmoc.domain.attainment import counts, exceptions, paths
 from cotmoc.domain.attainment.bounds import Bound, in_words, same_measure
 from cotmoc.domain.attainment.paces import Pace
 from cotmoc.domain.attainment.paths import Expectation
-from cotmoc.domain.attainment.standpoints import Standpoint, known, span, whole_years
+from cotmoc.domain.attainment.standpoints import Standpoint, known, months_between, span, whole_years
 from cotmoc.domain.indicators import OverTime
 from cotmoc.domain.periods import Period
 from cotmoc.domain.results import Judgement, Remark, Result, Verdict
@@ -49,7 +49,7 @@ def judge(stand: Standpoint, bound: Bound) -> Judgement:
     else:
         judgement = _under_way(stand, result, measured)
     if measured.needed is not None:
-        judgement = replace(judgement, needed=measured.needed, needed_unit=counts.ORG_UNITS)
+        judgement = replace(judgement, needed=measured.needed, needed_unit=counts.ORG_UNITS, pace=None)
     if measured.excepted is not None:
         estimate = judgement.estimate or measured.excepted.is_estimate
         judgement = replace(judgement, estimate=estimate, trace=(*judgement.trace, measured.excepted.trace))
@@ -125,13 +125,8 @@ def _against_path(stand: Standpoint, result: Result, measured: Measured, expecta
         judgement = stand.measured_against(result, value, bound, Verdict.ON_TRACK)
     else:
         judgement = stand.measured_against(result, value, bound, verdict, reason)
-    return replace(
-        judgement,
-        expected=expectation.value,
-        needed=pace.needed,
-        needed_unit=pace.measure_unit,
-        trace=(*judgement.trace, expectation.trace),
-    )
+    trace = (*judgement.trace, expectation.trace)
+    return replace(pace.beside(judgement), expected=expectation.value, trace=trace)
 
 
 def _pace_within_year(stand: Standpoint, measured: Measured) -> Pace:
@@ -147,16 +142,21 @@ def _pace_within_year(stand: Standpoint, measured: Measured) -> Pace:
 def _pace(stand: Standpoint, measured: Measured) -> Pace:
     """The pace from the level now to the bound, in equal steps or at constant growth as the path goes."""
     value, bound, left = measured.value, measured.bound, stand.years_left
-    found = known([stand.base(), *(stand.evaluate(year) for year in _years_behind(stand))])
+    base = stand.base()
+    found = known([base, *(stand.evaluate(year) for year in _years_behind(stand))])
     levels = [level / measured.per for level in found]
+    gone = months_between(base.period.end, stand.measured.end) / 12
+    start = None if base.value is None or gone <= 0 else base.value / measured.per
     if paths.is_stepwise(stand.target, bound, value, *levels):
         best = [after - before for before, after in pairwise(levels)]
         needed, unit = (bound.edge - value) / left, bound.gap_unit
+        had = None if start is None else (value - start) / gone
     else:
         best = [growths.compound(before, after) for before, after in pairwise(levels)]
         needed, unit = growths.compound(value, bound.edge, left), "%"
+        had = None if start is None else growths.compound(start, value, gone)
     choose = max if bound.upward else min
-    return Pace(needed, choose(best, default=None), unit, bound.upward)
+    return Pace(needed, choose(best, default=None), unit, bound.upward, had=had)
 
 
 def _years_behind(stand: Standpoint) -> tuple[Period, ...]:

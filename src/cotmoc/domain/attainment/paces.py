@@ -1,18 +1,21 @@
-"""The pace still needed, beside the best pace of the term so far: what makes "behind" into "at risk"."""
+"""The pace still needed, beside that so far and the best of the term: what makes "behind" into "at risk"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cotmoc.domain.attainment.bounds import in_words
-from cotmoc.domain.results import Remark, Verdict
+from cotmoc.domain.results import Judgement, Remark, Verdict
+
+_UNSTATED = "–"
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """What is still needed each year, and the best year so far, in one measure (points, amounts or per cent a year).
+    """What is still needed each year, what there was, and the best year, in one measure (points, amounts or per cent).
 
-    `needed` is None where no pace leads there any more; `best` where no year can be compared with the one before.
-    `within_year`: `needed` is what the rest of the year must bring, `best` what the same rest brought a year ago.
+    `needed` is None where no pace leads there any more; `best` where no year can be compared with the one before;
+    `had`, the mean so far, where there is nothing to count it from. `within_year`: `needed` is what the rest of the
+    year must bring, `best` what the same rest brought a year ago.
     """
 
     needed: Decimal | None
@@ -20,6 +23,11 @@ class Pace:
     measure_unit: str
     upward: bool = True
     within_year: bool = False
+    had: Decimal | None = None
+
+    def beside(self, judgement: Judgement) -> Judgement:
+        """A judgement with the pace needed and the pace so far beside it."""
+        return replace(judgement, needed=self.needed, needed_unit=self.measure_unit, pace=self.had)
 
     def is_far_above_the_best(self, factor: Decimal) -> bool:
         """Whether the pace needed is more than `factor` times what was ever reached, or nothing was ever reached."""
@@ -35,6 +43,7 @@ class Pace:
         """Behind or at risk, with the figures that say so."""
         facts: dict[str, object] = {"measure_unit": self.measure_unit, "factor": factor}
         facts |= {"needed": self.needed and in_words(self.needed), "best": self.best and in_words(self.best)}
+        facts["pace"] = _UNSTATED if self.had is None else in_words(self.had)
         if self.needed is None:
             return Verdict.AT_RISK, Remark("reason_out_of_reach", facts)
         if self.is_far_above_the_best(factor):

@@ -66,7 +66,7 @@ def judge(stand: Standpoint, bound: Bound) -> Judgement:
     on_track = bound.passes(result.value) or bound.keeps_pace(result.value, bound.edge)
     told = (Verdict.ON_TRACK, None) if on_track else (verdict, reason)
     judgement = stand.measured_against(result, result.value, bound, *told)
-    return replace(judgement, expected=bound.edge, needed=pace.needed, needed_unit=pace.measure_unit, remarks=remarks)
+    return replace(pace.beside(judgement), expected=bound.edge, remarks=remarks)
 
 
 def _on_growth(stand: Standpoint) -> Standpoint:
@@ -149,7 +149,8 @@ def _pace(stand: Standpoint, bound: Bound, so_far: Decimal, years: tuple[Period,
     else:
         found = growths.still_needed(sign * bound.edge, whole, so_far=sign * so_far, done=done)
         needed = None if found is None else sign * found
-    return Pace(needed, best, bound.gap_unit if stand.indicator.growth_of is None else "%", bound.upward)
+    measure_unit = bound.gap_unit if stand.indicator.growth_of is None else "%"
+    return Pace(needed, best, measure_unit, bound.upward, had=so_far)
 
 
 def _stock(stand: Standpoint, years: tuple[Period, ...]) -> tuple[Remark, ...]:

@@ -36,9 +36,7 @@ def judge(stand: Standpoint, bound: Bound) -> Judgement:
     told = (Verdict.ON_TRACK, None) if on_track else (verdict, reason)
     judgement = stand.measured_against(result, result.value, bound, *told)
     trace = (*judgement.trace, expectation.trace)
-    return replace(
-        judgement, expected=expectation.value, needed=pace.needed, needed_unit=pace.measure_unit, trace=trace
-    )
+    return replace(pace.beside(judgement), expected=expectation.value, trace=trace)
 
 
 def expected_total(stand: Standpoint, total: Decimal, passed: Period) -> Expectation | None:
@@ -102,7 +100,8 @@ def _pace(stand: Standpoint, bound: Bound, so_far: Decimal, passed: Period) -> P
     spent = not bound.upward and so_far > bound.edge
     needed = (bound.edge - so_far) / left if left > 0 and not spent else None
     amounts = known(_yearly(stand, passed))
-    return Pace(needed, max(amounts, default=None), f"{bound.measure_unit}/năm", bound.upward)
+    had = so_far * 12 / passed.months if passed.months else None
+    return Pace(needed, max(amounts, default=None), f"{bound.measure_unit}/năm", bound.upward, had=had)
 
 
 def _yearly(stand: Standpoint, passed: Period) -> Iterator[Result]:

@@ -109,12 +109,13 @@ def _settled(stand: Standpoint, bound: Bound, result: Result, years: tuple[Perio
     mean = value if bound is of_year else value / done
     needed = (of_year.edge * whole - mean * done) / (whole - done)
     best = known(stand.evaluate(year) for year in years)
-    pace = Pace(needed, (max if bound.upward else min)(best, default=None), of_year.measure_unit, bound.upward)
+    chosen = (max if bound.upward else min)(best, default=None)
+    pace = Pace(needed, chosen, of_year.measure_unit, bound.upward, had=mean)
     verdict, reason = pace.verdict(stand.target.conventions.risk_factor)
     on_track = bound.passes(value) or bound.keeps_pace(value, bound.edge)
     told = (Verdict.ON_TRACK, None) if on_track else (verdict, reason)
     judgement = stand.measured_against(result, value, bound, *told)
-    return replace(judgement, expected=bound.edge, needed=needed, needed_unit=pace.measure_unit)
+    return replace(pace.beside(judgement), expected=bound.edge)
 
 
 def yearly_mean(stand: Standpoint, years: tuple[Period, ...]) -> Result:

@@ -107,6 +107,9 @@ def _facts(visit: Visit, judgement: Judgement, shown: figures.Figures | None) ->
     if judgement.needed is not None:
         needed = _measured(numbers.shortest(judgement.needed, 2), judgement.needed_unit or "", lang)
         yield say("indicators.needed", lang), needed
+    if judgement.pace is not None:
+        pace = _measured(numbers.shortest(judgement.pace, 2), judgement.needed_unit or "", lang)
+        yield say("indicators.pace", lang), pace
 
 
 def _gap(judgement: Judgement, shown: figures.Figures | None, lang: str) -> str:
