@@ -97,3 +97,10 @@ def test_where_forecasts_are_not_installed_one_sentence_says_so() -> None:
     said = subprocess.run([sys.executable, "-c", absent], capture_output=True, text=True)
     assert (said.returncode, said.stderr.count("\n")) == (2, 1)
     assert "requirements/statistics.txt" in said.stderr
+
+
+def test_restated_figures_are_not_forecast(run: Run) -> None:
+    asked = ("--forecast", "--boundaries", "2025-01-01")
+    status, out, err = run("evaluate", "--programme", SAMPLE / "2020-2025", *asked)
+    assert (status, out) == (2, "")
+    assert "--boundaries" in err

@@ -11,6 +11,7 @@ from cotmoc.cli import clock, console, forecasts, options, programmes
 from cotmoc.domain import attainment, comparisons, evaluations
 from cotmoc.domain.comparisons import Comparison
 from cotmoc.domain.errors import UnreadableInput
+from cotmoc.domain.evaluations import Evaluation
 from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
@@ -46,20 +47,15 @@ def command(lang: str) -> click.Command:
         chosen = programmes.choose_period(held, period, day)
         named = {"indicators": indicator, "org_units": org_unit}
         swept = list(evaluations.sweep(held, chosen, as_of=day, target_set=against, boundaries=drawn, **named))
-        swept = forecasts.add(swept, held, day) if forecasting else swept
+        swept = forecasts.add(swept, held, day, boundaries=drawn) if forecasting else swept
         after = programmes.open_next(programme, held, following) if not indicator else None
         compared = None if after is None else comparisons.compare(held, after, as_of=day)
         if as_json:
             console.print_json(transcripts.as_json(held, swept, comparison=compared))
             return 0
-        judged = [judgement for cell in swept for judgement in cell.judgements]
-        bare = [cell.result for cell in swept if not cell.judgements] if indicator else []
-        if judged or not bare:
-            show(held, chosen, judged, lang)
-        show_bare(held, bare, lang)
-        forecasts.show(swept, held, lang)
+        show_cells(held, chosen, swept, lang, bare_too=bool(indicator))
         if indicator or org_unit or against not in (None, held.target_sets[0].code):
-            show_parts(judged, lang)
+            show_parts([judgement for cell in swept for judgement in cell.judgements], lang)
         else:
             show_counts(held, chosen, against, day, lang)
         if compared is not None:
@@ -96,6 +92,16 @@ def _refuse_unknown(
     known = [found.code for found in programme.target_sets]
     if against is not None and against not in known:
         raise UnreadableInput("unknown_target_set", code=against, known=", ".join(known))
+
+
+def show_cells(programme: Programme, period: Period, swept: Sequence[Evaluation], lang: str, *, bare_too: bool) -> None:
+    """What was judged as a table, figures without a target where they too were asked for, and the forecasts."""
+    judged = [judgement for cell in swept for judgement in cell.judgements]
+    bare = [cell.result for cell in swept if not cell.judgements] if bare_too else []
+    if judged or not bare:
+        show(programme, period, judged, lang)
+    show_bare(programme, bare, lang)
+    forecasts.show(swept, programme, lang)
 
 
 def show(programme: Programme, period: Period, judged: Iterable[Judgement], lang: str) -> None:

@@ -20,11 +20,16 @@ from cotmoc.lexicon import bounds, labels, names, wording
 _NEEDED = ("numpy", "scipy", "statsmodels")
 
 
-def add(evaluations: Iterable[Evaluation], programme: Programme, as_of: date) -> list[Evaluation]:
+def add(
+    evaluations: Iterable[Evaluation], programme: Programme, as_of: date, *, boundaries: date | None = None
+) -> list[Evaluation]:
     """Each cell with the forecast for its leading target, or to the end of the term, or why there is none.
 
-    Raises `CotmocError` (`statistics_absent`) where the library of forecasts is not installed.
+    Raises `CotmocError`: `statistics_absent` where the library is not installed, `forecast_boundaries` where
+    figures are restated, since they are forecast as they were reported.
     """
+    if boundaries is not None:
+        raise CotmocError("forecast_boundaries")
     if not all(_is_installed(name) for name in _NEEDED):
         raise CotmocError("statistics_absent")
     from cotmoc.forecasting import futures
