@@ -82,7 +82,7 @@ def _damped(values: Figures, steps: int) -> Fit:
 def _theta(values: Figures, steps: int) -> Fit:
     """Half of the straight line's slope on top of a smoothed level: the Theta method.
 
-    As Hyndman & Billah (2003) write it, simple smoothing with a drift; the library's own takes ten times as long.
+    As Hyndman & Billah (2003) write it, simple smoothing with a drift; the library's own takes several times as long.
     """
     fitted = SimpleExpSmoothing(values, initialization_method="estimated").fit()
     count, level = len(values), max(float(fitted.params["smoothing_level"]), 1e-6)
