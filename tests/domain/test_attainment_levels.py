@@ -31,6 +31,11 @@ def test_an_amount_goes_at_constant_growth() -> None:
     assert round(judgement.pace or 0, 9) == 10
 
 
+def test_no_pace_is_counted_from_before_a_break() -> None:
+    city = City([indicator(breaks=(SeriesBreak(date(2016, 6, 1), "chuẩn mới"),))]).years(2015, 70, 71, 72)
+    assert city.judge(target(value=80, path={"2017": Decimal(75)}), "2017").pace is None
+
+
 def test_a_level_that_must_fall_to_nothing_goes_in_equal_steps() -> None:
     city = City([stock(direction=Direction.REDUCE)]).years(2015, 500, 450, 350)
     judgement = city.judge(target("=", 0, measure_unit="hộ", direction=Direction.REDUCE), "2017")

@@ -146,7 +146,8 @@ def _pace(stand: Standpoint, measured: Measured) -> Pace:
     found = known([base, *(stand.evaluate(year) for year in _years_behind(stand))])
     levels = [level / measured.per for level in found]
     gone = months_between(base.period.end, stand.measured.end) / 12
-    start = None if base.value is None or gone <= 0 else base.value / measured.per
+    whole = gone > 0 and stand.break_since(base.period.start) is None
+    start = base.value / measured.per if whole and base.value is not None else None
     if paths.is_stepwise(stand.target, bound, value, *levels):
         best = [after - before for before, after in pairwise(levels)]
         needed, unit = (bound.edge - value) / left, bound.gap_unit
