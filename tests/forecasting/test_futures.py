@@ -8,7 +8,7 @@ import pytest
 from tests.factories import City, amount, indicator, say_all, stock, target
 
 from cotmoc.domain.forecasts import Forecast
-from cotmoc.domain.indicators import Indicator, Nature, SeriesBreak
+from cotmoc.domain.indicators import Clock, Indicator, Nature, SeriesBreak
 from cotmoc.domain.results import Remark
 from cotmoc.domain.targets import Direction, Target
 from cotmoc.forecasting import futures
@@ -119,6 +119,23 @@ def test_a_growth_indicator_is_forecast_by_its_levels() -> None:
 )
 def test_where_there_is_no_forecast_there_is_a_reason(city: City, code: str) -> None:
     assert reason(city, target(">=", 9, measure_unit="tỷ đồng")) == code
+
+
+def test_a_total_between_two_congresses_wants_figures_by_the_month() -> None:
+    city = City([amount(clock=Clock.CONGRESS)])
+    for month in range(39):
+        city.add(f"{2015 + month // 12}-{month % 12 + 1:02}", 20 + month * 7 % 5)
+    found = forecast(city, target(">=", 1300, "term_total", measure_unit="tỷ đồng"), as_of="2018-04-20")
+    assert (str(found.period), str(found.points[-1].period)) == ("2015-08-01/P5Y", "2020-07")
+
+
+def test_nothing_is_forecast_of_an_org_unit_that_will_be_gone() -> None:
+    gone = {"p1": {"valid_to": date(2019, 1, 1)}}
+    city = City([amount()], wards=1, ward_changes=gone).years(2010, *GROWING, org_unit="p1")
+    programme = city.programme()
+    answer = futures.forecast("x", "p1", None, programme, date(2018, 1, 20))
+    assert isinstance(answer, Remark)
+    assert answer.code == "absence_unit_not_valid"
 
 
 def test_what_could_not_be_judged_is_not_forecast_either() -> None:

@@ -1,7 +1,7 @@
 """Futures: a forecast of an indicator to the day its target is due, judged by the very rules that judge what came."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ from cotmoc.domain.indicators import Indicator, Nature, OverUnits
 from cotmoc.domain.observations import Book, Observation, Status
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
-from cotmoc.domain.results import Judgement, Remark, Result, Verdict
+from cotmoc.domain.results import Absence, AbsenceKind, Judgement, Remark, Result, Verdict
 from cotmoc.domain.targets import Op, Target
 from cotmoc.forecasting import histories, projections
 from cotmoc.forecasting.histories import History
@@ -62,6 +62,10 @@ def forecast(
         return Remark("forecast_known", {"period": asked.due})
     if len(ahead) > len(history):
         return Remark("forecast_too_far", {"points": len(history), "steps": len(ahead)})
+    asked = replace(asked, book=asked.book.with_added(_settled(asked, source, history)))
+    last = engine.evaluate(source.code, org_unit, ahead[-1], programme, book=asked.book)
+    if last.absence is not None and last.absence.kind is AbsenceKind.UNIT_NOT_VALID:
+        return _why(last)
     values = np.array([float(value) for value in history.values])
     projection = projections.project(values, len(ahead), history.season, _limits(source, values))
     if projection.spread <= _NO_SPREAD:
@@ -92,14 +96,25 @@ def _ledger(indicator: Indicator, target: Target | None, programme: Programme) -
 
 
 def _longest(asked: _Question, code: str) -> tuple[Indicator, History] | Remark:
-    """The history that reaches furthest among those with enough points; of two as far, that of longer periods."""
+    """The history that reaches furthest among those with enough points; of two as far, that of longer periods.
+
+    One whose periods end with the day that is due goes before one whose periods go past it.
+    """
     source = asked.programme.indicator(code)
     told = histories.of(source, asked.org_unit, asked.programme, asked.book, asked.as_of) if source else ()
     enough = [one for one in told if len(one) >= projections.fewest(one.season)]
     if source is not None and enough:
-        return source, max(enough, key=lambda one: (one.end, -one.season))
+        due = asked.due.end
+        return source, max(enough, key=lambda one: (one.leads_to(due), one.end, -one.season))
     points = max((len(one) for one in told if one.season == 1), default=0)
     return Remark("forecast_too_few", {"points": points, "wanted": projections.fewest(1)})
+
+
+def _settled(asked: _Question, source: Indicator, history: History) -> Iterator[Observation]:
+    """What the history found, as figures of its own: a year is then its parts, whatever those were made of."""
+    for period, value in zip(history.periods, history.values, strict=True):
+        if asked.book.find(source.code, asked.org_unit, period) is None:
+            yield Observation(source.code, asked.org_unit, period, value, derived=True)
 
 
 def _limits(indicator: Indicator, values: Figures) -> tuple[float, float]:
@@ -156,11 +171,11 @@ def _outcome(asked: _Question, source: Indicator, ahead: Sequence[Period], path:
 
 
 def _why(middle: Judgement | Result) -> Remark:
-    if isinstance(middle, Judgement) and middle.reason is not None:
-        return middle.reason
     result = middle.result if isinstance(middle, Judgement) else middle
-    absence = result.absence
-    return Remark(f"absence_{absence.kind.value}", absence.facts) if absence else Remark("absence_unknown")
+    if isinstance(middle, Judgement) and middle.reason is not None and result.value is not None:
+        return middle.reason
+    absence = result.absence or Absence(AbsenceKind.UNKNOWN)
+    return Remark(f"absence_{absence.kind.value}", absence.facts)
 
 
 def _values(drawn: Iterable[Judgement | Result]) -> list[Decimal]:

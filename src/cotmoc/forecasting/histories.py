@@ -38,6 +38,10 @@ class History:
         exponents = (value.as_tuple().exponent for value in self.values)
         return min(max((-one for one in exponents if isinstance(one, int)), default=0), 4) if self.values else 0
 
+    def leads_to(self, until: date) -> bool:
+        """Whether one of the periods that follow, or the last itself, ends with a day."""
+        return (self.periods[-1], *self.ahead(until))[-1].end >= until
+
     def ahead(self, until: date) -> tuple[Period, ...]:
         """The periods that follow, to the last that ends by a day."""
         return tuple(takewhile(lambda period: period.end <= until, _following(self.periods[-1])))
