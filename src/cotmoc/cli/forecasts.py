@@ -66,10 +66,11 @@ def _sentence(cell: Evaluation, forecast: Forecast, programme: Programme, lang: 
     unit = programme.org_units.get(cell.result.org_unit)
     name = names.say(indicator, lang) if indicator else cell.result.indicator
     figures = {part: bounds.figure(getattr(forecast, part), lang) for part in ("low", "high", "error")}
+    mark = "*" * (cell.leading.result if cell.leading else cell.result).illustrative
     facts: dict[str, object] = {
         **figures,
         "name": name if cell.result.org_unit == programme.org_unit or unit is None else f"{name}, {unit.name}",
-        "value": bounds.beside(bounds.figure(forecast.value, lang), forecast.measure_unit),
+        "value": bounds.beside(bounds.figure(forecast.value, lang), forecast.measure_unit) + mark,
         "period": wording.say_period(forecast.period, programme, lang),
         "known": forecast.known,
         "method": labels.say(f"forecast.method.{forecast.method}", lang),
