@@ -1,0 +1,97 @@
+"""Facts: what was reported, as dense arrays by indicator and length of period."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import numpy as np
+
+from cotmoc.domain.attainment.bounds import decimals_of
+from cotmoc.domain.observations import Book, Observation
+from cotmoc.warehouse import columns
+from cotmoc.warehouse.columns import Column
+from cotmoc.warehouse.runs import Month, Run, month_of
+from cotmoc.warehouse.trees import Places
+
+
+@dataclass(frozen=True)
+class Block:
+    """The reported figures of one indicator for periods of one length."""
+
+    run: Run
+    column: Column
+
+    def during(self, run: Run) -> Column | None:
+        """The figures of the periods of a run of that length; None where none of them was ever reported."""
+        if run == self.run:
+            return self.column
+        place = {start: at for at, start in enumerate(self.run.starts)}
+        rows = [place.get(start, -1) for start in run.starts]
+        if max(rows, default=-1) < 0:
+            return None
+        return columns.shown_at(columns.rows(self.column, np.array(rows)), np.array([[row >= 0] for row in rows]))
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Reported figures, by indicator and then by how many months a period has."""
+
+    blocks: Mapping[str, Mapping[int, Block]] = field(default_factory=dict)
+
+    def reported(self, code: str, run: Run) -> Column | None:
+        """What was reported of an indicator for the very periods of a run."""
+        block = self.blocks.get(code, {}).get(run.months)
+        return block.during(run) if block else None
+
+    def reports_within(self, code: str, place: int, start: Month, months: int) -> bool:
+        """Whether an org unit reported anything of an indicator for a period or for one that lies inside."""
+        for length, block in self.blocks.get(code, {}).items():
+            there = block.column.there
+            for row, begun in enumerate(block.run.starts):
+                inside = start <= begun and begun + length <= start + months
+                if inside and (there is None or there[row if len(there) > 1 else 0, place]):
+                    return True
+        return False
+
+    @property
+    def lengths(self) -> frozenset[int]:
+        """The lengths of the periods for which anything was reported, in months."""
+        return frozenset(length for blocks in self.blocks.values() for length in blocks)
+
+
+def of_book(book: Book, places: Places) -> Facts:
+    """The figures in force of a ledger, of the org units that stand in the order; days and parts of months are out."""
+    found: dict[str, dict[int, list[Observation]]] = {}
+    for one in _in_force(book):
+        if one.value is not None and one.org_unit in places.index and month_of(one.period) is not None:
+            found.setdefault(one.indicator, {}).setdefault(one.period.months or 0, []).append(one)
+    return Facts(
+        {
+            code: {months: _block(months, kept, places) for months, kept in by_length.items()}
+            for code, by_length in found.items()
+        }
+    )
+
+
+def _in_force(book: Book) -> Iterator[Observation]:
+    latest = {(one.indicator, one.org_unit, one.period): one for one in book.observations}
+    yield from latest.values()
+
+
+def _block(months: int, kept: Iterable[Observation], places: Places) -> Block:
+    placed = [(month_of(one.period) or 0, places.index[one.org_unit], one) for one in kept]
+    run = Run(months, tuple(sorted({start for start, _, _ in placed})))
+    row = {start: at for at, start in enumerate(run.starts)}
+    scale = max(decimals_of(one.value or Decimal(0)) for _, _, one in placed)
+    shape = (len(run), len(places))
+    above, there, unclear = np.zeros(shape, object), np.zeros(shape, bool), np.zeros(shape, bool)
+    for start, place, one in placed:
+        above[row[start], place] = _whole(one.value or Decimal(0), scale)
+        there[row[start], place] = True
+        unclear[row[start], place] = one.scope_unclear
+    return Block(run, columns.of_integers(above, scale, there, unclear if unclear.any() else None))
+
+
+def _whole(value: Decimal, scale: int) -> int:
+    above, below = value.as_integer_ratio()
+    return int(above * 10**scale // below)

@@ -1,0 +1,131 @@
+"""Roll-ups: the figures of org units put together into those of the org units above, stage by stage."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Protocol
+
+import numpy as np
+
+from cotmoc.domain.indicators import Indicator, OverTime, OverUnits
+from cotmoc.warehouse import columns
+from cotmoc.warehouse.columns import Array, Column
+from cotmoc.warehouse.facts import Facts
+from cotmoc.warehouse.runs import Run
+from cotmoc.warehouse.trees import Places, Stage
+
+
+class Sweeping(Protocol):
+    """What a roll-up must know: the order of org units, what was reported, and the columns of weights."""
+
+    places: Places
+    facts: Facts
+
+    def of(self, code: str, run: Run) -> Column:
+        """The column of an indicator for a run of periods."""
+
+
+def upward(found: Column, indicator: Indicator, run: Run, sweep: Sweeping) -> Column:
+    """The column with what is missing put together of the org units below, by the rule over org units.
+
+    A sum adds them up; a weighted mean needs their weights, and is not there where these add up to nothing. A whole of
+    which any part is missing stays missing.
+    """
+    if indicator.over_units is OverUnits.WEIGHTED:
+        if indicator.weight is None or found.there is None:
+            return found
+        return _weighted(found, indicator, run, sweep)
+    ended = tuple(_left_out(indicator, run, sweep))
+    epochs = sweep.places.epochs(run)
+    if len(epochs) > 1 or ended:
+        found = _by_period(found)
+    for day, periods in epochs:
+        found = _summed(found, sweep.places.stages(indicator.levels, day), periods, ended)
+    return found
+
+
+def _by_period(column: Column) -> Column:
+    """The column with a row of its mask for every period."""
+    if column.there is None:
+        return column
+    return replace(column, there=np.broadcast_to(column.there, column.above.shape))
+
+
+def _summed(
+    found: Column, stages: tuple[Stage, ...], periods: Array | slice, ended: tuple[tuple[int, int], ...]
+) -> Column:
+    """The column with the wholes of some periods summed; fractions where whole numbers would not hold the sums."""
+    if found.there is None:
+        return found
+    peak = found.peak
+    for stage in stages:
+        peak *= stage.most
+    if not found.is_wide and (found.below is not None or peak > columns.LIMIT):
+        tight = columns.narrowed(found)
+        wider = found.below is not None or tight.peak == found.peak
+        return _summed(columns.widen(found) if wider else tight, stages, periods, ended)
+    above, there = found.above.copy(), found.there.copy()
+    rows = slice(None) if len(there) == 1 else periods
+    for stage in stages:
+        usable = there if found.unclear is None else there & ~found.unclear
+        gaps = ~there[rows][:, stage.wholes]
+        complete = stage.complete(usable[rows])
+        fill = gaps if complete is None else gaps & complete
+        place(above, periods, stage.wholes, stage.sums(above[periods]), fill)
+        place(there, rows, stage.wholes, np.ones_like(fill), fill)
+        for row, whole in ended:
+            there[row, whole] = found.there[row, whole]
+    return replace(found, above=above, there=None if there.all() else there, peak=peak)
+
+
+def place(array: Array, periods: Array | slice, wholes: Array | slice, figures: Array, where: Array) -> None:
+    """Put figures of some periods and org units in their place, there where a mask holds."""
+    at = (periods, wholes) if isinstance(periods, slice) or isinstance(wholes, slice) else np.ix_(periods, wholes)
+    array[at] = figures if where.all() else np.where(where, figures, array[at])
+
+
+def _weighted(found: Column, indicator: Indicator, run: Run, sweep: Sweeping) -> Column:
+    """The column with the wholes as means of their parts, weighed by the weight indicator, cell by cell exact."""
+    weights = columns.widen(sweep.of(indicator.weight or "", run))
+    found = columns.widen(found)
+    above = found.above.copy()
+    there = np.array(np.broadcast_to(True if found.there is None else found.there, above.shape))
+    for day, periods in sweep.places.epochs(run):
+        for stage in sweep.places.stages(indicator.levels, day):
+            usable = there if found.unclear is None else there & ~found.unclear
+            usable = usable if weights.usable is None else usable & weights.usable
+            heavy = stage.sums(weights.above[periods])
+            complete = stage.complete(usable[periods])
+            fill = ~there[periods][:, stage.wholes] & (heavy != 0)
+            fill = fill if complete is None else fill & complete
+            mean = stage.sums((above * weights.above)[periods]) / np.where(heavy == 0, 1, heavy)
+            place(above, periods, stage.wholes, mean, fill)
+            place(there, periods, stage.wholes, np.ones_like(fill), fill)
+    return replace(found, above=above, there=None if there.all() else there)
+
+
+def _left_out(indicator: Indicator, run: Run, sweep: Sweeping) -> Iterator[tuple[int, int]]:
+    """The cells of amounts whose sum would leave out what was reported by an org unit that ended on the way."""
+    if indicator.over_time is not OverTime.SUM:
+        return
+    for unit, wholes in sweep.places.ended:
+        for row, period in enumerate(run.periods):
+            if unit.valid_to is None or not period.start < unit.valid_to:
+                continue
+            at = sweep.places.index[unit.code]
+            if sweep.facts.reports_within(indicator.code, at, run.starts[row], run.months):
+                for code in wholes:
+                    if unit.valid_to <= sweep.places.units.last_day(code, period):
+                        yield row, sweep.places.index[code]
+
+
+def lacking(column: Column, indicator: Indicator, run: Run, places: Places) -> Array:
+    """Of how many of the org units right below each the figure is missing or of unclear scope, by period."""
+    counts = np.zeros((len(run), len(places)), np.int64)
+    usable = column.usable
+    if usable is None:
+        return counts
+    for day, periods in places.epochs(run):
+        for stage in places.stages(indicator.levels, day):
+            gaps = stage.sums((~np.broadcast_to(usable, counts.shape)[periods]).astype(np.int64))
+            place(counts, periods, stage.wholes, gaps, np.ones_like(gaps, bool))
+    return counts

@@ -1,0 +1,241 @@
+"""Sweeps: the rules of the cell reading, in their order, for all org units and a whole run of periods at once.
+
+What was reported comes first, then the formula, the parts of the period, the org units below; the first that has a
+figure wins, cell by cell. Definitions that arrays cannot hold (records of registers, school years, indicators that are
+defined by themselves) are read by the cell and put in place.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+
+import numpy as np
+
+from cotmoc.domain import engine, formulas, growths, series
+from cotmoc.domain.errors import UnsoundDefinition
+from cotmoc.domain.indicators import Clock, Indicator, OverTime, OverUnits
+from cotmoc.domain.programmes import Programme
+from cotmoc.domain.targets import GrowthRule
+from cotmoc.warehouse import arithmetic, columns, rollups
+from cotmoc.warehouse.columns import Array, Column
+from cotmoc.warehouse.facts import Facts, of_book
+from cotmoc.warehouse.formulas import Reading, compounded, decimal
+from cotmoc.warehouse.runs import Run
+from cotmoc.warehouse.trees import Places
+
+
+class Sweep:
+    """One reading of a programme's definitions over facts; each column is made once."""
+
+    def __init__(
+        self,
+        programme: Programme,
+        facts: Facts | None = None,
+        *,
+        places: Places | None = None,
+        growth: GrowthRule = GrowthRule.COMPOUND,
+        as_of: date | None = None,
+    ) -> None:
+        self.programme = programme
+        self.places = places or Places(programme.org_units, programme.tree)
+        self.facts = of_book(programme.book, self.places) if facts is None else facts
+        self.growth = growth
+        self.as_of = as_of
+        self.reading = Reading(self.of, self.places, programme.term.plan)
+        self.known: dict[tuple[str, Run], Column] = {}
+        self.tree = lru_cache(maxsize=None)(self._tree)
+        self.by_cell = lru_cache(maxsize=None)(self._by_cell)
+
+    def of(self, code: str, run: Run) -> Column:
+        """The column of an indicator for a run of periods."""
+        if (code, run) not in self.known:
+            self.known[code, run] = self._found(code, run)
+        return self.known[code, run]
+
+    def fixed(self, code: str, run: Run, decimals: int) -> tuple[Array, Array | None]:
+        """The figures as whole multiples of a unit with so many decimals, and which are there (None: all)."""
+        column = self.of(code, run)
+        return arithmetic.fixed(column, decimals), column.there
+
+    def _found(self, code: str, run: Run) -> Column:
+        shape = (len(run), len(self.places))
+        indicator = self.programme.indicator(code)
+        if indicator is None or not run.starts:
+            return columns.missing(shape)
+        if self.by_cell(code):
+            return self._cells(code, run)
+        allowed = self._allowed(indicator, run)
+        column = self._by_rules(indicator, run, allowed)
+        return columns.spread(column if allowed is None else columns.shown_at(column, allowed), shape)
+
+    def _by_rules(self, indicator: Indicator, run: Run, allowed: Array | None) -> Column:
+        """The first rule that has a figure, cell by cell."""
+        found = self.facts.reported(indicator.code, run)
+        if found is not None and found.there is None:
+            return found
+        for column in self._computed(indicator, run):
+            found = column if found is None else arithmetic.merged(found, column)
+            if found.there is None:
+                return found
+        if found is None:
+            found = columns.missing((len(run), len(self.places)))
+        if indicator.growth_of is not None or indicator.over_units is OverUnits.NONE:
+            return found
+        found = found if allowed is None else columns.shown_at(found, allowed)
+        return rollups.upward(found, indicator, run, self)
+
+    def _computed(self, indicator: Indicator, run: Run) -> Iterator[Column]:
+        """What the formula gives, the growth of levels, the parts in time; each asked for only where gaps are left."""
+        if indicator.formulas:
+            yield self._formula(indicator, run)
+        if indicator.growth_of is not None:
+            yield self._grown(indicator, indicator.growth_of, run)
+        elif indicator.over_time is not OverTime.NONE and run.parts:
+            yield self._time(indicator, run)
+
+    def _allowed(self, indicator: Indicator, run: Run) -> Array | None:
+        """Where the indicator can have a figure: who exists, at its levels, while it is in force; None for all."""
+        allowed = columns.both(self.places.existing(run), self.places.at_levels(indicator.levels))
+        if indicator.valid_from is None and indicator.valid_to is None:
+            return allowed
+        return columns.both(allowed, np.array([[indicator.in_force_in(period)] for period in run.periods]))
+
+    def _formula(self, indicator: Indicator, run: Run) -> Column:
+        """The formula that held in each period; nothing where it reaches back to before a meaning changed."""
+        texts = [indicator.formula_in(period) for period in run.periods]
+        found = columns.missing((len(run), len(self.places)))
+        for text in dict.fromkeys(filter(None, texts)):
+            tree = self.tree(indicator.code, text)
+            if tree is None:
+                continue
+            column = columns.spread(self.reading.of(tree, run), (len(run), len(self.places)))
+            meant = np.array([[one == text] for one in texts]) & self._within_reach(indicator, tree, run)
+            if meant.all():
+                return column
+            found = arithmetic.merged(found, columns.shown_at(column, meant))
+        return found
+
+    def _within_reach(self, indicator: Indicator, tree: formulas.Formula, run: Run) -> Array:
+        """In which periods a formula does not reach back to before a meaning changed."""
+        if not self._breaks(indicator):
+            return np.ones((len(run), 1), bool)
+        sound = []
+        for start, period in zip(run.starts, run.periods, strict=True):
+            first = self.reading.earliest(tree, Run(run.months, (start,)))
+            since = period.later(first - start).start
+            sound.append([first >= start or self._is_whole(indicator, since, period.end)])
+        return np.array(sound)
+
+    def _breaks(self, indicator: Indicator) -> list[date]:
+        return [found.on for one in series.definition(indicator, self.programme) for found in one.breaks]
+
+    def _is_whole(self, indicator: Indicator, start: date, end: date) -> bool:
+        return not any(start < on < end for on in self._breaks(indicator))
+
+    def _time(self, indicator: Indicator, run: Run) -> Column:
+        """The parts of each period by the rule over time; nothing is summed or averaged across a break."""
+        *_, (shortest, places) = run.parts
+        if indicator.over_time is OverTime.LAST:
+            return columns.rows(columns.closed(self.of(indicator.code, shortest)), places[-1])
+        pieces = [
+            (part.months, columns.rows(self.of(indicator.code, part), one)) for part, at in run.parts for one in at
+        ]
+        if indicator.over_time is OverTime.AVERAGE:
+            weighed = [
+                arithmetic.multiply(piece, columns.constant(Fraction(months, run.months))) for months, piece in pieces
+            ]
+        else:
+            weighed = [piece for _, piece in pieces]
+        whole = arithmetic.total(weighed)
+        if not self._breaks(indicator):
+            return whole
+        sound = np.array([[self._is_whole(indicator, one.start, one.end)] for one in run.periods])
+        return columns.shown_at(whole, sound)
+
+    def _grown(self, indicator: Indicator, source: str, run: Run) -> Column:
+        """The growth of the levels that the indicator names: compound, else the yearly rates chained."""
+        years = max(run.months // 12, 1)
+        levels = self.programme.indicator(source)
+        bases = {indicator.price_base, levels.price_base if levels else None} - {None}
+        if (run.months > 12 and run.months % 12) or len(bases) > 1:
+            return columns.missing((len(run), len(self.places)))
+        length = min(run.months, 12)
+        first = Run(length, run.shift(-12).starts)
+        last = Run(length, run.shift(run.months - length).starts)
+        if years > 1 and self.growth is GrowthRule.MEAN_OF_YEARS:
+            found = self._rates(indicator, run, years, mean=True)
+        else:
+            found = compounded(self.of(source, first), self.of(source, last), years)
+            if years > 1:
+                found = arithmetic.merged(found, self._rates(indicator, run, years, mean=False))
+        if not self._breaks(indicator):
+            return found
+        since, until = first.periods, last.periods
+        sound = [[self._is_whole(indicator, a.start, b.end)] for a, b in zip(since, until, strict=True)]
+        return columns.shown_at(found, np.array(sound))
+
+    def _rates(self, indicator: Indicator, run: Run, years: int, *, mean: bool) -> Column:
+        """The average growth of some years from their yearly rates: their mean, or one after the other."""
+        yearly = [self.of(indicator.code, Run(12, run.shift(12 * year).starts)) for year in range(years)]
+        if mean:
+            return arithmetic.multiply(arithmetic.total(yearly), columns.constant(Fraction(1, years)))
+
+        def chained(*rates: Fraction) -> Fraction | None:
+            return None if min(rates) < -100 else Fraction(growths.chained([decimal(rate) for rate in rates]))
+
+        return arithmetic.widely(chained, *yearly)
+
+    def _tree(self, code: str, text: str) -> formulas.Formula | None:
+        """The formula with its conversions; None where its measure units cannot be put together."""
+        tree = formulas.parse(text)
+        named = ((one, self.programme.indicator(one)) for one in formulas.references(tree))
+        units = {one: found.measure_unit for one, found in named if found}
+        own = self.programme.indicator(code)
+        try:
+            return formulas.convert(tree, units, self.programme.measures, own.measure_unit if own else "")
+        except UnsoundDefinition:
+            return None
+
+    def _by_cell(self, code: str) -> bool:
+        """Whether a definition is one that arrays cannot hold."""
+        indicator = self.programme.indicator(code)
+        if indicator is None:
+            return False
+        trees = [formulas.parse(text) for text in indicator.formulas]
+        counting = any(True for tree in trees for _ in formulas.counted_levels(tree))
+        return (
+            indicator.register is not None
+            or indicator.clock is Clock.SCHOOL
+            or (counting and bool(self._breaks(indicator)))
+            or self._leads_back(indicator)
+        )
+
+    def _leads_back(self, indicator: Indicator) -> bool:
+        """Whether an indicator is defined, on whatever way, by itself."""
+        met: set[str] = set()
+        queue = [indicator.code]
+        while queue:
+            one = self.programme.indicator(queue.pop())
+            fresh = set(self._named(one)) - met if one else set()
+            met |= fresh
+            queue += fresh
+        return indicator.code in met
+
+    def _named(self, indicator: Indicator) -> Iterator[str]:
+        """The indicators that a definition names."""
+        for text in indicator.formulas:
+            yield from formulas.references(formulas.parse(text))
+        yield from filter(None, (indicator.growth_of, indicator.weight))
+
+    def _cells(self, code: str, run: Run) -> Column:
+        """The column of an indicator, one cell after the other, by the cell reading."""
+        shape = (len(run), len(self.places))
+        figures, there, unclear = np.full(shape, Fraction(0), object), np.zeros(shape, bool), np.zeros(shape, bool)
+        for row, period in enumerate(run.periods):
+            for place, unit in enumerate(self.places.ordered):
+                found = engine.evaluate(code, unit.code, period, self.programme, growth=self.growth, as_of=self.as_of)
+                if found.value is not None:
+                    figures[row, place], there[row, place] = Fraction(found.value), True
+                    unclear[row, place] = found.scope_unclear
+        return Column(figures, 0, there=there, unclear=unclear if unclear.any() else None)

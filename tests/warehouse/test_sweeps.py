@@ -1,0 +1,146 @@
+"""Two readings of one definition: the bulk reading has the values of the cell reading, and gaps where it has gaps."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.factories import TERM, City, amount, indicator
+
+from cotmoc.domain import rounding
+from cotmoc.domain.engine.cells import Evaluation
+from cotmoc.domain.indicators import Indicator, OverTime, OverUnits, SeriesBreak
+from cotmoc.domain.measures import Measure
+from cotmoc.domain.observations import Book, Observation, Status
+from cotmoc.domain.org_units import OrgUnit, OrgUnits, Placement
+from cotmoc.domain.periods import Period
+from cotmoc.domain.programmes import Programme
+from cotmoc.domain.targets import GrowthRule
+from cotmoc.warehouse import arithmetic, columns
+from cotmoc.warehouse.runs import Run, number_of
+from cotmoc.warehouse.sweeps import Sweep
+
+DECIMALS = 3
+NEAR = Fraction(1, 10**18)
+FORMULAS = (
+    *("a + b", "a / b * 100", "-a * b", "a - 2 * b / 3", "min(a, b, 5)", "max(a / b, a)", "mean(a, b, a)", "sum(a, 1)"),
+    *("prior(a)", "year_ago(a) + b", "at(a, 2017)", "since_year(a)", "since_term(a) / since_term(b)", "growth(a)"),
+    *("growth_on_prior(a + b)", "average_growth(a)", "index(a, 2016)", "moving_mean(a, 3)", "a / since_year(b)"),
+    *("count_org_units(commune, a >= b)", "share_of_org_units(commune, a / b * 100 >= 50)", "rate + a", "7"),
+    "count_org_units(province, prior(a) < a) + count_org_units(commune, rate = 1)",
+)
+RUNS = (
+    Run.through(number_of(2016, 1), 1, 9),
+    Run.through(number_of(2016, 1), 3, 4),
+    Run.through(number_of(2016, 1), 6, 3),
+    Run(9, (number_of(2016, 1), number_of(2017, 1))),
+    Run.through(number_of(2015, 1), 12, 3),
+    Run(60, (number_of(2016, 1),)),
+    Run(24, (number_of(2016, 1), number_of(2016, 4))),
+)
+UNITS = {"n": "nation", "a": "province", "b": "province", "a1": "commune", "a2": "commune", "b1": "commune"}
+
+
+def whole_tree(changes: dict[str, date], moved: date | None) -> OrgUnits:
+    """A nation of two provinces with communes; some end on a day, one moves to the other province."""
+    units = tuple(OrgUnit(code, code, level, valid_to=changes.get(code)) for code, level in UNITS.items())
+    placed = [Placement("hc", "n"), Placement("hc", "a", "n"), Placement("hc", "b", "n"), Placement("hc", "a1", "a")]
+    placed += [Placement("hc", "b1", "b"), Placement("hc", "a2", "a", valid_to=moved)]
+    placed += [Placement("hc", "a2", "b", valid_from=moved)] if moved else []
+    return OrgUnits(units, (), tuple(placed))
+
+
+def programme_of(indicators: list[Indicator], units: OrgUnits, observations: list[Observation]) -> Programme:
+    city = City(indicators).programme()
+    measures = {
+        "tỷ đồng": Measure(Decimal(10**9), (("money", 1),)),
+        "triệu đồng": Measure(Decimal(10**6), (("money", 1),)),
+    }
+    return replace(city, org_unit="n", org_units=units, book=Book(tuple(observations)), measures=measures, term=TERM)
+
+
+figures = st.one_of(
+    st.none(),
+    st.integers(-3, 12).map(Decimal),
+    st.decimals(Decimal(-2), Decimal(9), places=2),
+    st.integers(-(10**18), 10**19).map(Decimal),
+)
+days = st.sampled_from([date(2016, 3, 1), date(2016, 5, 10), date(2017, 1, 1)])
+rules_of_time = st.sampled_from(list(OverTime))
+breaks = st.sampled_from([(), (), (SeriesBreak(date(2016, 7, 1), "chuẩn mới"),)])
+
+
+@st.composite
+def programmes(draw: st.DrawFn) -> Programme:
+    """A small programme whose figures are mostly complete, with gaps, revisions and totals of their own."""
+    two = draw(st.sampled_from([frozenset(), frozenset({"commune", "nation"}), frozenset({"commune"})]))
+    base = [
+        amount("a", "tỷ đồng", over_time=draw(rules_of_time), levels=two, breaks=draw(breaks)),
+        amount("b", draw(st.sampled_from(["triệu đồng", "tỷ đồng", "hộ"])), over_time=draw(rules_of_time)),
+        indicator("rate", over_time=draw(rules_of_time), over_units=OverUnits.WEIGHTED, weight="b"),
+    ]
+    made = [
+        indicator(f"f{number}", formula=formula, over_time=draw(rules_of_time), over_units=OverUnits.SUM)
+        for number, formula in enumerate(draw(st.lists(st.sampled_from(FORMULAS), min_size=1, max_size=3)))
+    ]
+    tree = whole_tree(draw(st.dictionaries(st.sampled_from(["a1", "b"]), days, max_size=1)), draw(st.none() | days))
+    observations = []
+    months = [str(period) for period in Run.through(number_of(2015, 10), 1, 18).periods]
+    for code in ("a", "b", "rate"):
+        plain = draw(st.integers(1, 9))
+        for unit in ("a1", "a2", "b1"):
+            for place, month in enumerate(months):
+                value = Decimal(plain + place % 4 + len(unit))
+                observations.append(Observation(code, unit, Period.parse(month), value))
+    cell = st.tuples(
+        st.sampled_from(["a", "b", "rate", "f0"]),
+        st.sampled_from(list(UNITS)),
+        st.sampled_from(["2016-02", "2016-05", "2016-Q1", "2016-Q2", "2016-S1", "2016", "2015", "2017"]),
+        figures,
+        st.booleans(),
+    )
+    for code, unit, period, value, unclear in draw(st.lists(cell, max_size=8)):
+        status = Status.FINAL if value is not None else Status.MISSING
+        found = Observation(
+            code, unit, Period.parse(period), value, status, scope_unclear=unclear and value is not None
+        )
+        observations.append(found)
+    dropped = draw(st.sets(st.integers(0, len(observations) - 1), max_size=5))
+    kept = [one for place, one in enumerate(observations) if place not in dropped]
+    return programme_of([*base, *made], tree, kept)
+
+
+def same(sweep: Sweep, cells: Evaluation, code: str, run: Run) -> None:
+    """Every cell of a column has the value of the cell reading at the declared decimals, or both have none."""
+    column = sweep.of(code, run)
+    rounded, exact = arithmetic.fixed(column, DECIMALS), columns.widen(column).above
+    known = np.broadcast_to(True if column.there is None else column.there, column.above.shape)
+    for row, period in enumerate(run.periods):
+        for place, unit in enumerate(sweep.places.ordered):
+            cell = cells.of(code, unit.code, period)
+            assert known[row, place] == (cell.value is not None), (code, unit.code, period, cell)
+            if cell.value is not None:
+                found = Fraction(int(rounded[row, place]), 10**DECIMALS)
+                apart = abs(exact[row, place] - Fraction(cell.value))
+                assert apart <= NEAR * max(abs(exact[row, place]), 1), (code, unit.code, period, cell.value)
+                if apart == 0 or not is_near_tie(exact[row, place]):
+                    assert found == Fraction(rounding.half_up(cell.value, DECIMALS)), (code, unit.code, period)
+
+
+def is_near_tie(value: Fraction) -> bool:
+    """Whether the 28 digits of the cell reading may fall on the other side of a half than the exact value."""
+    return abs(abs(value) * 10**DECIMALS % 1 - Fraction(1, 2)) < Fraction(1, 10**9)
+
+
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=list(HealthCheck)
+)
+@given(programmes(), st.permutations(RUNS))
+def test_both_readings_agree_cell_by_cell(programme: Programme, runs: list[Run]) -> None:
+    sweep, cells = Sweep(programme), Evaluation(programme, programme.book, GrowthRule.COMPOUND, None)
+    for found in programme.indicators:
+        for run in runs[:3]:
+            same(sweep, cells, found.code, run)
