@@ -102,10 +102,10 @@ def programmes(draw: st.DrawFn) -> Programme:
         figures,
         st.booleans(),
     )
-    for code, unit, period, value, unclear in draw(st.lists(cell, max_size=8)):
-        status = Status.FINAL if value is not None else Status.MISSING
+    for code, unit, period, figure, unclear in draw(st.lists(cell, max_size=8)):
+        status = Status.FINAL if figure is not None else Status.MISSING
         found = Observation(
-            code, unit, Period.parse(period), value, status, scope_unclear=unclear and value is not None
+            code, unit, Period.parse(period), figure, status, scope_unclear=unclear and figure is not None
         )
         observations.append(found)
     dropped = draw(st.sets(st.integers(0, len(observations) - 1), max_size=5))
@@ -132,12 +132,10 @@ def same(sweep: Sweep, cells: Evaluation, code: str, run: Run) -> None:
 
 def is_near_tie(value: Fraction) -> bool:
     """Whether the 28 digits of the cell reading may fall on the other side of a half than the exact value."""
-    return abs(abs(value) * 10**DECIMALS % 1 - Fraction(1, 2)) < Fraction(1, 10**9)
+    return bool(abs(abs(value) * 10**DECIMALS % 1 - Fraction(1, 2)) < Fraction(1, 10**9))
 
 
-@settings(
-    max_examples=20, deadline=None, suppress_health_check=list(HealthCheck)
-)
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(programmes(), st.permutations(RUNS))
 def test_both_readings_agree_cell_by_cell(programme: Programme, runs: list[Run]) -> None:
     sweep, cells = Sweep(programme), Evaluation(programme, programme.book, GrowthRule.COMPOUND, None)

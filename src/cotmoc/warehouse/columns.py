@@ -63,6 +63,7 @@ def of_integers(above: Array, scale: int, there: Array | None, unclear: Array | 
     peak, factor = peak_of(above), Fraction(1, 10**scale)
     if peak > LIMIT:
         return Column(above * factor, 0, there=there, unclear=unclear)
+    there = None if there is None or there.all() else there
     return Column(above.astype(np.int64), peak, factor, there=there, unclear=unclear)
 
 
@@ -108,13 +109,8 @@ def rows(column: Column, places: Array | slice) -> Column:
     def taken(array: Array | None) -> Array | None:
         return array if array is None or len(array) == 1 else array[places]
 
-    return replace(
-        column,
-        above=column.above[places],
-        below=taken(column.below),
-        there=taken(column.there),
-        unclear=taken(column.unclear),
-    )
+    below, there, unclear = taken(column.below), taken(column.there), taken(column.unclear)
+    return Column(column.above[places], column.peak, column.factor, below, column.peak_below, there, unclear)
 
 
 def spread(column: Column, shape: tuple[int, int]) -> Column:
@@ -124,7 +120,7 @@ def spread(column: Column, shape: tuple[int, int]) -> Column:
 
 def closed(column: Column) -> Column:
     """The column with nothing there where a figure may not enter a computation."""
-    return replace(column, there=column.usable, unclear=None)
+    return column if column.unclear is None else replace(column, there=column.usable, unclear=None)
 
 
 def shown_at(column: Column, allowed: Array) -> Column:

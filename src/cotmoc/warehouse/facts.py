@@ -1,7 +1,7 @@
 """Facts: what was reported, as dense arrays by indicator and length of period."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 import numpy as np
@@ -78,20 +78,26 @@ def _in_force(book: Book) -> Iterator[Observation]:
     yield from latest.values()
 
 
-def _block(months: int, kept: Iterable[Observation], places: Places) -> Block:
-    placed = [(month_of(one.period) or 0, places.index[one.org_unit], one) for one in kept]
-    run = Run(months, tuple(sorted({start for start, _, _ in placed})))
+def _block(months: int, kept: Sequence[Observation], places: Places) -> Block:
+    starts = [month_of(one.period) or 0 for one in kept]
+    run = Run(months, tuple(sorted(set(starts))))
     row = {start: at for at, start in enumerate(run.starts)}
-    scale = max(decimals_of(one.value or Decimal(0)) for _, _, one in placed)
+    at = [(row[start], places.index[one.org_unit]) for start, one in zip(starts, kept, strict=True)]
     shape = (len(run), len(places))
-    above, there, unclear = np.zeros(shape, object), np.zeros(shape, bool), np.zeros(shape, bool)
-    for start, place, one in placed:
-        above[row[start], place] = _whole(one.value or Decimal(0), scale)
-        there[row[start], place] = True
-        unclear[row[start], place] = one.scope_unclear
-    return Block(run, columns.of_integers(above, scale, there, unclear if unclear.any() else None))
+    column = placed([(*place, one.value or Decimal(0)) for place, one in zip(at, kept, strict=True)], shape)
+    if not any(one.scope_unclear for one in kept):
+        return Block(run, column)
+    unclear = np.zeros(shape, bool)
+    for place, one in zip(at, kept, strict=True):
+        unclear[place] = one.scope_unclear
+    return Block(run, replace(column, unclear=unclear))
 
 
-def _whole(value: Decimal, scale: int) -> int:
-    above, below = value.as_integer_ratio()
-    return int(above * 10**scale // below)
+def placed(figures: Sequence[tuple[int, int, Decimal]], shape: tuple[int, int]) -> Column:
+    """The column of single figures, each with the places of its period and of its org unit."""
+    scale = max((decimals_of(value) for _, _, value in figures), default=0)
+    above, there = np.zeros(shape, object), np.zeros(shape, bool)
+    for row, place, value in figures:
+        over, under = value.as_integer_ratio()
+        above[row, place], there[row, place] = over * 10**scale // under, True
+    return columns.of_integers(above, scale, there)

@@ -112,7 +112,7 @@ class Reading:
             held = columns.rows(met, periods)
             wholes = np.ix_(np.arange(len(run))[periods], np.arange(shape[1])[stage.wholes])
             count[wholes] = stage.sums(held.above)
-            size[wholes] = np.diff([*stage.firsts, stage.sums(np.ones((1, shape[1]), np.int64)).sum()])
+            size[wholes] = stage.sizes
             complete = None if held.there is None else stage.complete(held.there)
             there[wholes] = True if complete is None else complete
         number = columns.of_whole(count, there=there)

@@ -5,7 +5,7 @@ figure wins, cell by cell. Definitions that arrays cannot hold (records of regis
 defined by themselves) are read by the cell and put in place.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -23,6 +23,8 @@ from cotmoc.warehouse.facts import Facts, of_book
 from cotmoc.warehouse.formulas import Reading, compounded, decimal
 from cotmoc.warehouse.runs import Run
 from cotmoc.warehouse.trees import Places
+
+_parsed = lru_cache(maxsize=4096)(formulas.parse)
 
 
 class Sweep:
@@ -45,6 +47,8 @@ class Sweep:
         self.reading = Reading(self.of, self.places, programme.term.plan)
         self.known: dict[tuple[str, Run], Column] = {}
         self.tree = lru_cache(maxsize=None)(self._tree)
+        self.breaks = lru_cache(maxsize=None)(self._breaks)
+        self.definition = lru_cache(maxsize=None)(self._definition)
         self.by_cell = lru_cache(maxsize=None)(self._by_cell)
 
     def of(self, code: str, run: Run) -> Column:
@@ -52,6 +56,13 @@ class Sweep:
         if (code, run) not in self.known:
             self.known[code, run] = self._found(code, run)
         return self.known[code, run]
+
+    def each(self, codes: Sequence[str], runs: Sequence[Run]) -> Iterator[tuple[str, tuple[Column, ...]]]:
+        """The columns of indicators one after the other, for some runs; what no later one needs is forgotten."""
+        last = {name: at for at, code in enumerate(codes) for name in (code, *self.definition(code))}
+        for at, code in enumerate(codes):
+            yield code, tuple(self.of(code, run) for run in runs)
+            self.known = {place: column for place, column in self.known.items() if last.get(place[0], 0) > at}
 
     def fixed(self, code: str, run: Run, decimals: int) -> tuple[Array, Array | None]:
         """The figures as whole multiples of a unit with so many decimals, and which are there (None: all)."""
@@ -103,8 +114,10 @@ class Sweep:
 
     def _formula(self, indicator: Indicator, run: Run) -> Column:
         """The formula that held in each period; nothing where it reaches back to before a meaning changed."""
-        texts = [indicator.formula_in(period) for period in run.periods]
-        found = columns.missing((len(run), len(self.places)))
+        texts = [indicator.formula]
+        if indicator.earlier_formulas:
+            texts = [indicator.formula_in(period) for period in run.periods]
+        found = columns.missing((1, len(self.places)))
         for text in dict.fromkeys(filter(None, texts)):
             tree = self.tree(indicator.code, text)
             if tree is None:
@@ -114,12 +127,12 @@ class Sweep:
             if meant.all():
                 return column
             found = arithmetic.merged(found, columns.shown_at(column, meant))
-        return found
+        return columns.spread(found, (len(run), len(self.places)))
 
     def _within_reach(self, indicator: Indicator, tree: formulas.Formula, run: Run) -> Array:
         """In which periods a formula does not reach back to before a meaning changed."""
-        if not self._breaks(indicator):
-            return np.ones((len(run), 1), bool)
+        if not self.breaks(indicator.code):
+            return np.ones((1, 1), bool)
         sound = []
         for start, period in zip(run.starts, run.periods, strict=True):
             first = self.reading.earliest(tree, Run(run.months, (start,)))
@@ -127,11 +140,14 @@ class Sweep:
             sound.append([first >= start or self._is_whole(indicator, since, period.end)])
         return np.array(sound)
 
-    def _breaks(self, indicator: Indicator) -> list[date]:
-        return [found.on for one in series.definition(indicator, self.programme) for found in one.breaks]
+    def _breaks(self, code: str) -> tuple[date, ...]:
+        """The days on which the meaning of an indicator changed, or of any that it is made of."""
+        indicator = self.programme.indicator(code)
+        made_of = series.definition(indicator, self.programme) if indicator else ()
+        return tuple(found.on for one in made_of for found in one.breaks)
 
     def _is_whole(self, indicator: Indicator, start: date, end: date) -> bool:
-        return not any(start < on < end for on in self._breaks(indicator))
+        return not any(start < on < end for on in self.breaks(indicator.code))
 
     def _time(self, indicator: Indicator, run: Run) -> Column:
         """The parts of each period by the rule over time; nothing is summed or averaged across a break."""
@@ -148,7 +164,7 @@ class Sweep:
         else:
             weighed = [piece for _, piece in pieces]
         whole = arithmetic.total(weighed)
-        if not self._breaks(indicator):
+        if not self.breaks(indicator.code):
             return whole
         sound = np.array([[self._is_whole(indicator, one.start, one.end)] for one in run.periods])
         return columns.shown_at(whole, sound)
@@ -169,7 +185,7 @@ class Sweep:
             found = compounded(self.of(source, first), self.of(source, last), years)
             if years > 1:
                 found = arithmetic.merged(found, self._rates(indicator, run, years, mean=False))
-        if not self._breaks(indicator):
+        if not self.breaks(indicator.code):
             return found
         since, until = first.periods, last.periods
         sound = [[self._is_whole(indicator, a.start, b.end)] for a, b in zip(since, until, strict=True)]
@@ -188,7 +204,7 @@ class Sweep:
 
     def _tree(self, code: str, text: str) -> formulas.Formula | None:
         """The formula with its conversions; None where its measure units cannot be put together."""
-        tree = formulas.parse(text)
+        tree = _parsed(text)
         named = ((one, self.programme.indicator(one)) for one in formulas.references(tree))
         units = {one: found.measure_unit for one, found in named if found}
         own = self.programme.indicator(code)
@@ -202,30 +218,30 @@ class Sweep:
         indicator = self.programme.indicator(code)
         if indicator is None:
             return False
-        trees = [formulas.parse(text) for text in indicator.formulas]
+        trees = [_parsed(text) for text in indicator.formulas]
         counting = any(True for tree in trees for _ in formulas.counted_levels(tree))
         return (
             indicator.register is not None
             or indicator.clock is Clock.SCHOOL
-            or (counting and bool(self._breaks(indicator)))
-            or self._leads_back(indicator)
+            or (counting and bool(self.breaks(indicator.code)))
+            or code in self.definition(code)
         )
 
-    def _leads_back(self, indicator: Indicator) -> bool:
-        """Whether an indicator is defined, on whatever way, by itself."""
+    def _definition(self, code: str) -> set[str]:
+        """The codes of all indicators by which one is defined, on whatever way; its own where it leads back."""
         met: set[str] = set()
-        queue = [indicator.code]
+        queue = [code]
         while queue:
             one = self.programme.indicator(queue.pop())
             fresh = set(self._named(one)) - met if one else set()
             met |= fresh
             queue += fresh
-        return indicator.code in met
+        return met
 
     def _named(self, indicator: Indicator) -> Iterator[str]:
         """The indicators that a definition names."""
         for text in indicator.formulas:
-            yield from formulas.references(formulas.parse(text))
+            yield from formulas.references(_parsed(text))
         yield from filter(None, (indicator.growth_of, indicator.weight))
 
     def _cells(self, code: str, run: Run) -> Column:

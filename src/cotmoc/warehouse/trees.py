@@ -25,19 +25,29 @@ Levels = frozenset[str]
 class Stage:
     """Wholes whose parts are all known once the stages before are done.
 
-    `firsts` are the places of each whole's first part among `parts`, which stand in the order of the wholes; `most` is
-    how many parts a whole has at most.
+    `firsts` are the places of each whole's first part among `parts`, which stand in the order of the wholes; `sizes`
+    are how many parts each has.
     """
 
     wholes: Array | slice
     parts: Array | slice
     firsts: Array
-    most: int
+    sizes: Array
+
+    @cached_property
+    def most(self) -> int:
+        """How many parts a whole has at most."""
+        return int(self.sizes.max())
 
     def sums(self, figures: Array) -> Array:
         """The sum of the parts of each whole, by period."""
         found: Array = np.add.reduceat(figures[:, self.parts], self.firsts, axis=1)
         return found
+
+    @cached_property
+    def padded(self) -> Array:
+        """The parts laid out one whole a row, all rows as long as the longest: where there is one."""
+        return np.asarray(np.arange(self.most) < self.sizes[:, None])
 
     def complete(self, mask: Array) -> Array | None:
         """Of which wholes every part is there; None for all of them."""
@@ -105,7 +115,7 @@ class Places:
             regular(np.array([self.index[code] for code, _ in wholes])),
             regular(np.array([self.index[part] for _, parts in wholes for part in parts])),
             np.concatenate(([0], np.cumsum(lengths[:-1]))).astype(np.intp),
-            max(lengths),
+            np.array(lengths),
         )
 
     def _bearers(self, unit: OrgUnit, levels: Levels, day: date) -> tuple[str, ...]:
