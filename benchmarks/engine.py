@@ -1,0 +1,212 @@
+"""The evaluation of a city and of a nation: our definitions in bulk beside hand-written NumPy and query engines.
+
+The work: 300 indicators of 60 months are summed from the communes to the provinces and the nation (A), put together for
+quarters and years at every level (B), 100 ratios are made of them at every level for months, quarters and years (C), the
+years held against their targets (D), and every org unit ranked by them among those below the same one (E). Whoever takes
+part does all of it from arrays or tables in memory, and its answers are held against ours before the race.
+
+The nation itself is run by `python -m benchmarks.engine`; the races of `make bench` are a city and a tenth of it.
+"""
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from benchmarks.races import Contender, Race
+
+from cotmoc.domain.indicators import Indicator, Nature, OverTime, OverUnits
+from cotmoc.domain.org_units import OrgUnit, OrgUnits, Placement, Tree
+from cotmoc.domain.periods import Period
+from cotmoc.domain.programmes import Programme, Term
+from cotmoc.warehouse import arithmetic, columns, standings
+from cotmoc.warehouse.facts import Block, Facts
+from cotmoc.warehouse.runs import Run, number_of
+from cotmoc.warehouse.sweeps import Sweep
+from cotmoc.warehouse.trees import Places
+
+Array = np.ndarray[Any, np.dtype[Any]]
+INDICATORS, RATIOS, MONTHS = 300, 100, 60
+RULES = (OverTime.SUM, OverTime.LAST, OverTime.SUM)
+FIRST = number_of(2021, 1)
+RUNS = tuple(Run.through(FIRST, months, MONTHS // months) for months in (1, 3, 12))
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What comes out, by indicator: A for those above the communes, B, C and D for all, ratios in hundredths."""
+
+    wholes: list[Array]
+    quarters: list[Array]
+    years: list[Array]
+    ratios: list[tuple[Array, ...]]
+    attained: list[Array]
+    ranks: list[Array]
+
+
+class Work:
+    """Figures of so many provinces and communes, made by a seed; the org units are nation, provinces, communes."""
+
+    def __init__(self, provinces: int, communes: int) -> None:
+        self.provinces = provinces
+        self.sizes = [communes // provinces + (at < communes % provinces) for at in range(provinces)]
+        self.first = 1 + provinces
+        chance = np.random.default_rng(2026)
+        self.months = np.zeros((INDICATORS, MONTHS, self.first + communes), np.int64)
+        for one in self.months:
+            one[:, self.first :] = chance.integers(1, 1_000_000, (MONTHS, communes))
+        self.targets = chance.integers(1_000_000, 9_000_000, (INDICATORS, MONTHS // 12, self.first + communes))
+        self.offsets = np.concatenate(([0], np.cumsum(self.sizes)[:-1]))
+
+    @property
+    def count(self) -> int:
+        """How many figures are given."""
+        return INDICATORS * MONTHS * sum(self.sizes)
+
+    @cached_property
+    def programme(self) -> Programme:
+        """The definitions, as any programme has them."""
+        units = [OrgUnit("n", "n", "nation"), *(OrgUnit(f"p{at}", "p", "province") for at in range(self.provinces))]
+        below = [(f"p{at}", f"p{at}.{place}") for at, size in enumerate(self.sizes) for place in range(size)]
+        units += [OrgUnit(code, code, "commune") for _, code in below]
+        stands = [("n", unit.code) for unit in units[1 : self.first]] + below
+        placements = (Placement("hc", "n"), *(Placement("hc", code, whole) for whole, code in stands))
+        given = [
+            Indicator(f"x{at}", "", "người", Nature.FLOW, over_time=RULES[at % 3], over_units=OverUnits.SUM)
+            for at in range(INDICATORS)
+        ]
+        made = [
+            Indicator(f"r{at}", "", "%", Nature.RATIO, formula=f"x{3 * at} / x{3 * at + 2} * 100")
+            for at in range(RATIOS)
+        ]
+        tree = OrgUnits(tuple(units), (Tree("hc", "Hành chính"),), placements)
+        term = Term("2020/2025", Period.parse("2021-01-01/P5Y"))
+        return Programme("thu", "Thử", term, "n", "hc", (), tree, (*given, *made))
+
+    @cached_property
+    def places(self) -> Places:
+        """The order of the org units."""
+        return Places(self.programme.org_units, "hc")
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The figures as the bulk reading holds them: there for the communes, and for no whole."""
+        there = np.arange(self.months.shape[2])[None, :] >= self.first
+        found = ((f"x{at}", columns.of_whole(one, Fraction(1), there)) for at, one in enumerate(self.months))
+        return Facts({code: {1: Block(RUNS[0], column)} for code, column in found})
+
+
+def ours(work: Work) -> Answers:
+    """The product: every definition read by its rules."""
+    found = Answers([], [], [], [], [], [])
+    sweep = Sweep(work.programme, work.facts, places=work.places)
+    codes = [code for at in range(RATIOS) for code in (f"x{3 * at}", f"x{3 * at + 1}", f"x{3 * at + 2}", f"r{at}")]
+    for code, (months, quarters, years) in sweep.each(codes, RUNS):
+        if code.startswith("r"):
+            found.ratios.append(tuple(arithmetic.fixed(one, 2) for one in (months, quarters, years)))
+            continue
+        found.wholes.append(months.above[:, : work.first].copy())
+        found.quarters.append(arithmetic.fixed(quarters, 0))
+        found.years.append(arithmetic.fixed(years, 0))
+        bound = columns.of_whole(work.targets[len(found.attained)])
+        found.attained.append(arithmetic.fixed(standings.attainments(years, bound), 2))
+        found.ranks.append(standings.ranks(found.years[-1], years.there, work.places, date(2025, 12, 31)))
+    return found
+
+
+def by_hand(work: Work) -> Answers:
+    """NumPy as one would write it for this work alone: no definitions, no gaps, ratios as floats."""
+    found = Answers([], [], [], [], [], [])
+    groups = np.repeat(np.arange(work.provinces), work.sizes)
+    for at in range(0, INDICATORS, 3):
+        kept = []
+        for place in range(at, at + 3):
+            months = work.months[place].copy()
+            provinces = np.add.reduceat(months[:, work.first :], work.offsets, axis=1)
+            months[:, 1 : work.first] = provinces
+            months[:, 0] = provinces.sum(axis=1)
+            if RULES[place % 3] is OverTime.SUM:
+                quarters = months[0::3] + months[1::3] + months[2::3]
+                years = quarters[0::4] + quarters[1::4] + quarters[2::4] + quarters[3::4]
+            else:
+                quarters, years = months[2::3].copy(), months[11::12].copy()
+            kept.append((months, quarters, years))
+            found.wholes.append(months[:, : work.first].copy())
+            found.quarters.append(quarters)
+            found.years.append(years)
+            found.attained.append(years / work.targets[place] * 100)
+            found.ranks.append(_ranks(years, groups, work))
+        found.ratios.append(tuple(one / other * 100 for one, other in zip(kept[0], kept[2], strict=True)))
+    return found
+
+
+def _ranks(years: Array, groups: Array, work: Work) -> Array:
+    """Ranks by sorting each year by province and figure; who is equal shares the better rank."""
+    ranks = np.zeros(years.shape, np.int64)
+    for first, last, group in ((1, work.first, np.zeros(work.provinces, np.int64)), (work.first, None, groups)):
+        begun = np.searchsorted(group, group)
+        for row, figures in enumerate(years[:, first:last]):
+            order = np.lexsort((-figures, group))
+            sorted_ = figures[order]
+            again = np.concatenate(([False], (sorted_[1:] == sorted_[:-1]) & (group[1:] == group[:-1])))
+            place = np.where(again, 0, np.arange(len(order)))
+            ranks[row, first:last][order] = np.maximum.accumulate(place) - begun + 1
+    return ranks
+
+
+def check(name: str, mine: Answers, theirs: Answers) -> None:
+    """Refuse a race whose answers differ: whole numbers by anything, floats by more than rounding does."""
+    for one, other in zip(
+        (mine.wholes, mine.quarters, mine.years, mine.ranks),
+        (theirs.wholes, theirs.quarters, theirs.years, theirs.ranks),
+        strict=True,
+    ):
+        assert all(np.array_equal(left, right) for left, right in zip(one, other, strict=True)), name
+    near = [*zip(mine.attained, theirs.attained, strict=True)]
+    near += [
+        pair for one, other in zip(mine.ratios, theirs.ratios, strict=True) for pair in zip(one, other, strict=True)
+    ]
+    assert all((np.abs(left / 100 - right) <= 0.005 + 1e-9 * right).all() for left, right in near), name
+    assert len(mine.wholes) == INDICATORS and len(mine.ratios) == RATIOS
+
+
+def races_of() -> Iterator[Race]:
+    """The races of this module."""
+    for title, provinces, communes in (("a city", 1, 11), ("a tenth of the nation", 4, 332)):
+        work = Work(provinces, communes)
+        yield Race(f"Evaluate {title}: {work.count:,} figures", work.count, "figures", contenders(work))
+
+
+def contenders(work: Work) -> list[Contender]:
+    """Ours and the peers, whose answers were held against ours."""
+    mine = ours(work)
+    ways: Mapping[str, Callable[[Work], Answers]] = {"NumPy by hand": by_hand}
+    for name, way in ways.items():
+        check(name, mine, way(work))
+    return [
+        Contender("cotmoc", lambda: ours(work)),
+        *(Contender(name, _bound(way, work)) for name, way in ways.items()),
+    ]
+
+
+def _bound(way: Callable[[Work], Answers], work: Work) -> Callable[[], Answers]:
+    return lambda: way(work)
+
+
+if __name__ == "__main__":
+    whole = Work(34, 3321) if "--nation" in sys.argv else Work(4, 332)
+    racing = contenders(whole)
+    for number in range(3):
+        for contender in racing:
+            begun, used = time.perf_counter(), time.process_time()
+            contender.run()
+            print(
+                number,
+                contender.name,
+                f"{time.perf_counter() - begun:.3f} s, {time.process_time() - used:.3f} s of the processor",
+            )
