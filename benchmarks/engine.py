@@ -1,9 +1,10 @@
 """The evaluation of a city and of a nation: our definitions in bulk beside hand-written NumPy and query engines.
 
-The work: 300 indicators of 60 months are summed from the communes to the provinces and the nation (A), put together for
-quarters and years at every level (B), 100 ratios are made of them at every level for months, quarters and years (C), the
-years held against their targets (D), and every org unit ranked by them among those below the same one (E). Whoever takes
-part does all of it from arrays or tables in memory, and its answers are held against ours before the race.
+The work: 300 indicators of 60 months are summed from the communes to the provinces and the nation (A), and put
+together for quarters and years at every level (B); 100 ratios are made of them at every level, for months, quarters and
+years (C); the years are held against their targets (D), and every org unit ranked by them among those below the same
+one (E). Whoever takes part does all of it from arrays or tables in memory, and its answers are held against ours before
+the race.
 
 The nation itself is run by `python -m benchmarks.engine`; the races of `make bench` are a city and a tenth of it.
 """
@@ -122,7 +123,6 @@ def ours(work: Work) -> Answers:
 def by_hand(work: Work) -> Answers:
     """NumPy as one would write it for this work alone: no definitions, no gaps, ratios as floats."""
     found = Answers([], [], [], [], [], [])
-    groups = np.repeat(np.arange(work.provinces), work.sizes)
     for at in range(0, INDICATORS, 3):
         kept = []
         for place in range(at, at + 3):
@@ -140,39 +140,38 @@ def by_hand(work: Work) -> Answers:
             found.quarters.append(quarters)
             found.years.append(years)
             found.attained.append(years / work.targets[place] * 100)
-            found.ranks.append(_ranks(years, groups, work))
+            found.ranks.append(_ranks(years, work))
         found.ratios.append(tuple(one / other * 100 for one, other in zip(kept[0], kept[2], strict=True)))
     return found
 
 
-def _ranks(years: Array, groups: Array, work: Work) -> Array:
-    """Ranks by sorting each year by province and figure; who is equal shares the better rank."""
+def _ranks(years: Array, work: Work) -> Array:
+    """Ranks by sorting a table of years × provinces × communes; who is equal shares the better rank."""
     ranks = np.zeros(years.shape, np.int64)
-    for first, last, group in ((1, work.first, np.zeros(work.provinces, np.int64)), (work.first, None, groups)):
-        begun = np.searchsorted(group, group)
-        for row, figures in enumerate(years[:, first:last]):
-            order = np.lexsort((-figures, group))
-            sorted_ = figures[order]
-            again = np.concatenate(([False], (sorted_[1:] == sorted_[:-1]) & (group[1:] == group[:-1])))
-            place = np.where(again, 0, np.arange(len(order)))
-            ranks[row, first:last][order] = np.maximum.accumulate(place) - begun + 1
+    padded = np.arange(max(work.sizes)) < np.array(work.sizes)[:, None]
+    for first, last, filled in ((1, work.first, np.ones((1, work.provinces), bool)), (work.first, None, padded)):
+        table = np.full((len(years), *filled.shape), np.iinfo(np.int64).max)
+        table[:, filled] = -years[:, first:last]
+        order = np.argsort(table, axis=-1)
+        sorted_ = np.take_along_axis(table, order, axis=-1)
+        place = np.zeros(table.shape, np.int64)
+        place[..., 1:] = np.where(sorted_[..., 1:] == sorted_[..., :-1], 0, np.arange(1, table.shape[-1]))
+        ranked = np.empty(table.shape, np.int64)
+        np.put_along_axis(ranked, order, np.maximum.accumulate(place, axis=-1) + 1, axis=-1)
+        ranks[:, first:last] = ranked[:, filled]
     return ranks
 
 
 def check(name: str, mine: Answers, theirs: Answers) -> None:
     """Refuse a race whose answers differ: whole numbers by anything, floats by more than rounding does."""
-    for one, other in zip(
-        (mine.wholes, mine.quarters, mine.years, mine.ranks),
-        (theirs.wholes, theirs.quarters, theirs.years, theirs.ranks),
-        strict=True,
-    ):
-        assert all(np.array_equal(left, right) for left, right in zip(one, other, strict=True)), name
-    near = [*zip(mine.attained, theirs.attained, strict=True)]
-    near += [
-        pair for one, other in zip(mine.ratios, theirs.ratios, strict=True) for pair in zip(one, other, strict=True)
-    ]
+    for part in ("wholes", "quarters", "years", "ranks"):
+        both = zip(getattr(mine, part), getattr(theirs, part), strict=True)
+        assert all(np.array_equal(left, right) for left, right in both), f"{name}: {part}"
+    near = list(zip(mine.attained, theirs.attained, strict=True))
+    for one, other in zip(mine.ratios, theirs.ratios, strict=True):
+        near += zip(one, other, strict=True)
     assert all((np.abs(left / 100 - right) <= 0.005 + 1e-9 * right).all() for left, right in near), name
-    assert len(mine.wholes) == INDICATORS and len(mine.ratios) == RATIOS
+    assert (len(mine.wholes), len(mine.ratios)) == (INDICATORS, RATIOS)
 
 
 def races_of() -> Iterator[Race]:
@@ -205,8 +204,5 @@ if __name__ == "__main__":
         for contender in racing:
             begun, used = time.perf_counter(), time.process_time()
             contender.run()
-            print(
-                number,
-                contender.name,
-                f"{time.perf_counter() - begun:.3f} s, {time.process_time() - used:.3f} s of the processor",
-            )
+            taken, used = time.perf_counter() - begun, time.process_time() - used
+            print(f"{number} {contender.name}: {taken:.3f} s, {used:.3f} s of the processor")
