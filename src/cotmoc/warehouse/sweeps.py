@@ -38,12 +38,18 @@ class Sweep:
         places: Places | None = None,
         growth: GrowthRule = GrowthRule.COMPOUND,
         as_of: date | None = None,
+        thorough: bool = False,
     ) -> None:
+        """Read over what was reported in the programme's ledger, unless facts are given; thorough, ask every rule.
+
+        Each column that any rule has asked for is then among those `known`, also where the rule before left no gap.
+        """
         self.programme = programme
         self.places = places or Places(programme.org_units, programme.tree)
         self.facts = of_book(programme.book, self.places) if facts is None else facts
         self.growth = growth
         self.as_of = as_of
+        self.thorough = thorough
         self.reading = Reading(self.of, self.places, programme.term.plan)
         self.known: dict[tuple[str, Run], Column] = {}
         self.tree = lru_cache(maxsize=None)(self._tree)
@@ -83,11 +89,11 @@ class Sweep:
     def _by_rules(self, indicator: Indicator, run: Run, allowed: Array | None) -> Column:
         """The first rule that has a figure, cell by cell."""
         found = self.facts.reported(indicator.code, run)
-        if found is not None and found.there is None:
+        if found is not None and found.there is None and not self.thorough:
             return found
         for column in self._computed(indicator, run):
             found = column if found is None else arithmetic.merged(found, column)
-            if found.there is None:
+            if found.there is None and not self.thorough:
                 return found
         if found is None:
             found = columns.missing((len(run), len(self.places)))
