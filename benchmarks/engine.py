@@ -26,10 +26,10 @@ from cotmoc.domain.org_units import OrgUnit, OrgUnits, Placement, Tree
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme, Term
 from cotmoc.warehouse import arithmetic, columns, standings
+from cotmoc.warehouse.definitions import Definitions
 from cotmoc.warehouse.facts import Block, Facts
 from cotmoc.warehouse.runs import Run, number_of
 from cotmoc.warehouse.sweeps import Sweep
-from cotmoc.warehouse.trees import Places
 
 Array = np.ndarray[Any, np.dtype[Any]]
 INDICATORS, RATIOS, MONTHS = 300, 100, 60
@@ -90,9 +90,9 @@ class Work:
         return Programme("thu", "Thử", term, "n", "hc", (), tree, (*given, *made))
 
     @cached_property
-    def places(self) -> Places:
-        """The order of the org units."""
-        return Places(self.programme.org_units, "hc")
+    def definitions(self) -> Definitions:
+        """The definitions as the bulk reading has them, known before any figure is."""
+        return Definitions(self.programme)
 
     @cached_property
     def facts(self) -> Facts:
@@ -105,18 +105,19 @@ class Work:
 def ours(work: Work) -> Answers:
     """The product: every definition read by its rules."""
     found = Answers([], [], [], [], [], [])
-    sweep = Sweep(work.programme, work.facts, places=work.places)
+    sweep = Sweep(work.programme, work.facts, definitions=work.definitions)
     codes = [code for at in range(RATIOS) for code in (f"x{3 * at}", f"x{3 * at + 1}", f"x{3 * at + 2}", f"r{at}")]
     for code, (months, quarters, years) in sweep.each(codes, RUNS):
         if code.startswith("r"):
             found.ratios.append(tuple(arithmetic.fixed(one, 2) for one in (months, quarters, years)))
+            ranks = standings.ranks(np.concatenate(found.years[-3:]), years.there, sweep.places, date(2025, 12, 31))
+            found.ranks.extend(np.split(ranks, 3))
             continue
         found.wholes.append(months.above[:, : work.first].copy())
         found.quarters.append(arithmetic.fixed(quarters, 0))
         found.years.append(arithmetic.fixed(years, 0))
         bound = columns.of_whole(work.targets[len(found.attained)])
         found.attained.append(arithmetic.fixed(standings.attainments(years, bound), 2))
-        found.ranks.append(standings.ranks(found.years[-1], years.there, work.places, date(2025, 12, 31)))
     return found
 
 
@@ -140,7 +141,7 @@ def by_hand(work: Work) -> Answers:
             found.quarters.append(quarters)
             found.years.append(years)
             found.attained.append(years / work.targets[place] * 100)
-            found.ranks.append(_ranks(years, work))
+        found.ranks.extend(np.split(_ranks(np.concatenate(found.years[-3:]), work), 3))
         found.ratios.append(tuple(one / other * 100 for one, other in zip(kept[0], kept[2], strict=True)))
     return found
 

@@ -35,7 +35,8 @@ def multiply(one: Column, other: Column) -> Column:
     above = one.above if other.peak == other.above.size == 1 else one.above * other.above
     under = _times(one.below, other.below)
     there = columns.both(one.usable, other.usable)
-    return Column(above, peak, one.factor * other.factor, under, below, there)
+    factor = one.factor if other.factor == 1 else other.factor if one.factor == 1 else one.factor * other.factor
+    return Column(above, peak, factor, under, below, there)
 
 
 def divide(one: Column, other: Column) -> Column:
@@ -58,7 +59,8 @@ def divide(one: Column, other: Column) -> Column:
         under = np.where(zero, 1, under)
     if least < 0:
         above, under = np.where(under < 0, -above, above), np.abs(under)
-    return Column(above, peak, one.factor / other.factor, under, max(below, 1), there)
+    factor = one.factor if other.factor == 1 else one.factor / other.factor
+    return Column(above, peak, factor, under, max(below, 1), there)
 
 
 def total(pieces: Sequence[Column]) -> Column:
@@ -161,8 +163,8 @@ def fixed(column: Column, decimals: int) -> Array:
 
     Where nothing is there, anything stands.
     """
-    scale = column.factor * 10**decimals
-    times, over = scale.numerator, scale.denominator
+    shared = gcd(10**decimals, column.factor.denominator)
+    times, over = column.factor.numerator * (10**decimals // shared), column.factor.denominator // shared
     least = 2 * max(column.peak * abs(times), column.peak_below * over) + column.peak_below * over
     if column.is_wide or least > columns.LIMIT:
         return _fitting(_ROUND(columns.widen(column).above * 10**decimals))

@@ -18,6 +18,7 @@ from cotmoc.domain.org_units import OrgUnits
 from cotmoc.domain.programmes import Programme
 from cotmoc.warehouse import arithmetic, columns
 from cotmoc.warehouse.columns import Array, Column
+from cotmoc.warehouse.definitions import Definitions
 from cotmoc.warehouse.facts import Block, Facts
 from cotmoc.warehouse.runs import Run
 from cotmoc.warehouse.sweeps import Sweep
@@ -203,8 +204,8 @@ def _aligned(pieces: Sequence[Column]) -> Column:
 def sweep_crown(programme: Programme, partials: Sequence[Partial]) -> Sweep:
     """The sweep of what stands above the heads, from the results of their branches."""
     top = crown(programme, [one.head for one in partials])
-    places = Places(top.org_units, top.tree)
-    return Sweep(top, joined(partials, places), places=places)
+    definitions = Definitions(top)
+    return Sweep(top, joined(partials, definitions.places), definitions=definitions)
 
 
 def branches(programme: Programme, cut: Iterable[str]) -> Iterator[tuple[str, Programme]]:

@@ -8,23 +8,19 @@ defined by themselves) are read by the cell and put in place.
 from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
 
 import numpy as np
 
-from cotmoc.domain import engine, formulas, growths, series
-from cotmoc.domain.errors import UnsoundDefinition
-from cotmoc.domain.indicators import Clock, Indicator, OverTime, OverUnits
+from cotmoc.domain import engine, formulas, growths
+from cotmoc.domain.indicators import Indicator, OverTime, OverUnits
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.targets import GrowthRule
 from cotmoc.warehouse import arithmetic, columns, rollups
 from cotmoc.warehouse.columns import Array, Column
+from cotmoc.warehouse.definitions import Definitions
 from cotmoc.warehouse.facts import Facts, of_book
 from cotmoc.warehouse.formulas import Reading, compounded, decimal
 from cotmoc.warehouse.runs import Run
-from cotmoc.warehouse.trees import Places
-
-_parsed = lru_cache(maxsize=4096)(formulas.parse)
 
 
 class Sweep:
@@ -35,7 +31,7 @@ class Sweep:
         programme: Programme,
         facts: Facts | None = None,
         *,
-        places: Places | None = None,
+        definitions: Definitions | None = None,
         growth: GrowthRule = GrowthRule.COMPOUND,
         as_of: date | None = None,
         thorough: bool = False,
@@ -45,17 +41,14 @@ class Sweep:
         Each column that any rule has asked for is then among those `known`, also where the rule before left no gap.
         """
         self.programme = programme
-        self.places = places or Places(programme.org_units, programme.tree)
+        self.definitions = definitions or Definitions(programme)
+        self.places = self.definitions.places
         self.facts = of_book(programme.book, self.places) if facts is None else facts
         self.growth = growth
         self.as_of = as_of
         self.thorough = thorough
         self.reading = Reading(self.of, self.places, programme.term.plan)
         self.known: dict[tuple[str, Run], Column] = {}
-        self.tree = lru_cache(maxsize=None)(self._tree)
-        self.breaks = lru_cache(maxsize=None)(self._breaks)
-        self.definition = lru_cache(maxsize=None)(self._definition)
-        self.by_cell = lru_cache(maxsize=None)(self._by_cell)
 
     def of(self, code: str, run: Run) -> Column:
         """The column of an indicator for a run of periods."""
@@ -65,7 +58,7 @@ class Sweep:
 
     def each(self, codes: Sequence[str], runs: Sequence[Run]) -> Iterator[tuple[str, tuple[Column, ...]]]:
         """The columns of indicators one after the other, for some runs; what no later one needs is forgotten."""
-        last = {name: at for at, code in enumerate(codes) for name in (code, *self.definition(code))}
+        last = {name: at for at, code in enumerate(codes) for name in (code, *self.definitions.named_by(code))}
         for at, code in enumerate(codes):
             yield code, tuple(self.of(code, run) for run in runs)
             self.known = {place: column for place, column in self.known.items() if last.get(place[0], 0) > at}
@@ -80,7 +73,7 @@ class Sweep:
         indicator = self.programme.indicator(code)
         if indicator is None or not run.starts:
             return columns.missing(shape)
-        if self.by_cell(code):
+        if self.definitions.is_read_by_cell(code):
             return self._cells(code, run)
         allowed = self._allowed(indicator, run)
         column = self._by_rules(indicator, run, allowed)
@@ -125,7 +118,7 @@ class Sweep:
             texts = [indicator.formula_in(period) for period in run.periods]
         found = columns.missing((1, len(self.places)))
         for text in dict.fromkeys(filter(None, texts)):
-            tree = self.tree(indicator.code, text)
+            tree = self.definitions.tree(indicator.code, text)
             if tree is None:
                 continue
             column = columns.spread(self.reading.of(tree, run), (len(run), len(self.places)))
@@ -137,7 +130,7 @@ class Sweep:
 
     def _within_reach(self, indicator: Indicator, tree: formulas.Formula, run: Run) -> Array:
         """In which periods a formula does not reach back to before a meaning changed."""
-        if not self.breaks(indicator.code):
+        if not self.definitions.breaks(indicator.code):
             return np.ones((1, 1), bool)
         sound = []
         for start, period in zip(run.starts, run.periods, strict=True):
@@ -146,14 +139,8 @@ class Sweep:
             sound.append([first >= start or self._is_whole(indicator, since, period.end)])
         return np.array(sound)
 
-    def _breaks(self, code: str) -> tuple[date, ...]:
-        """The days on which the meaning of an indicator changed, or of any that it is made of."""
-        indicator = self.programme.indicator(code)
-        made_of = series.definition(indicator, self.programme) if indicator else ()
-        return tuple(found.on for one in made_of for found in one.breaks)
-
     def _is_whole(self, indicator: Indicator, start: date, end: date) -> bool:
-        return not any(start < on < end for on in self.breaks(indicator.code))
+        return not any(start < on < end for on in self.definitions.breaks(indicator.code))
 
     def _time(self, indicator: Indicator, run: Run) -> Column:
         """The parts of each period by the rule over time; nothing is summed or averaged across a break."""
@@ -170,7 +157,7 @@ class Sweep:
         else:
             weighed = [piece for _, piece in pieces]
         whole = arithmetic.total(weighed)
-        if not self.breaks(indicator.code):
+        if not self.definitions.breaks(indicator.code):
             return whole
         sound = np.array([[self._is_whole(indicator, one.start, one.end)] for one in run.periods])
         return columns.shown_at(whole, sound)
@@ -191,7 +178,7 @@ class Sweep:
             found = compounded(self.of(source, first), self.of(source, last), years)
             if years > 1:
                 found = arithmetic.merged(found, self._rates(indicator, run, years, mean=False))
-        if not self.breaks(indicator.code):
+        if not self.definitions.breaks(indicator.code):
             return found
         since, until = first.periods, last.periods
         sound = [[self._is_whole(indicator, a.start, b.end)] for a, b in zip(since, until, strict=True)]
@@ -207,48 +194,6 @@ class Sweep:
             return None if min(rates) < -100 else Fraction(growths.chained([decimal(rate) for rate in rates]))
 
         return arithmetic.widely(chained, *yearly)
-
-    def _tree(self, code: str, text: str) -> formulas.Formula | None:
-        """The formula with its conversions; None where its measure units cannot be put together."""
-        tree = _parsed(text)
-        named = ((one, self.programme.indicator(one)) for one in formulas.references(tree))
-        units = {one: found.measure_unit for one, found in named if found}
-        own = self.programme.indicator(code)
-        try:
-            return formulas.convert(tree, units, self.programme.measures, own.measure_unit if own else "")
-        except UnsoundDefinition:
-            return None
-
-    def _by_cell(self, code: str) -> bool:
-        """Whether a definition is one that arrays cannot hold."""
-        indicator = self.programme.indicator(code)
-        if indicator is None:
-            return False
-        trees = [_parsed(text) for text in indicator.formulas]
-        counting = any(True for tree in trees for _ in formulas.counted_levels(tree))
-        return (
-            indicator.register is not None
-            or indicator.clock is Clock.SCHOOL
-            or (counting and bool(self.breaks(indicator.code)))
-            or code in self.definition(code)
-        )
-
-    def _definition(self, code: str) -> set[str]:
-        """The codes of all indicators by which one is defined, on whatever way; its own where it leads back."""
-        met: set[str] = set()
-        queue = [code]
-        while queue:
-            one = self.programme.indicator(queue.pop())
-            fresh = set(self._named(one)) - met if one else set()
-            met |= fresh
-            queue += fresh
-        return met
-
-    def _named(self, indicator: Indicator) -> Iterator[str]:
-        """The indicators that a definition names."""
-        for text in indicator.formulas:
-            yield from formulas.references(_parsed(text))
-        yield from filter(None, (indicator.growth_of, indicator.weight))
 
     def _cells(self, code: str, run: Run) -> Column:
         """The column of an indicator, one cell after the other, by the cell reading."""
