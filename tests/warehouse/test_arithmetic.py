@@ -44,6 +44,10 @@ def test_money_of_ten_to_the_seventeen_stays_exact_to_the_dong() -> None:
     assert arithmetic.fixed(share, 17)[0, 0] == 10**17 + 1
 
 
+def test_parts_of_different_scale_add_up() -> None:
+    assert fractions(arithmetic.total([column(1), column(25, decimals=2), column(3)])) == [Fraction(17, 4)]
+
+
 def test_nothing_is_divided_by_zero() -> None:
     assert fractions(arithmetic.divide(column(1, 1, 0), column(0, -2, 3))) == [None, Fraction(-1, 2), 0]
     assert fractions(arithmetic.divide(column(1), columns.constant(0))) == [None]

@@ -6,7 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.factories import TERM, City, amount, indicator
 
@@ -19,7 +20,7 @@ from cotmoc.domain.org_units import OrgUnit, OrgUnits, Placement
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.targets import GrowthRule
-from cotmoc.warehouse import arithmetic, columns
+from cotmoc.warehouse import arithmetic, columns, rollups
 from cotmoc.warehouse.runs import Run, number_of
 from cotmoc.warehouse.sweeps import Sweep
 
@@ -135,10 +136,36 @@ def is_near_tie(value: Fraction) -> bool:
     return bool(abs(abs(value) * 10**DECIMALS % 1 - Fraction(1, 2)) < Fraction(1, 10**9))
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+UNSHRUNK = [phase for phase in Phase if phase not in (Phase.shrink, Phase.explain)]
+"""A programme takes minutes to shrink; the cell that differs is told at once."""
+
+
+@pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")
+@settings(max_examples=20, deadline=None, phases=UNSHRUNK, suppress_health_check=list(HealthCheck))
 @given(programmes(), st.permutations(RUNS))
 def test_both_readings_agree_cell_by_cell(programme: Programme, runs: list[Run]) -> None:
     sweep, cells = Sweep(programme), Evaluation(programme, programme.book, GrowthRule.COMPOUND, None)
     for found in programme.indicators:
         for run in runs[:3]:
             same(sweep, cells, found.code, run)
+
+
+def test_parts_of_different_length_are_weighed_by_their_months() -> None:
+    city = City([amount("x", over_time=OverTime.AVERAGE)]).add("2016-S1", "0.5").add("2016-Q3", 8)
+    column = Sweep(city.programme()).of("x", RUNS[3])
+    assert columns.widen(column).above[0, 0] == 3
+
+
+def test_a_formula_comes_before_the_sum_of_those_below() -> None:
+    city = City([amount("x"), amount("y", formula="x / since_year(x)")], wards=2)
+    for unit, value in (("p1", 4), ("p2", 6)):
+        for month in range(1, 7):
+            city.add(f"2016-{month:02}", value, org_unit=unit)
+    column = Sweep(city.programme()).of("y", Run.through(number_of(2016, 1), 3, 2))
+    assert arithmetic.fixed(column, 1)[:, 0].tolist() == [10, 5]
+
+
+def test_how_many_of_those_below_are_lacking_is_counted() -> None:
+    city = City([amount()], wards=3).add("2016", 1, org_unit="p2")
+    sweep, run = Sweep(city.programme()), Run.of([Period.parse("2016")])
+    assert rollups.lacking(sweep.of("x", run), city.indicators[0], run, sweep.places).tolist() == [[2, 0, 0, 0]]

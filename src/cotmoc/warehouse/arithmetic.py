@@ -64,14 +64,15 @@ def divide(one: Column, other: Column) -> Column:
 
 
 def total(pieces: Sequence[Column]) -> Column:
-    """The sum of columns with one factor, as are the parts of one column."""
-    peak = sum(piece.peak for piece in pieces)
-    if any(piece.is_wide or piece.below is not None for piece in pieces) or peak > columns.LIMIT:
+    """The sum of columns, at one go where they have one factor, as the parts of one column have."""
+    peak, factor = sum(piece.peak for piece in pieces), pieces[0].factor
+    apart = any(piece.is_wide or piece.below is not None or piece.factor != factor for piece in pieces)
+    if apart or peak > columns.LIMIT:
         return reduce(add, pieces)
     there = None
     for piece in pieces:
         there = columns.both(there, piece.usable)
-    return Column(reduce(np.add, [piece.above for piece in pieces]), peak, pieces[0].factor, there=there)
+    return Column(reduce(np.add, [piece.above for piece in pieces]), peak, factor, there=there)
 
 
 def merged(first: Column, second: Column) -> Column:
@@ -83,6 +84,7 @@ def merged(first: Column, second: Column) -> Column:
     shape = np.broadcast_shapes(first.above.shape, second.above.shape)
     known = np.broadcast_to(first.there, shape)
     there = None if second.there is None else first.there | second.there
+    there = None if there is None or there.all() else there
     unclear = None if first.unclear is None else first.unclear & known
     if second.unclear is not None:
         unclear = np.where(known, False if unclear is None else unclear, second.unclear)

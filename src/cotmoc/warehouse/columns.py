@@ -115,7 +115,10 @@ def rows(column: Column, places: Array | slice) -> Column:
 
 def spread(column: Column, shape: tuple[int, int]) -> Column:
     """The column over all periods and org units, where it is the same for some of them."""
-    return column if column.above.shape == shape else replace(column, above=np.broadcast_to(column.above, shape))
+    if column.above.shape == shape:
+        return column
+    there = None if column.there is None else np.broadcast_to(column.there, (len(column.there), shape[1]))
+    return replace(column, above=np.broadcast_to(column.above, shape), there=there)
 
 
 def closed(column: Column) -> Column:
@@ -125,4 +128,5 @@ def closed(column: Column) -> Column:
 
 def shown_at(column: Column, allowed: Array) -> Column:
     """The column with nothing there but where it is allowed."""
-    return replace(column, there=both(column.there, allowed))
+    wide = np.broadcast_to(allowed, (len(allowed), column.above.shape[1]))
+    return replace(column, there=both(column.there, wide))

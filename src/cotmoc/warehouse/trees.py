@@ -82,7 +82,7 @@ class Places:
 
     def at_levels(self, levels: Levels) -> Array | None:
         """Which org units are of some levels; None for all of them."""
-        return np.array([unit.level in levels for unit in self.ordered]) if levels else None
+        return np.array([[unit.level in levels for unit in self.ordered]]) if levels else None
 
     def _existing(self, run: Run) -> Array | None:
         """By period and org unit, who exists then; None where all do."""
