@@ -11,14 +11,15 @@ The nation itself is run by `python -m benchmarks.engine`; the races of `make be
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
+from benchmarks import tables
 from benchmarks.races import Contender, Race
 
 from cotmoc.domain.indicators import Indicator, Nature, OverTime, OverUnits
@@ -101,6 +102,26 @@ class Work:
         found = ((f"x{at}", columns.of_whole(one, Fraction(1), there)) for at, one in enumerate(self.months))
         return Facts({code: {1: Block(RUNS[0], column)} for code, column in found})
 
+    def rows(self) -> tuple[Mapping[str, Array], ...]:
+        """The figures, the wholes of the org units, and the targets, as columns of tables; org units by their place."""
+        own = self.months[:, :, self.first :]
+        indicator, month, unit = np.array(np.indices(own.shape, np.int32))
+        facts: dict[str, Array] = {
+            "indicator": indicator,
+            "month": month,
+            "unit": unit + np.int32(self.first),
+            "value": own,
+        }
+        whole = np.concatenate((np.zeros(self.provinces, int), 1 + np.repeat(np.arange(self.provinces), self.sizes)))
+        units = np.arange(1, self.months.shape[2], dtype=np.int32)
+        indicator, period, unit = np.array(np.indices(self.targets.shape, np.int32))
+        targets: dict[str, Array] = {"indicator": indicator, "period": period, "unit": unit, "value": self.targets}
+        return (
+            {name: column.ravel() for name, column in facts.items()},
+            {"unit": units, "province": whole.astype(np.int32)},
+            {name: column.ravel() for name, column in targets.items()},
+        )
+
 
 def ours(work: Work) -> Answers:
     """The product: every definition read by its rules."""
@@ -175,32 +196,45 @@ def check(name: str, mine: Answers, theirs: Answers) -> None:
     assert (len(mine.wholes), len(mine.ratios)) == (INDICATORS, RATIOS)
 
 
+def check_tables(name: str, mine: Answers, peer: tables.Peer, theirs: tables.Tables) -> None:
+    """The same of answers in tables, once their rows are in our order; those of A leave out the nation."""
+    ratios = {f"ratio_{run}": [one[at] / 100 for one in mine.ratios] for at, run in enumerate("mqy")}
+    exact = {"wholes": [one[:, 1:] for one in mine.wholes], "q": mine.quarters, "y": mine.years}
+    exact["ranks"] = [one[:, 1:] for one in mine.ranks]
+    near = {"attained": [one / 100 for one in mine.attained], **ratios}
+    for part, wanted in {**exact, **near}.items():
+        indicator, period, unit, value = peer.told(theirs[part])
+        found = value[np.lexsort((unit, period, indicator))]
+        whole = np.concatenate([one.ravel() for one in wanted])
+        assert len(found) == len(whole), f"{name}: {part}"
+        apart = np.abs(found - whole)
+        assert (apart <= (0.005 + 1e-9 * whole if part in near else 0)).all(), f"{name}: {part}"
+
+
 def races_of() -> Iterator[Race]:
     """The races of this module."""
     for title, provinces, communes in (("a city", 1, 11), ("a tenth of the nation", 4, 332)):
         work = Work(provinces, communes)
-        yield Race(f"Evaluate {title}: {work.count:,} figures", work.count, "figures", contenders(work))
+        racing, absent = contenders(work)
+        yield Race(f"Evaluate {title}: {work.count:,} figures", work.count, "figures", racing, absent)
 
 
-def contenders(work: Work) -> list[Contender]:
-    """Ours and the peers, whose answers were held against ours."""
+def contenders(work: Work) -> tuple[list[Contender], Mapping[str, str]]:
+    """Ours and the peers, whose answers were held against ours; and who is absent, with the reason."""
     mine = ours(work)
-    ways: Mapping[str, Callable[[Work], Answers]] = {"NumPy by hand": by_hand}
-    for name, way in ways.items():
-        check(name, mine, way(work))
-    return [
-        Contender("cotmoc", lambda: ours(work)),
-        *(Contender(name, _bound(way, work)) for name, way in ways.items()),
-    ]
-
-
-def _bound(way: Callable[[Work], Answers], work: Work) -> Callable[[], Answers]:
-    return lambda: way(work)
+    check("NumPy by hand", mine, by_hand(work))
+    found = [Contender("cotmoc", lambda: ours(work)), Contender("NumPy by hand", lambda: by_hand(work))]
+    peers, absent = tables.peers()
+    for name, peer in peers.items():
+        given = peer.prepare(*work.rows())
+        check_tables(name, mine, peer, peer.run(given))
+        found.append(Contender(name, partial(peer.run, given)))
+    return found, absent
 
 
 if __name__ == "__main__":
     whole = Work(34, 3321) if "--nation" in sys.argv else Work(4, 332)
-    racing = contenders(whole)
+    racing, _ = contenders(whole)
     for number in range(3):
         for contender in racing:
             begun, used = time.perf_counter(), time.process_time()
