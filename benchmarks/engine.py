@@ -6,11 +6,10 @@ years (C); the years are held against their targets (D), and every org unit rank
 one (E). Whoever takes part does all of it from arrays or tables in memory, and its answers are held against ours before
 the race.
 
-The nation itself is run by `python -m benchmarks.engine`; the races of `make bench` are a city and a tenth of it.
+The nation itself, against the hand-written arrays alone, is run by `python -m benchmarks.engine`; the races of
+`make bench` are a city and a tenth of the nation.
 """
 
-import sys
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +18,7 @@ from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
-from benchmarks import tables
+from benchmarks import races, tables
 from benchmarks.races import Contender, Race
 
 from cotmoc.domain.indicators import Indicator, Nature, OverTime, OverUnits
@@ -219,11 +218,15 @@ def races_of() -> Iterator[Race]:
         yield Race(f"Evaluate {title}: {work.count:,} figures", work.count, "figures", racing, absent)
 
 
+def in_arrays(work: Work) -> list[Contender]:
+    """Ours and what one would write by hand, whose answers were held against ours."""
+    check("NumPy by hand", ours(work), by_hand(work))
+    return [Contender("cotmoc", lambda: ours(work)), Contender("NumPy by hand", lambda: by_hand(work))]
+
+
 def contenders(work: Work) -> tuple[list[Contender], Mapping[str, str]]:
-    """Ours and the peers, whose answers were held against ours; and who is absent, with the reason."""
-    mine = ours(work)
-    check("NumPy by hand", mine, by_hand(work))
-    found = [Contender("cotmoc", lambda: ours(work)), Contender("NumPy by hand", lambda: by_hand(work))]
+    """Those in arrays and those in tables; and who is absent, with the reason."""
+    found, mine = in_arrays(work), ours(work)
     peers, absent = tables.peers()
     for name, peer in peers.items():
         given = peer.prepare(*work.rows())
@@ -233,11 +236,6 @@ def contenders(work: Work) -> tuple[list[Contender], Mapping[str, str]]:
 
 
 if __name__ == "__main__":
-    whole = Work(34, 3321) if "--nation" in sys.argv else Work(4, 332)
-    racing, _ = contenders(whole)
-    for number in range(3):
-        for contender in racing:
-            begun, used = time.perf_counter(), time.process_time()
-            contender.run()
-            taken, used = time.perf_counter() - begun, time.process_time() - used
-            print(f"{number} {contender.name}: {taken:.3f} s, {used:.3f} s of the processor")
+    nation = Race("The nation", INDICATORS * MONTHS * 3321, "figures", in_arrays(Work(34, 3321)))
+    for one in races.run(nation, 5):
+        print(f"{one.name}: {one.median:.2f} s ({one.fastest:.2f}–{one.slowest:.2f}), ours ÷ theirs {one.ratio:.2f}")

@@ -97,7 +97,7 @@ class Sweep:
 
     def _computed(self, indicator: Indicator, run: Run) -> Iterator[Column]:
         """What the formula gives, the growth of levels, the parts in time; each asked for only where gaps are left."""
-        if indicator.formulas:
+        if indicator.formula or indicator.earlier_formulas:
             yield self._formula(indicator, run)
         if indicator.growth_of is not None:
             yield self._grown(indicator, indicator.growth_of, run)
