@@ -130,14 +130,16 @@ def ours(work: Work) -> Answers:
     for code, (months, quarters, years) in sweep.each(codes, RUNS):
         if code.startswith("r"):
             found.ratios.append(tuple(arithmetic.fixed(one, 2) for one in (months, quarters, years)))
-            ranks = standings.ranks(np.concatenate(found.years[-3:]), years.there, sweep.places, date(2025, 12, 31))
+            latest, at = np.concatenate(found.years[-3:]), len(found.years)
+            bound = columns.of_whole(np.concatenate(work.targets[at - 3 : at]))
+            attained = arithmetic.fixed(standings.attainments(columns.of_whole(latest), bound), 2)
+            ranks = standings.ranks(latest, None, sweep.places, date(2025, 12, 31))
+            found.attained.extend(np.split(attained, 3))
             found.ranks.extend(np.split(ranks, 3))
             continue
         found.wholes.append(months.above[:, : work.first].copy())
         found.quarters.append(arithmetic.fixed(quarters, 0))
         found.years.append(arithmetic.fixed(years, 0))
-        bound = columns.of_whole(work.targets[len(found.attained)])
-        found.attained.append(arithmetic.fixed(standings.attainments(years, bound), 2))
     return found
 
 
