@@ -7,10 +7,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
+
+from benchmarks.peers import installed
 
 from cotmoc.domain.errors import UnreadableInput
 from cotmoc.lexicon import measure_units, numbers
@@ -60,19 +61,15 @@ def ours() -> Peer:
 
 def peers() -> tuple[Mapping[str, Peer], Mapping[str, str]]:
     """The peers that are installed, and of the others why they are absent."""
-    prepared: dict[str, tuple[str, Callable[[ModuleType], Peer]]] = {
-        "Duckling vi, numbers only": ("duckling", _duckling),
-        "underthesea words": ("underthesea", _underthesea),
-        "quantulum3 en": ("quantulum3.parser", _quantulum),
-        "recognizers pt-br": ("recognizers_number", _recognizers),
-    }
-    found, absent = {"regular expression": Peer(_two_lines, lambda _, told: _plain(told))}, {}
-    for name, (module, prepare) in prepared.items():
-        try:
-            found[name] = prepare(import_module(module))
-        except ImportError as error:
-            absent[name] = f"{error} (make bench PEERS=1)"
-    return found, absent
+    found, absent = installed(
+        {
+            "Duckling vi, numbers only": ("duckling", _duckling),
+            "underthesea words": ("underthesea", _underthesea),
+            "quantulum3 en": ("quantulum3.parser", _quantulum),
+            "recognizers pt-br": ("recognizers_number", _recognizers),
+        }
+    )
+    return {"regular expression": Peer(_two_lines, lambda _, told: _plain(told)), **found}, absent
 
 
 def score(peer: Peer) -> Score:

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any
 
 import numpy as np
+from benchmarks.peers import installed
 
 Array = np.ndarray[Any, np.dtype[Any]]
 Tables = Mapping[str, Any]
@@ -28,14 +29,7 @@ class Peer:
 
 def peers() -> tuple[Mapping[str, Peer], Mapping[str, str]]:
     """The peers that are installed, and of the others why they are absent."""
-    ways = {"duckdb": ("DuckDB SQL", _duckdb), "polars": ("Polars", _polars), "pandas": ("pandas", _pandas)}
-    found, absent = {}, {}
-    for module, (name, prepare) in ways.items():
-        try:
-            found[name] = prepare(import_module(module))
-        except ImportError as error:
-            absent[name] = f"{error} (make bench PEERS=1)"
-    return found, absent
+    return installed({"DuckDB SQL": ("duckdb", _duckdb), "Polars": ("polars", _polars), "pandas": ("pandas", _pandas)})
 
 
 _VALUE = "CASE WHEN indicator % 3 = 1 THEN arg_max(value, month) ELSE sum(value) END::BIGINT AS value"
