@@ -9,18 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from cotmoc.domain import growths
-from cotmoc.domain.formulas import (
-    Call,
-    Condition,
-    Counted,
-    Formula,
-    Moved,
-    Negation,
-    Number,
-    Operation,
-    Reference,
-    trees,
-)
+from cotmoc.domain.formulas import trees
 from cotmoc.domain.periods import Period
 from cotmoc.warehouse import arithmetic, columns
 from cotmoc.warehouse.columns import Column
@@ -40,27 +29,27 @@ class Reading:
         self.places = places
         self.term = term
 
-    def of(self, formula: Formula, run: Run) -> Column:
+    def of(self, formula: trees.Formula, run: Run) -> Column:
         """The column of a formula whose conversions are written into it."""
         match formula:
-            case Number(value):
+            case trees.Number(value):
                 return columns.constant(value)
-            case Reference(code):
+            case trees.Reference(code):
                 return columns.closed(self.figures(code, run))
-            case Negation(operand):
+            case trees.Negation(operand):
                 return arithmetic.multiply(columns.constant(-1), self.of(operand, run))
-            case Operation(sign, left, right):
+            case trees.Operation(sign, left, right):
                 return _joined(sign, self.of(left, run), self.of(right, run))
-            case Condition(sign, left, right):
+            case trees.Condition(sign, left, right):
                 return arithmetic.compare(self.of(left, run), self.of(right, run), sign)
-            case Call(function, arguments):
+            case trees.Call(function, arguments):
                 return _called(function, [self.of(one, run) for one in arguments])
-            case Moved():
+            case trees.Moved():
                 return self.moved(formula, run)
-            case Counted():
+            case trees.Counted():
                 return self.counted(formula, run)
 
-    def moved(self, formula: Moved, run: Run) -> Column:
+    def moved(self, formula: trees.Moved, run: Run) -> Column:
         """The column of a function of time; nothing is there where a period has no such other."""
         found = [self.elsewhen(formula.operand, spans) for spans in _spans(formula, run, self.term)]
         match formula.function:
@@ -75,16 +64,16 @@ class Reading:
             case _:
                 return found[0]
 
-    def earliest(self, formula: Formula, run: Run) -> Month:
+    def earliest(self, formula: trees.Formula, run: Run) -> Month:
         """The first month of all that a formula needs for a run of one period."""
-        if isinstance(formula, Moved):
+        if isinstance(formula, trees.Moved):
             spans = (span for found in _spans(formula, run, self.term) for span in found if span)
             return min(
                 (self.earliest(formula.operand, Run(span[1], span[:1])) for span in spans), default=run.starts[0]
             )
         return min((self.earliest(part, run) for part in trees.parts(formula)), default=run.starts[0])
 
-    def elsewhen(self, formula: Formula, spans: Sequence[_Span | None]) -> Column:
+    def elsewhen(self, formula: trees.Formula, spans: Sequence[_Span | None]) -> Column:
         """The column of a formula at one span of time for each period."""
         shape = (len(spans), len(self.places))
         found = columns.missing(shape)
@@ -100,7 +89,7 @@ class Reading:
             found = arithmetic.merged(found, taken if meant.all() else columns.shown_at(taken, meant))
         return found
 
-    def counted(self, formula: Counted, run: Run) -> Column:
+    def counted(self, formula: trees.Counted, run: Run) -> Column:
         """How many org units of a level at or below each meet the condition, or their share in per cent."""
         shape = (len(run), len(self.places))
         met = columns.spread(self.of(formula.condition, run), shape)
@@ -179,7 +168,7 @@ def decimal(value: Fraction) -> Decimal:
     return Decimal(value.numerator) / Decimal(value.denominator)
 
 
-def _spans(formula: Moved, run: Run, term: Period) -> list[list[_Span | None]]:
+def _spans(formula: trees.Moved, run: Run, term: Period) -> list[list[_Span | None]]:
     """The periods whose figures a function of time takes, for each period of a run; None where there is none."""
     months = run.months
     match formula.function:
@@ -195,7 +184,7 @@ def _spans(formula: Moved, run: Run, term: Period) -> list[list[_Span | None]]:
             return [_other(formula, run, term)]
 
 
-def _other(formula: Moved, run: Run, term: Period) -> list[_Span | None]:
+def _other(formula: trees.Moved, run: Run, term: Period) -> list[_Span | None]:
     """The other period of a function of time, for each period of a run; None where there is none."""
     months = run.months
     match formula.function:

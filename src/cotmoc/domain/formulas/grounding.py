@@ -4,20 +4,10 @@ from decimal import Decimal
 from typing import Protocol
 
 from cotmoc.domain.errors import UnsoundDefinition
-from cotmoc.domain.formulas.trees import (
-    Call,
-    Condition,
-    Counted,
-    Formula,
-    Moved,
-    Negation,
-    Number,
-    Operation,
-    Reference,
-)
+from cotmoc.domain.formulas import trees
 from cotmoc.domain.periods import Period, Unit
 
-_HUNDRED = Number(Decimal(100))
+_HUNDRED = trees.Number(Decimal(100))
 
 
 class World(Protocol):
@@ -31,7 +21,7 @@ class World(Protocol):
         """The codes of the org units of a level at or below one, as the tree stood on the last day of a period."""
 
 
-def ground(formula: Formula, org_unit: str, period: Period, world: World) -> Formula:
+def ground(formula: trees.Formula, org_unit: str, period: Period, world: World) -> trees.Formula:
     """The formula at an org unit and a period, of cells, numbers and functions of values alone.
 
     `prior(x)` is x a period of the same length earlier; `year_ago(x)` twelve months earlier; `at(x, 2020)` the same
@@ -42,32 +32,32 @@ def ground(formula: Formula, org_unit: str, period: Period, world: World) -> For
     (`formula_time`) where a period has no such other, as the average growth of a quarter.
     """
     match formula:
-        case Reference(code):
-            return Reference(code, org_unit, period)
-        case Negation(operand):
-            return Negation(ground(operand, org_unit, period, world))
-        case Operation(sign, left, right):
-            return Operation(sign, ground(left, org_unit, period, world), ground(right, org_unit, period, world))
-        case Condition(sign, left, right):
-            return Condition(sign, ground(left, org_unit, period, world), ground(right, org_unit, period, world))
-        case Call(function, arguments):
-            return Call(function, tuple(ground(one, org_unit, period, world) for one in arguments))
-        case Moved():
+        case trees.Reference(code):
+            return trees.Reference(code, org_unit, period)
+        case trees.Negation(operand):
+            return trees.Negation(ground(operand, org_unit, period, world))
+        case trees.Operation(sign, left, right):
+            return trees.Operation(sign, ground(left, org_unit, period, world), ground(right, org_unit, period, world))
+        case trees.Condition(sign, left, right):
+            return trees.Condition(sign, ground(left, org_unit, period, world), ground(right, org_unit, period, world))
+        case trees.Call(function, arguments):
+            return trees.Call(function, tuple(ground(one, org_unit, period, world) for one in arguments))
+        case trees.Moved():
             return _moved(formula, org_unit, period, world)
-        case Counted(function, level, condition):
+        case trees.Counted(function, level, condition):
             met = [ground(condition, below, period, world) for below in world.of_level(level, org_unit, period)]
-            count: Formula = Call("sum", tuple(met)) if met else Number(Decimal(0))
-            return count if function == "count_org_units" else _share(count, Number(Decimal(len(met))))
+            count: trees.Formula = trees.Call("sum", tuple(met)) if met else trees.Number(Decimal(0))
+            return count if function == "count_org_units" else _share(count, trees.Number(Decimal(len(met))))
         case _:
             return formula
 
 
-def _share(part: Formula, whole: Formula) -> Formula:
-    return Operation("*", Operation("/", part, whole), _HUNDRED)
+def _share(part: trees.Formula, whole: trees.Formula) -> trees.Formula:
+    return trees.Operation("*", trees.Operation("/", part, whole), _HUNDRED)
 
 
-def _moved(formula: Moved, org_unit: str, period: Period, world: World) -> Formula:
-    def then(other: Period) -> Formula:
+def _moved(formula: trees.Moved, org_unit: str, period: Period, world: World) -> trees.Formula:
+    def then(other: Period) -> trees.Formula:
         return ground(formula.operand, org_unit, other, world)
 
     match formula.function:
@@ -77,19 +67,19 @@ def _moved(formula: Moved, org_unit: str, period: Period, world: World) -> Formu
         case "average_growth":
             years = _whole_years(formula, period)
             first, last = Period.year(period.start.year - 1), Period.year(period.start.year + years - 1)
-            return Call("compound", (then(first), then(last), Number(Decimal(years))))
+            return trees.Call("compound", (then(first), then(last), trees.Number(Decimal(years))))
         case "moving_mean":
-            return Call("mean", tuple(then(period.shift(-step)) for step in reversed(range(formula.number or 1))))
+            return trees.Call("mean", tuple(then(period.shift(-step)) for step in reversed(range(formula.number or 1))))
         case _:
             return then(_elsewhen(formula, period, world))
 
 
-def _grown(now: Formula, base: Formula, *, index: bool) -> Formula:
+def _grown(now: trees.Formula, base: trees.Formula, *, index: bool) -> trees.Formula:
     whole = _share(now, base)
-    return whole if index else Operation("-", whole, _HUNDRED)
+    return whole if index else trees.Operation("-", whole, _HUNDRED)
 
 
-def _elsewhen(formula: Moved, period: Period, world: World) -> Period:
+def _elsewhen(formula: trees.Moved, period: Period, world: World) -> Period:
     """The other period of a function of time."""
     match formula.function:
         case "prior" | "growth_on_prior":
@@ -104,7 +94,7 @@ def _elsewhen(formula: Moved, period: Period, world: World) -> Period:
             return _since(formula, world.term, period)
 
 
-def _since(formula: Moved, whole: Period, period: Period) -> Period:
+def _since(formula: trees.Moved, whole: Period, period: Period) -> Period:
     """From the beginning of a whole to the end of a period that lies in it."""
     begun = whole.start.year * 12 + whole.start.month
     months = period.end.year * 12 + period.end.month - begun
@@ -113,7 +103,7 @@ def _since(formula: Moved, whole: Period, period: Period) -> Period:
     return Period(whole.start, Unit.MONTH, months)
 
 
-def _whole_years(formula: Moved, period: Period) -> int:
+def _whole_years(formula: trees.Moved, period: Period) -> int:
     if not period.months or period.months % 12 or (period.start.month, period.start.day) != (1, 1):
         raise UnsoundDefinition("formula_time", function=formula.function, period=period)
     return period.months // 12

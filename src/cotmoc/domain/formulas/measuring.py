@@ -6,19 +6,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from cotmoc.domain.errors import UnsoundDefinition
+from cotmoc.domain.formulas import trees
 from cotmoc.domain.formulas.printing import show
-from cotmoc.domain.formulas.trees import (
-    Call,
-    Condition,
-    Counted,
-    Formula,
-    Moved,
-    Negation,
-    Number,
-    Operation,
-    Reference,
-    leaves,
-)
 from cotmoc.domain.measures import PURE, Measure
 
 _OWN_MEASURE = frozenset({"prior", "year_ago", "at", "since_year", "since_term", "moving_mean"})
@@ -29,12 +18,14 @@ _OWN_MEASURE = frozenset({"prior", "year_ago", "at", "since_year", "since_term",
 class Measured:
     """A formula with its conversions written into it; `measure` is None where a unit in it is not known."""
 
-    formula: Formula
+    formula: trees.Formula
     measure: Measure | None
     constant: bool = False
 
 
-def convert(formula: Formula, units: Mapping[str, str], measures: Mapping[str, Measure], unit: str) -> Formula:
+def convert(
+    formula: trees.Formula, units: Mapping[str, str], measures: Mapping[str, Measure], unit: str
+) -> trees.Formula:
     """The formula with its conversions, so that its value is in a measure unit.
 
     `units` are the measure units of the indicators by code, `measures` what is known of a unit. Sums, differences,
@@ -48,18 +39,18 @@ def convert(formula: Formula, units: Mapping[str, str], measures: Mapping[str, M
     return _resized(found.formula, found.measure.size, wanted.size)
 
 
-def measure(formula: Formula, units: Mapping[str, str], measures: Mapping[str, Measure]) -> Measure | None:
+def measure(formula: trees.Formula, units: Mapping[str, str], measures: Mapping[str, Measure]) -> Measure | None:
     """What a formula measures, None where that is not known; raises as `convert` does."""
     found = _Measuring(units, measures).of(formula)
     return None if found.constant else found.measure
 
 
-def _resized(formula: Formula, size: Decimal, wanted: Decimal) -> Formula:
+def _resized(formula: trees.Formula, size: Decimal, wanted: Decimal) -> trees.Formula:
     if size == wanted:
         return formula
     larger = size > wanted
-    factor = Number(size / wanted if larger else wanted / size)
-    return Operation("*" if larger else "/", formula, factor)
+    factor = trees.Number(size / wanted if larger else wanted / size)
+    return trees.Operation("*" if larger else "/", formula, factor)
 
 
 class _Measuring:
@@ -69,42 +60,44 @@ class _Measuring:
         self.units = units
         self.measures = measures
 
-    def of(self, formula: Formula) -> Measured:
+    def of(self, formula: trees.Formula) -> Measured:
         match formula:
-            case Number():
+            case trees.Number():
                 return Measured(formula, PURE, constant=True)
-            case Reference(code):
+            case trees.Reference(code):
                 return Measured(formula, self.measures.get(self.units.get(code, "")))
-            case Negation(operand):
+            case trees.Negation(operand):
                 inner = self.of(operand)
-                return Measured(Negation(inner.formula), inner.measure, inner.constant)
-            case Operation(("+" | "-") as sign, left, right):
+                return Measured(trees.Negation(inner.formula), inner.measure, inner.constant)
+            case trees.Operation(("+" | "-") as sign, left, right):
                 [one, other], found, constant = self.alike((left, right))
-                return Measured(Operation(sign, one, other), found, constant)
-            case Operation(sign, left, right):
+                return Measured(trees.Operation(sign, one, other), found, constant)
+            case trees.Operation(sign, left, right):
                 return self.product(sign, self.of(left), self.of(right))
-            case Call(function, arguments):
+            case trees.Call(function, arguments):
                 made, found, constant = self.alike(arguments)
-                return Measured(Call(function, tuple(made)), found, constant)
-            case Moved(function, operand, number):
+                return Measured(trees.Call(function, tuple(made)), found, constant)
+            case trees.Moved(function, operand, number):
                 inner = self.of(operand)
                 found = inner.measure if function in _OWN_MEASURE else PURE
-                return Measured(Moved(function, inner.formula, number), found)
-            case Condition(sign, left, right):
-                [one, other], _, _ = self.alike((left, right))
-                return Measured(Condition(sign, one, other), PURE)
-            case Counted(function, level, condition):
-                held = self.of(condition).formula
+                return Measured(trees.Moved(function, inner.formula, number), found)
+            case trees.Condition():
+                return Measured(self.condition(formula), PURE)
+            case trees.Counted(function, level, condition):
                 found = None if function == "count_org_units" else PURE
-                return Measured(Counted(function, level, held), found) if isinstance(held, Condition) else self.of(held)
+                return Measured(trees.Counted(function, level, self.condition(condition)), found)
+
+    def condition(self, condition: trees.Condition) -> trees.Condition:
+        [left, right], _, _ = self.alike((condition.left, condition.right))
+        return trees.Condition(condition.comparison, left, right)
 
     def product(self, sign: str, left: Measured, right: Measured) -> Measured:
         found = None
         if left.measure is not None and right.measure is not None:
             found = left.measure.times(right.measure, 1 if sign == "*" else -1)
-        return Measured(Operation(sign, left.formula, right.formula), found, left.constant and right.constant)
+        return Measured(trees.Operation(sign, left.formula, right.formula), found, left.constant and right.constant)
 
-    def alike(self, formulas: Sequence[Formula]) -> tuple[list[Formula], Measure | None, bool]:
+    def alike(self, formulas: Sequence[trees.Formula]) -> tuple[list[trees.Formula], Measure | None, bool]:
         """Formulas that are put together, in the smallest size among them, with what they measure."""
         parts = [self.of(one) for one in formulas]
         varying = [(one, part) for one, part in zip(formulas, parts, strict=True) if not part.constant]
@@ -118,15 +111,15 @@ class _Measuring:
         made = [self.resized(part, least.size) for part in parts]
         return made, least, False
 
-    def resized(self, part: Measured, size: Decimal) -> Formula:
+    def resized(self, part: Measured, size: Decimal) -> trees.Formula:
         if part.constant or part.measure is None:
             return part.formula
         return _resized(part.formula, part.measure.size, size)
 
-    def unlike(self, left: Formula, right: Formula) -> UnsoundDefinition:
+    def unlike(self, left: trees.Formula, right: trees.Formula) -> UnsoundDefinition:
         units = {"left_unit": self.unit(left), "right_unit": self.unit(right)}
         return UnsoundDefinition("formula_measure_units", left=show(left), right=show(right), **units)
 
-    def unit(self, formula: Formula) -> str:
+    def unit(self, formula: trees.Formula) -> str:
         """The measure unit that a part of a formula shows: that of what it names, joined."""
-        return ", ".join(dict.fromkeys(self.units.get(leaf.code, "?") for leaf in leaves(formula)))
+        return ", ".join(dict.fromkeys(self.units.get(leaf.code, "?") for leaf in trees.leaves(formula)))

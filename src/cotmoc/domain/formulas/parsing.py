@@ -6,17 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cotmoc.domain.errors import UnsoundDefinition
-from cotmoc.domain.formulas.trees import (
-    Call,
-    Condition,
-    Counted,
-    Formula,
-    Moved,
-    Negation,
-    Number,
-    Operation,
-    Reference,
-)
+from cotmoc.domain.formulas import trees
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)(?![\w.])|(?P<code>[^\W\d_]\w*(?:[.-]\w+)*)|(?P<sign>[<>]=?|[-+*/(),=]))", re.ASCII
@@ -62,23 +52,23 @@ class _Parser:
         if len(self.tokens) > _TOKENS_AT_MOST:
             raise UnsoundDefinition("formula_too_long", formula=text[:40], most=_TOKENS_AT_MOST)
 
-    def whole(self) -> Formula:
+    def whole(self) -> trees.Formula:
         tree = self.joined(("+", "-"))
         if self.next < len(self.tokens):
             raise self.fault()
         return tree
 
-    def joined(self, operators: tuple[str, str]) -> Formula:
-        def operand() -> Formula:
+    def joined(self, operators: tuple[str, str]) -> trees.Formula:
+        def operand() -> trees.Formula:
             return self.joined(("*", "/")) if "+" in operators else self.single()
 
         tree = operand()
         while self.sign() in operators:
             operator = self.take().text
-            tree = Operation(operator, tree, operand())
+            tree = trees.Operation(operator, tree, operand())
         return tree
 
-    def single(self) -> Formula:
+    def single(self) -> trees.Formula:
         self.depth += 1
         if self.depth > _DEEPEST:
             raise UnsoundDefinition("formula_too_deep", formula=self.text[:40], most=_DEEPEST)
@@ -86,10 +76,10 @@ class _Parser:
         self.depth -= 1
         return tree
 
-    def unnested(self) -> Formula:
+    def unnested(self) -> trees.Formula:
         if self.sign() == "-":
             self.take()
-            return Negation(self.single())
+            return trees.Negation(self.single())
         if self.sign() == "(":
             self.take()
             inner = self.joined(("+", "-"))
@@ -97,22 +87,22 @@ class _Parser:
             return inner
         token = self.take()
         if token.kind == "number":
-            return Number(Decimal(token.text))
+            return trees.Number(Decimal(token.text))
         if token.kind == "code":
-            return self.call(token.text) if self.sign() == "(" else Reference(token.text)
+            return self.call(token.text) if self.sign() == "(" else trees.Reference(token.text)
         self.next -= 1
         raise self.fault()
 
-    def call(self, function: str) -> Formula:
+    def call(self, function: str) -> trees.Formula:
         place = self.tokens[self.next - 1].position + 1
         self.take()
         if function in _OF_VALUES:
-            tree: Formula = Call(function, self.arguments())
+            tree: trees.Formula = trees.Call(function, self.arguments())
         elif function in _OF_TIME:
-            tree = Moved(function, self.joined(("+", "-")))
+            tree = trees.Moved(function, self.joined(("+", "-")))
         elif function in _OF_TIME_WITH_NUMBER:
             operand = self.joined(("+", "-"))
-            tree = Moved(function, operand, self.whole_number(function))
+            tree = trees.Moved(function, operand, self.whole_number(function))
         elif function in _OF_ORG_UNITS:
             tree = self.counted(function)
         else:
@@ -123,7 +113,7 @@ class _Parser:
         self.expect(")")
         return tree
 
-    def arguments(self) -> tuple[Formula, ...]:
+    def arguments(self) -> tuple[trees.Formula, ...]:
         found = [self.joined(("+", "-"))]
         while self.sign() == ",":
             self.take()
@@ -146,7 +136,7 @@ class _Parser:
             )
         return int(token.text)
 
-    def counted(self, function: str) -> Counted:
+    def counted(self, function: str) -> trees.Counted:
         level = self.take()
         if level.kind != "code":
             self.next -= 1
@@ -156,7 +146,7 @@ class _Parser:
         if self.sign() not in _COMPARISONS:
             raise self.fault()
         comparison = self.take().text
-        return Counted(function, level.text, Condition(comparison, left, self.joined(("+", "-"))))
+        return trees.Counted(function, level.text, trees.Condition(comparison, left, self.joined(("+", "-"))))
 
     def sign(self) -> str | None:
         if self.next < len(self.tokens) and self.tokens[self.next].kind == "sign":
@@ -181,7 +171,7 @@ class _Parser:
         return UnsoundDefinition("formula_syntax", formula=self.text, position=token.position + 1, found=token.text)
 
 
-def parse(text: str) -> Formula:
+def parse(text: str) -> trees.Formula:
     """The tree of a formula.
 
     Raises `UnsoundDefinition` with the position, counted from 1, where the text cannot be read on: `formula_syntax`,
