@@ -52,7 +52,7 @@ def test_the_average_growth_of_the_term_counts_from_the_year_before() -> None:
 def test_a_period_without_such_another_has_no_value(formula: str, period: str) -> None:
     found = computed(formula).years(2015, 1, 1, 1, 1, 1, 1, code="a").evaluate(period)
     assert found.absence
-    assert found.absence.kind is AbsenceKind.NO_RULE
+    assert found.absence.kind is AbsenceKind.NOT_OF_PERIOD
 
 
 def test_an_average_growth_from_below_zero_means_nothing() -> None:

@@ -157,7 +157,8 @@ class Evaluation:
             converted = formulas.convert(tree, units, self.programme.measures, cell.indicator.measure_unit)
             placed = formulas.ground(converted, cell.org_unit, cell.period, _World(self.programme))
         except UnsoundDefinition as unsound:
-            return absent(cell, AbsenceKind.NO_RULE, reason=unsound.code)
+            kind = AbsenceKind.NOT_OF_PERIOD if unsound.code == "formula_time" else AbsenceKind.NO_RULE
+            return absent(cell, kind, function=unsound.facts.get("function", ""))
         cells = tuple(dict.fromkeys(formulas.leaves(placed)))
         inputs = [self.of(one.code, one.org_unit or "", one.period or cell.period) for one in cells]
         if gap := self.broken_before(cell, inputs) or gap_in(cell, inputs):
