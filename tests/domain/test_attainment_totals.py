@@ -12,6 +12,7 @@ from cotmoc.domain.attainment import standpoints
 from cotmoc.domain.indicators import Clock
 from cotmoc.domain.periods import Period
 from cotmoc.domain.results import Verdict
+from cotmoc.lexicon import messages
 
 PLAN = {str(year): Decimal(100) for year in range(2016, 2021)}
 TOTAL = target(value=500, horizon="term_total", measure_unit="tỷ đồng")
@@ -43,6 +44,12 @@ def test_a_total_behind_its_plan_tells_what_is_needed_each_year() -> None:
     assert (judgement.verdict, judgement.expected) == (Verdict.BEHIND, Decimal(200))
     assert round(judgement.needed or 0, 2) == Decimal("103.33")
     assert (judgement.pace, judgement.needed_unit) == (Decimal(95), "tỷ đồng/năm")
+
+
+def test_the_sentence_on_a_total_says_a_year_once() -> None:
+    reason = city().years(2016, 90, 100).judge(PLANNED, "2017").reason
+    assert reason is not None
+    assert "103,33 tỷ đồng mỗi năm" in messages.say(reason.code, reason.facts, "vi")
 
 
 def test_a_total_far_behind_is_at_risk() -> None:

@@ -41,7 +41,7 @@ class Pace:
 
     def verdict(self, factor: Decimal) -> tuple[Verdict, Remark]:
         """Behind or at risk, with the figures that say so."""
-        facts: dict[str, object] = {"measure_unit": self.measure_unit, "factor": factor}
+        facts: dict[str, object] = {"measure_unit": self.measure_unit.removesuffix("/năm"), "factor": factor}
         facts |= {"needed": self.needed and in_words(self.needed), "best": self.best and in_words(self.best)}
         facts["pace"] = _UNSTATED if self.had is None else in_words(self.had)
         if self.needed is None:
