@@ -2,9 +2,14 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+
+from cotmoc.exchange import folders
 
 Run = Callable[..., tuple[int, str, str]]
 SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "tra-vinh"
@@ -104,3 +109,29 @@ def test_restated_figures_are_not_forecast(run: Run) -> None:
     status, out, err = run("evaluate", "--programme", SAMPLE / "2020-2025", *asked)
     assert (status, out) == (2, "")
     assert "--boundaries" in err
+
+
+@pytest.fixture
+def amended(tmp_path: Path) -> Path:
+    """The running programme with the target of item 12 raised on 1 July 2023."""
+    programme = folders.load(SAMPLE / "2020-2025").programme
+    assert programme is not None
+    [old] = [one for one in programme.targets if one.code == "nq.12"]
+    day, decision = date(2023, 7, 1), "Nghị quyết 07"
+    new = replace(old, code="nq.12.s2", value=Decimal(95), valid_from=day, adjusted_by=decision)
+    rest = [one for one in programme.targets if one is not old]
+    targets = (*rest, replace(old, valid_to=day), new)
+    folders.write(replace(programme, targets=targets), tmp_path / "amended")
+    return tmp_path / "amended"
+
+
+def test_an_amended_target_stands_beside_what_was_adopted(run: Run, amended: Path) -> None:
+    arguments = ("evaluate", "--programme", amended, "--period", "2024")
+    out = run(*arguments)[1]
+    assert "như khi ban hành" in out
+    assert "Chỉ tiêu đã được điều chỉnh bởi Nghị quyết 07" in out
+    [target] = json.loads(run(*arguments, "--json", "--indicator", "yt.bhyt", "--against", "nq")[1])["results"][0][
+        "targets"
+    ]
+    assert (target["valid_from"], target["earlier"][0]["valid_to"]) == ("2023-07-01", "2023-07-01")
+    assert target["actual"] == target["earlier"][0]["actual"]

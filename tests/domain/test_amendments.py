@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from cotmoc.domain import amendments, soundness
+from cotmoc.domain import amendments, attainment, soundness
 from cotmoc.domain.amendments import Amendment
 from cotmoc.domain.documents import Span, StatedTarget
 from cotmoc.domain.errors import NotFound, UnsoundDefinition
 from cotmoc.domain.findings import Severity
+from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.targets import Direction, HorizonKind, Op, Target
 from cotmoc.exchange import folders
@@ -109,3 +110,26 @@ def test_a_day_outside_the_term_is_refused(day: date) -> None:
 def test_a_target_that_is_not_there_is_refused() -> None:
     with pytest.raises(NotFound, match="amendment_target"):
         amended("nq.99")
+
+
+def test_what_a_target_was_before_is_found_version_by_version() -> None:
+    once = amended()
+    late = {"day": date(2024, 7, 1), "decision": "Nghị quyết 08", "document": "nq-08.docx"}
+    twice = amendments.amend(once, [Amendment("nq.12.s2", NEW)], **late)  # type: ignore[arg-type]  # told by name
+    assert amendments.before(one(adopted(), "nq.12"), adopted()) == ()
+    assert [found.code for found in amendments.before(one(twice, "nq.12.s3"), twice)] == ["nq.12", "nq.12.s2"]
+
+
+def test_an_amended_target_is_judged_as_adopted_and_as_amended() -> None:
+    judgement = attainment.judge(one(amended(), "nq.12.s2"), amended(), Period.parse("2024"))
+    [before] = judgement.earlier
+    assert (before.target, before.result.value) == (one(amended(), "nq.12"), judgement.result.value)
+    assert before.gap != judgement.gap
+    assert before.reason is None or before.reason.code != "reason_target_not_in_force"
+    assert judgement.remarks[-1].code == "remark_before_amendment"
+
+
+def test_before_the_day_of_the_amendment_only_what_was_adopted_is_judged() -> None:
+    judgement = attainment.judge(one(amended(), "nq.12.s2"), amended(), Period.parse("2022"))
+    assert judgement.earlier == ()
+    assert attainment.judge(one(amended(), "nq.12"), amended(), Period.parse("2022")).earlier == ()

@@ -23,7 +23,7 @@ from cotmoc.reporting import lines, tables
 
 _COLUMNS = ("item", "indicator", "target", "result", "attainment", "verdict", "remark")
 _REACHED = (Verdict.EXCEEDED, Verdict.REACHED)
-_KNOWN_FROM_THE_INDICATOR = frozenset({"remark_of_whole"})
+_SEEN_IN_THE_TABLE = frozenset({"remark_of_whole", "remark_before_amendment"})
 
 
 def command(lang: str) -> click.Command:
@@ -115,7 +115,8 @@ def show(programme: Programme, period: Period, judged: Iterable[Judgement], lang
     when = wording.say_period(period, programme, lang)
     click.echo(labels.say("evaluate.title", lang, name=programme.name, period=when, snapshot=programme.snapshot))
     for target_set in programme.target_sets:
-        rows = [_row(programme, one, notes, lang) for one in ordered if one.target.set == target_set.code]
+        inside = (one for one in ordered if one.target.set == target_set.code)
+        rows = [row for one in inside for row in _rows(programme, one, notes, lang)]
         if rows:
             console.print_table(target_set.name, heads, rows, right=(2, 3, 4))
     console.print_lines(f"  [{place}] {note}" for place, note in enumerate(notes, 1))
@@ -149,6 +150,16 @@ def _place(programme: Programme, judgement: Judgement) -> tuple[int, int]:
     return (items.index(item) if item in items else len(items), programme.targets.index(judgement.target))
 
 
+def _rows(programme: Programme, judgement: Judgement, notes: list[str], lang: str) -> Iterable[tuple[str, ...]]:
+    """A judgement, and under it the same figure against what the target was before it was amended, latest first."""
+    yield _row(programme, judgement, notes, lang)
+    for one in reversed(judgement.earlier):
+        _, _, *figures = _row(programme, one, notes, lang)
+        code = "evaluate.as_adopted" if one is judgement.earlier[0] else "evaluate.as_amended_before"
+        since, until = (day and wording.say_day(day, lang) for day in (one.target.valid_from, one.target.valid_to))
+        yield "", labels.say(code, lang, since=since, until=until), *figures
+
+
 def _row(programme: Programme, judgement: Judgement, notes: list[str], lang: str) -> tuple[str, ...]:
     target, result = judgement.target, judgement.result
     indicator = programme.indicator(target.indicator)
@@ -176,7 +187,7 @@ def _of_year(name: str, programme: Programme, target: Target, lang: str) -> str:
 def _note(programme: Programme, judgement: Judgement, notes: list[str], lang: str) -> str:
     """The mark of a judgement's reason and remarks, whose words join `notes`; same words, same mark."""
     told = [judgement.reason] if judgement.reason else []
-    told += [remark for remark in judgement.remarks if remark.code not in _KNOWN_FROM_THE_INDICATOR]
+    told += [remark for remark in judgement.remarks if remark.code not in _SEEN_IN_THE_TABLE]
     words = ". ".join(wording.say_remark(remark.code, remark.facts, programme, lang) for remark in told)
     if not words:
         return ""

@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from cotmoc.domain.documents import StatedTarget
@@ -23,6 +23,7 @@ SAME_ITEM = Decimal("0.35")
 """What the same number of the item adds, which makes a candidate, and none that is sure."""
 QUOTE_WIDTH = 80
 _AT_LEAST, _AT_MOST = frozenset({Op.GE, Op.GT}), frozenset({Op.LE, Op.LT})
+_A_DAY = timedelta(days=1)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -134,6 +135,30 @@ def amend(
         place = held.index(old)
         held[place : place + 1] = [replace(old, valid_to=day), new]
     return replace(programme, targets=tuple(held))
+
+
+def before(target: Target, programme: Programme) -> tuple[Target, ...]:
+    """What a target was before it was amended, as adopted first; nothing where it is as it was adopted.
+
+    The version before is the target of the same statement that ended on the day on which this one began.
+    """
+    chain: list[Target] = []
+    while (found := _version_before(chain[0] if chain else target, programme)) is not None:
+        chain.insert(0, found)
+    return tuple(chain)
+
+
+def _version_before(target: Target, programme: Programme) -> Target | None:
+    began = target.valid_from
+    if began is None:
+        return None
+    ended = (one for one in programme.targets if one.valid_to == began and one.in_force_on(began - _A_DAY))
+    same = (one for one in ended if _statement(one) == _statement(target))
+    return max(same, key=lambda one: (one.horizon is target.horizon, one.op is target.op), default=None)
+
+
+def _statement(target: Target) -> tuple[object, ...]:
+    return target.set, target.indicator, target.org_unit, target.item, target.part, target.secondary, target.cites
 
 
 def _replaced(

@@ -136,7 +136,8 @@ class Judgement:
     ("điểm %" where both are percentages). `expected` is where the path should be at the period. `estimate` where the
     figure is one; `rounded` where only rounding to the target's precision reaches it, `strict` then being the verdict
     without rounding. `needed` is the pace still required (growth per year, amount per year, units), in `needed_unit`,
-    and `pace` the mean pace so far in the same unit.
+    and `pace` the mean pace so far in the same unit. `earlier` holds the same figure against what the target was before
+    it was amended, as adopted first: with their days the targets tell since and until when each was in force.
     """
 
     target: Target
@@ -157,3 +158,4 @@ class Judgement:
     remarks: tuple[Remark, ...] = ()
     trace: tuple[Trace, ...] = ()
     years: tuple["Judgement", ...] = ()
+    earlier: tuple["Judgement", ...] = ()

@@ -18,10 +18,10 @@ def as_json(
     """The document of `evaluate --json`.
 
     `attainment` (per cent) and `verdict` at the top of a result are those against the first target set that speaks of
-    the cell. `forecast` is null where none was asked for or none can be made, with its reason in
-    `forecast_absence`. Beyond the contract: `absence` is the reason for there
-    being no value, each target names the `actual` figure and `period` that it was held against (the total of the term
-    so far, the amount of the year), and `comparison` stands where there is a next term.
+    the cell. `forecast` is null where none was asked for or none can be made, with its reason in `forecast_absence`.
+    Beyond the contract: `absence` is the reason for there being no value, each target names the `actual` figure and
+    `period` that it was held against (the total of the term so far, the amount of the year), `earlier` holds the
+    judgements against what an amended target was before, and `comparison` stands where there is a next term.
     """
     document: _Json = {"snapshot": programme.snapshot, "results": [_evaluation(cell) for cell in evaluations]}
     if comparison is not None:
@@ -74,6 +74,10 @@ def _judgement(judgement: Judgement) -> _Json:
         "ambiguous": target.derivation is not None and target.derivation.ambiguous,
         "reason": _remark(judgement.reason),
         "remarks": [_remark(remark) for remark in judgement.remarks],
+        "valid_from": target.valid_from and target.valid_from.isoformat(),
+        "valid_to": target.valid_to and target.valid_to.isoformat(),
+        "adjusted_by": target.adjusted_by,
+        "earlier": [_judgement(one) for one in judgement.earlier],
     }
 
 

@@ -9,7 +9,9 @@ from cotmoc.domain.attainment.bounds import POINTS
 from cotmoc.domain.errors import CotmocError
 from cotmoc.domain.periods import Period, Unit
 from cotmoc.domain.programmes import Programme
-from cotmoc.lexicon import messages, names, numbers, phrases
+from cotmoc.domain.results import Verdict
+from cotmoc.domain.targets import Target
+from cotmoc.lexicon import bounds, messages, names, numbers, phrases, verdicts
 
 _DECIMALS = 2
 _UNSTATED = "–"
@@ -19,7 +21,8 @@ _CODE = re.compile(r"[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*")
 def say_remark(code: str, facts: Mapping[str, object], programme: Programme, lang: str) -> str:
     """The sentence of a remark, reason or rule, without its full stop, so that it can stand inside another.
 
-    Codes of org units and indicators become names, periods words, computed figures are rounded to two decimals.
+    Codes of org units and indicators become names, periods words, a target its bound; computed figures are rounded to
+    two decimals.
     """
     said = messages.say(code, {name: _in_words(name, fact, programme, lang) for name, fact in facts.items()}, lang)
     return said.strip().removesuffix(".")
@@ -30,6 +33,10 @@ def _in_words(name: str, fact: object, programme: Programme, lang: str) -> objec
         return say_period(fact, programme, lang)
     if isinstance(fact, Decimal):
         return numbers.shortest(fact, _DECIMALS)
+    if isinstance(fact, Target):
+        return bounds.of(fact, lang)
+    if isinstance(fact, Verdict):
+        return verdicts.word(fact, lang)
     if not isinstance(fact, str):
         return fact
     if fact == _UNSTATED:

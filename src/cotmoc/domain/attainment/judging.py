@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from cotmoc.domain import amendments
 from cotmoc.domain.attainment import bounds, levels, rates, statuses, totals, yearly
 from cotmoc.domain.attainment.bounds import Bound
 from cotmoc.domain.attainment.standpoints import Standpoint, stand
@@ -29,12 +30,33 @@ def judge(
     The term's plan years, its congress clock or its last year all give the final verdict. `as_of` is the day of
     judging: a figure of a period that is not over by then is not due yet, and recognitions count up to it. `book`
     replaces the programme's ledger (the book as known on an earlier day); with `boundaries` the figures are those of
-    the org units as bounded on that day.
+    the org units as bounded on that day. A target that was amended is judged as it was before, too: in `earlier`.
     """
     seen = _seen(target, programme, period, programme.book if book is None else book, as_of)
     seen = replace(seen, boundaries=boundaries)
+    told = _told(seen)
+    versions = amendments.before(target, programme) if target.in_force_on(seen.measured.last_day) else ()
+    earlier = tuple(_as_if_in_force(version, seen) for version in versions)
+    return replace(told, earlier=earlier, remarks=(*told.remarks, *map(_before, earlier)))
+
+
+def _told(seen: Standpoint) -> Judgement:
+    """The judgement with all that belongs beside it."""
     judgement = _marked(_judged(seen))
     return replace(judgement, remarks=(*judgement.remarks, *_beside(seen, judgement)))
+
+
+def _as_if_in_force(version: Target, seen: Standpoint) -> Judgement:
+    """The judgement against what the target was before, as though nothing had replaced it."""
+    lasting = replace(version, valid_from=None, valid_to=None)
+    also = _seen(lasting, seen.programme, seen.period, seen.book, seen.as_of)
+    return replace(_told(replace(also, boundaries=seen.boundaries)), target=version)
+
+
+def _before(judgement: Judgement) -> Remark:
+    """The verdict against what the target was until a day, as a remark."""
+    target = judgement.target
+    return Remark("remark_before_amendment", {"day": target.valid_to, "bound": target, "verdict": judgement.verdict})
 
 
 def is_in_question(target: Target, programme: Programme, period: Period) -> bool:
