@@ -80,7 +80,12 @@ def programmes(draw: st.DrawFn) -> Programme:
     two = draw(st.sampled_from([frozenset(), frozenset({"commune", "nation"}), frozenset({"commune"})]))
     base = [
         amount("a", "tỷ đồng", over_time=draw(rules_of_time), levels=two, breaks=draw(breaks)),
-        amount("b", draw(st.sampled_from(["triệu đồng", "tỷ đồng", "hộ"])), over_time=draw(rules_of_time)),
+        amount(
+            "b",
+            draw(st.sampled_from(["triệu đồng", "tỷ đồng", "hộ"])),
+            over_time=draw(rules_of_time),
+            over_units=draw(st.sampled_from([OverUnits.SUM, OverUnits.SUM, OverUnits.DISTINCT])),
+        ),
         indicator("rate", over_time=draw(rules_of_time), over_units=OverUnits.WEIGHTED, weight="b"),
     ]
     made = [

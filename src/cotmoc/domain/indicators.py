@@ -20,19 +20,29 @@ class Nature(StrEnum):
 
 
 class OverTime(StrEnum):
-    """How values of shorter periods make one of a longer period."""
+    """How values of shorter periods make one of a longer period.
+
+    `distinct` counts different people (số người): who comes in two periods is one in both together, so that only a
+    figure of the whole tells. Turns (lượt người) are summed.
+    """
 
     SUM = "sum"
     LAST = "last"
     AVERAGE = "average"
+    DISTINCT = "distinct"
     NONE = "none"
 
 
 class OverUnits(StrEnum):
-    """How values of org units make one of their parent; `weighted` needs the indicator's `weight`."""
+    """How values of org units make one of their parent; `weighted` needs the indicator's `weight`.
+
+    `distinct` counts different people who may be counted by several org units: only a figure of the parent tells. Where
+    each belongs to one org unit, distinct people are summed over org units, though not over time.
+    """
 
     SUM = "sum"
     WEIGHTED = "weighted"
+    DISTINCT = "distinct"
     NONE = "none"
 
 
@@ -124,6 +134,16 @@ class Indicator:
     earlier_formulas: tuple[EarlierFormula, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
+
+    @property
+    def is_made_of_shorter_periods(self) -> bool:
+        """Whether values of shorter periods make one of a longer."""
+        return self.over_time not in (OverTime.NONE, OverTime.DISTINCT)
+
+    @property
+    def is_made_of_org_units(self) -> bool:
+        """Whether values of org units make one of their parent."""
+        return self.over_units not in (OverUnits.NONE, OverUnits.DISTINCT)
 
     def in_force_in(self, period: Period) -> bool:
         """Whether its definition holds on any day of a period."""

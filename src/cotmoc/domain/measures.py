@@ -29,5 +29,7 @@ class Measure:
         return Measure(size, tuple(sorted((kind, count) for kind, count in powers.items() if count)))
 
 
+TURNS = "lượt"
+"""The kind of turns (lượt người), which are no people: whoever comes twice is counted twice."""
 PURE = Measure()
 """A number without a kind."""

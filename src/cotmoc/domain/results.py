@@ -15,7 +15,8 @@ class AbsenceKind(StrEnum):
     """Why there is no value.
 
     `not_in_force`: the indicator's definition does not cover the period; `not_of_period`: a function of its formula
-    cannot look elsewhere from such a period; `not_a_number`: a status is judged by the records of its register, not by
+    cannot look elsewhere from such a period; `distinct`: it counts different people, and only its parts are known, of
+    which nobody can say who is in several; `not_a_number`: a status is judged by the records of its register, not by
     a figure. As of boundaries: `outside_boundaries`, the org unit is not there on that day; `redrawn_since`, its later
     figures are those of other boundaries; `share_unknown`, nobody said what part passed over; `not_additive`, the
     indicator has no rule by which to put it together.
@@ -33,6 +34,7 @@ class AbsenceKind(StrEnum):
     NO_RULE = "no_rule"
     NOT_OF_PERIOD = "not_of_period"
     NOT_IN_FORCE = "not_in_force"
+    DISTINCT = "distinct"
     NOT_A_NUMBER = "not_a_number"
     OUTSIDE_BOUNDARIES = "outside_boundaries"
     REDRAWN_SINCE = "redrawn_since"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from cotmoc.domain import engine, series
-from cotmoc.domain.indicators import Indicator, OverTime
+from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.observations import Book, Status
 from cotmoc.domain.periods import Period, Unit
 from cotmoc.domain.programmes import Programme
@@ -59,7 +59,7 @@ def of(indicator: Indicator, org_unit: str, programme: Programme, book: Book, as
     Each ends with its latest figure and reaches back to the first gap or the last break of the series. What is itself a
     forecast, of unclear scope, or counted in a period that is not over, is no figure to start from.
     """
-    lengths = _LENGTHS if indicator.over_time is not OverTime.NONE else _LENGTHS[:1]
+    lengths = _LENGTHS if indicator.is_made_of_shorter_periods else _LENGTHS[:1]
     ends = [one.period.end for one in book.observations if one.value is not None]
     starts = [one.period.start for one in book.observations if one.value is not None]
     if not starts:

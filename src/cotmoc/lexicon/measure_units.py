@@ -11,15 +11,13 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from importlib import resources
 
-from cotmoc.domain.measures import PURE, Measure
+from cotmoc.domain.measures import PURE, TURNS, Measure
 
 _WORD = re.compile(r"[^\W\d_]+")
 _AFTER_SLASH = re.compile(r" ?/ ?(?=[^\W\d_])")
 _SLASH = re.compile(r" ?/ ?")
 _AMOUNT = re.compile(r"(\d[\d.]*) ")
 _WITHOUT_KIND = frozenset({"share", "points", "multiple"})
-_TURNS = "lượt"
-"""Turns (lượt người) are no people: whoever comes twice is counted twice."""
 _LONGEST_PHRASE = 4
 _OPENING = re.compile(r"[^\W\d_]+|.")
 _JOINS = "%‰"
@@ -134,7 +132,7 @@ def measure(unit: str) -> Measure | None:
         if place and found.kind == "duration":
             continue
         size = found.size * (Decimal(amount[1].replace(".", "")) if amount else 1)
-        named = _TURNS if words.startswith(_TURNS) else found.kind
+        named = TURNS if words.startswith(TURNS) else found.kind
         whole = whole.times(Measure(size, () if named in _WITHOUT_KIND else ((named, 1),)), -1 if place else 1)
     return whole
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 import numpy as np
 
 from cotmoc.domain import engine, formulas, growths
-from cotmoc.domain.indicators import Indicator, OverTime, OverUnits
+from cotmoc.domain.indicators import Indicator, OverTime
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.targets import GrowthRule
 from cotmoc.warehouse import arithmetic, columns, rollups
@@ -90,7 +90,7 @@ class Sweep:
                 return found
         if found is None:
             found = columns.missing((len(run), len(self.places)))
-        if indicator.growth_of is not None or indicator.over_units is OverUnits.NONE:
+        if indicator.growth_of is not None or not indicator.is_made_of_org_units:
             return found
         found = found if allowed is None else columns.shown_at(found, allowed)
         return rollups.upward(found, indicator, run, self)
@@ -101,7 +101,7 @@ class Sweep:
             yield self._formula(indicator, run)
         if indicator.growth_of is not None:
             yield self._grown(indicator, indicator.growth_of, run)
-        elif indicator.over_time is not OverTime.NONE and run.parts:
+        elif indicator.is_made_of_shorter_periods and run.parts:
             yield self._time(indicator, run)
 
     def _allowed(self, indicator: Indicator, run: Run) -> Array | None:

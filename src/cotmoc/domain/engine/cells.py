@@ -183,6 +183,8 @@ class Evaluation:
         parts = _tiles(cell.period)
         if indicator.over_time is OverTime.NONE or not parts:
             return None
+        if indicator.over_time is OverTime.DISTINCT:
+            return self.distinct(cell, [self.of(indicator.code, cell.org_unit, part) for part in parts])
         if indicator.over_time is OverTime.LAST:
             return over_time(cell, [self.of(indicator.code, cell.org_unit, parts[-1])])
         if broken := self.broken(cell, cell.period.start, cell.period.end):
@@ -195,6 +197,8 @@ class Evaluation:
         if indicator.over_units is OverUnits.NONE:
             return None
         below = list(self.bearers(cell, cell.org_unit, {cell.org_unit}))
+        if indicator.over_units is OverUnits.DISTINCT:
+            return self.distinct(cell, [self.of(indicator.code, unit.code, cell.period) for unit in below])
         weighted = indicator.over_units is OverUnits.WEIGHTED
         if not below or (weighted and indicator.weight is None):
             return None
@@ -203,6 +207,11 @@ class Evaluation:
         weights = [self.of(weight, unit.code, cell.period) for unit in below] if weight else []
         whole = over_units(cell, parts, weights)
         return whole if whole.value is None else self.left_out(cell, parts) or whole
+
+    def distinct(self, cell: Cell, parts: Sequence[Result]) -> Result | None:
+        """The absence where different people are known of some parts: nobody knows who is in several of them."""
+        known = [part for part in parts if part.value is not None or _is(part, AbsenceKind.DISTINCT)]
+        return absent(cell, AbsenceKind.DISTINCT, inputs=known, missing=(str(cell),)) if known else None
 
     def left_out(self, cell: Cell, parts: list[Result]) -> Result | None:
         """The absence where a sum of amounts leaves out what was reported by an org unit that ended on the way.

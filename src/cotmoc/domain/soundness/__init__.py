@@ -51,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     indicators.statuses_have_registers,
     indicators.growths_are_of_levels,
     indicators.ratios_are_not_summed,
+    indicators.people_are_told_from_turns,
     indicators.decimals_are_sensible,
     indicators.levels_are_used,
     targets.bounds_are_whole,

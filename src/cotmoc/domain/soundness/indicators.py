@@ -6,6 +6,7 @@ from cotmoc.domain.errors import UnsoundDefinition
 from cotmoc.domain.findings import Finding
 from cotmoc.domain.formulas import counted_levels, measure, parse
 from cotmoc.domain.indicators import Indicator, Nature, OverTime, OverUnits, Secrecy
+from cotmoc.domain.measures import TURNS
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.soundness.codes import named_by, stated_formulas
 from cotmoc.domain.soundness.faults import circle, error, near, warning
@@ -96,6 +97,18 @@ def _summed(indicator: Indicator) -> Iterator[str]:
         yield "over_time"
     if indicator.over_units is OverUnits.SUM and indicator.nature is Nature.RATIO:
         yield "over_units"
+
+
+def people_are_told_from_turns(programme: Programme) -> Iterator[Finding]:
+    """Different people are counted over a period, and turns are summed."""
+    for index, indicator in enumerate(programme.indicators):
+        counted = programme.measures.get(indicator.measure_unit)
+        distinct = (OverTime.DISTINCT, OverUnits.DISTINCT)
+        keys = [key for key in ("over_time", "over_units") if getattr(indicator, key) in distinct]
+        for key in keys if counted and counted.kinds == ((TURNS, 1),) else ():
+            yield warning("turns_distinct", ("indicators", index, key), code=indicator.code, key=key)
+        if "over_time" in keys and indicator.nature is not Nature.FLOW:
+            yield warning("distinct_at_once", ("indicators", index, "over_time"), code=indicator.code)
 
 
 def decimals_are_sensible(programme: Programme) -> Iterator[Finding]:
