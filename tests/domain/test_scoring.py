@@ -1,4 +1,4 @@
-"""Scorecards: points and thresholds by class, minimums of groups, bands, editions, and what is missing."""
+"""Scorecards: points, weights and thresholds by class, minimums of groups, bands, editions, and what is missing."""
 
 from dataclasses import replace
 from datetime import date
@@ -11,7 +11,7 @@ from tests.factories import City, indicator
 from cotmoc.domain import scoring
 from cotmoc.domain.errors import NotFound
 from cotmoc.domain.periods import Period
-from cotmoc.domain.scorecards import Band, CriteriaGroup, Criterion, Edition, Scorecard
+from cotmoc.domain.scorecards import Band, Condition, CriteriaGroup, Criterion, Edition, RuleChange, Scorecard, changes
 from cotmoc.domain.scoring import Score
 from cotmoc.domain.soundness import scorecards as soundness
 from cotmoc.domain.targets import Op
@@ -23,7 +23,10 @@ CRITERIA = (
 )
 URBAN = Edition(CRITERIA, least=Decimal(75), bands=(Band("Đạt", Decimal(75)), Band("Xuất sắc", Decimal(100))))
 GROUPS = (CriteriaGroup("a", "A"), CriteriaGroup("b", "B"))
-RULES = (soundness.criteria_have_bounds, soundness.criteria_stand_in_groups, soundness.passing_is_possible)
+RULES = (
+    *(soundness.bounds_are_known, soundness.criteria_have_bounds, soundness.criteria_stand_in_groups),
+    *(soundness.passing_is_possible, soundness.criteria_bring_points, soundness.criteria_are_told_apart),
+)
 CARD = Scorecard("do-thi", "Thang điểm thử", frozenset({"city"}), (URBAN,))
 
 
@@ -107,6 +110,11 @@ def test_the_edition_of_the_period_counts() -> None:
         (replace(URBAN, criteria=(replace(CRITERIA[0], op=Op.RANGE),), least=Decimal(0)), "criterion_op"),
         (replace(URBAN, groups=(CriteriaGroup("a", "A"),)), "criteria_group_undeclared"),
         (replace(URBAN, groups=GROUPS, least=Decimal(101)), "scorecard_out_of_reach"),
+        (replace(URBAN, groups=(CriteriaGroup("a", "A", Decimal(41)), GROUPS[1])), "scorecard_out_of_reach"),
+        (replace(URBAN, criteria=(replace(CRITERIA[0], value=None),)), "criterion_without_bound"),
+        (replace(URBAN, criteria=(replace(CRITERIA[0], points=Decimal(-1)),)), "criterion_points"),
+        (replace(URBAN, criteria=(replace(CRITERIA[0], weight=Decimal(0)),)), "criterion_points"),
+        (replace(URBAN, criteria=(CRITERIA[0], CRITERIA[0])), "code_twice"),
     ],
 )
 def test_a_scorecard_that_cannot_be_reckoned_is_told(edition: Edition, code: str) -> None:
@@ -121,3 +129,76 @@ def test_two_editions_never_hold_at_once() -> None:
     apart = (both[0], replace(both[1], valid_from=date(2021, 1, 1)))
     programme = replace(programme, scorecards=(replace(CARD, editions=apart),))
     assert list(soundness.editions_follow_one_another(programme)) == []
+
+
+def test_points_count_as_often_as_they_weigh() -> None:
+    weighed = replace(URBAN, criteria=(replace(CRITERIA[0], weight=Decimal("1.5")), *CRITERIA[1:]))
+    found = score(ALL_MET, weighed)
+    assert [found.low, found.most, found.lines[0].points] == [120, 120, 60]
+
+
+def test_a_bound_that_is_not_verified_judges_nobody() -> None:
+    found = score(ALL_MET, replace(URBAN, criteria=(replace(CRITERIA[0], value=None), *CRITERIA[1:])))
+    line = found.lines[0]
+    assert [line.met, line.points, line.bound, line.gap, line.result.value] == [None, None, None, None, 80]
+    assert [found.low, found.high, found.passed, found.missing] == [60, 100, None, ("1",)]
+
+
+def test_a_bound_known_for_one_class_judges_that_class_alone() -> None:
+    some = replace(CRITERIA[0], value=None, by_class={"loai-1": Decimal(80)})
+    assert [some.meets(Decimal(81), of_class) for of_class in ("loai-1", "loai-2", None)] == [True, None, None]
+
+
+def test_conditions_besides_the_criteria_leave_it_to_people_to_pass() -> None:
+    asking = replace(URBAN, conditions=(Condition("Giữ vững hai năm"),))
+    assert score(ALL_MET, asking).passed is None
+    assert score(ALL_MET | {"content": "50"}, asking).passed is False
+    assert [one.of for one in score(ALL_MET, asking).shortfalls] == [Condition("Giữ vững hai năm")]
+
+
+def test_what_keeps_from_passing_is_told_and_how_sure_that_is() -> None:
+    edition = replace(URBAN, groups=(CriteriaGroup("a", "A", Decimal(40)), GROUPS[1]), least=Decimal(75))
+    found = score({"road": "70", "content": "50"}, edition)
+    told = [(getattr(one.of, "code", None), one.points, one.certain) for one in found.shortfalls]
+    assert told == [("3", None, True), ("a", Decimal(40), True), (None, Decimal(75), True)]
+    assert score(ALL_MET, edition).shortfalls == ()
+
+
+def test_each_group_has_its_points() -> None:
+    groups = (GROUPS[0], replace(GROUPS[1], least=Decimal(30)))
+    found = score({"road": "80", "content": "95"}, replace(URBAN, groups=groups)).groups
+    assert [str(one.low) for one in found] == ["40", "20"]
+    assert [(one.high, one.reached) for one in found] == [(Decimal(40), True), (Decimal(60), None)]
+
+
+def test_the_bands_that_are_possible_and_the_next_one() -> None:
+    found = score({"road": "80", "content": "95"})
+    assert [one and one.name for one in found.bands] == [None, "Đạt", "Xuất sắc"]
+    assert found.next_band == Band("Đạt", Decimal(75))
+    assert found.lines[1].room == 40
+    assert score(ALL_MET).next_band is None
+
+
+def test_places_are_shared_and_not_given_where_what_is_missing_decides() -> None:
+    full, same, less = score(ALL_MET), score(ALL_MET | {"content": "99"}), score(ALL_MET | {"road": "0"})
+    assert scoring.places({"a": full, "b": less, "c": same}) == {"a": 1, "b": 3, "c": 1}
+    unsure = score({"road": "80", "content": "95"})
+    assert scoring.places({"a": full, "b": unsure, "c": less}) == {"a": 1, "b": None, "c": None}
+    assert scoring.places({"a": unsure}) == {"a": 1}
+
+
+def test_org_units_of_its_levels_are_scored_as_the_period_ends() -> None:
+    city = City([indicator("road")], wards=2, ward_changes={"p1": {"valid_to": date(2020, 7, 1)}})
+    card = replace(CARD, levels=frozenset({"ward"}))
+    found = [scoring.org_units(card, Period.year(year), city.programme()) for year in (2019, 2020)]
+    assert [[unit.code for unit in units] for units in found] == [["p1", "p2"], ["p2"]]
+    assert [unit.code for unit in scoring.org_units(CARD, Period.year(2020), city.programme())] == ["tv"]
+
+
+def test_what_changed_between_editions_is_told_by_criterion() -> None:
+    stricter, new = replace(CRITERIA[0], value=Decimal(90)), replace(CRITERIA[1], code="4")
+    after = replace(URBAN, criteria=(stricter, new, replace(CRITERIA[2], name="Tên khác")))
+    assert changes(URBAN, after) == (
+        *(RuleChange(CRITERIA[0], stricter), RuleChange(None, new), RuleChange(CRITERIA[1], None)),
+    )
+    assert changes(URBAN, URBAN) == ()

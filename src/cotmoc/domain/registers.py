@@ -39,9 +39,10 @@ class FieldKind(StrEnum):
 
 
 class Certainty(StrEnum):
-    """How sure we are that a rule is the law: read in its text, or from practice and still to be checked."""
+    """How sure we are that a rule is the law: read in its text, in another that quotes it, or still to be checked."""
 
     VERIFIED = "verified"
+    SECONDARY = "secondary"
     UNVERIFIED = "unverified"
 
 

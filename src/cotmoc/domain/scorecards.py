@@ -2,15 +2,17 @@
 
 Usable for new rural communes, civilised wards, urban classes and a city's own emulation scheme. A criterion is an
 indicator and a bound, so that its figure is evaluated as any other; one that people judge is an indicator that is 1
-where it is met. What is missing leaves a range of points, and no verdict that it could change.
+where it is met. What is missing leaves a range of points, and no verdict that it could change; so does a bound that
+nobody could verify, and what a decision asks besides its criteria.
 """
 
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
+from cotmoc.domain.registers import Certainty
 from cotmoc.domain.targets import Op
 
 _MEETS: Mapping[Op, Callable[[Decimal, Decimal], bool]] = {
@@ -26,39 +28,51 @@ _MEETS: Mapping[Op, Callable[[Decimal, Decimal], bool]] = {
 class Criterion:
     """One line of a scorecard: an indicator, the bound that meets it, and what it brings.
 
-    `by_class` holds the bounds for single classes of org units (a region, a type of commune) in place of `value`.
-    `points` are those for meeting it; with `from_value` the points grow in a straight line from `from_points` there to
-    `points` at the bound, and below it there are none. `required` says that without it the whole is not met.
-    `certainty` says how sure the threshold is, where it is not taken from the text in force.
+    `value` is the bound, None where none is verified: then nobody is judged by it. `by_class` holds the bounds for
+    single classes of org units (a region, a type of commune) in its place. `points` are those for meeting it; with
+    `from_value` the points grow in a straight line from `from_points` there to `points` at the bound, and below it
+    there are none; all of them count `weight` times. `required` says that without it the whole is not met. `certainty`
+    says how sure the bound is, where it is another than that of the edition.
     """
 
     code: str
     name: str
     indicator: str
     op: Op = Op.GE
-    value: Decimal = Decimal(1)
+    value: Decimal | None = None
     by_class: Mapping[str, Decimal] = field(default_factory=dict)
     points: Decimal = Decimal(1)
     from_value: Decimal | None = None
     from_points: Decimal = Decimal(0)
+    weight: Decimal = Decimal(1)
     group: str | None = None
     required: bool = False
     name_en: str | None = None
-    certainty: str | None = None
+    certainty: Certainty | None = None
 
-    def bound(self, of_class: str | None) -> Decimal:
-        """The bound for an org unit of a class."""
+    @property
+    def most(self) -> Decimal:
+        """The most points that it can bring."""
+        return max(self.points, self.from_points) * self.weight
+
+    def bound(self, of_class: str | None) -> Decimal | None:
+        """The bound for an org unit of a class; None where none is verified."""
         return self.by_class.get(of_class or "", self.value)
 
-    def meets(self, value: Decimal, of_class: str | None) -> bool:
-        """Whether a value meets the bound."""
-        return _MEETS[self.op](value, self.bound(of_class))
+    def meets(self, value: Decimal, of_class: str | None) -> bool | None:
+        """Whether a value meets the bound; None where there is none."""
+        bound = self.bound(of_class)
+        return None if bound is None else _MEETS[self.op](value, bound)
 
-    def score(self, value: Decimal, of_class: str | None) -> Decimal:
-        """The points for a value."""
-        if self.meets(value, of_class):
+    def score(self, value: Decimal, of_class: str | None) -> Decimal | None:
+        """The points for a value; None where there is no bound."""
+        bound = self.bound(of_class)
+        return None if bound is None else self._earned(value, bound) * self.weight
+
+    def _earned(self, value: Decimal, bound: Decimal) -> Decimal:
+        if _MEETS[self.op](value, bound):
             return self.points
-        start, bound = self.from_value, self.bound(of_class)
+        start = self.from_value
         if start is None or start == bound or (value - start) * (bound - start) < 0:
             return Decimal(0)
         return self.from_points + (self.points - self.from_points) * (value - start) / (bound - start)
@@ -84,19 +98,30 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """What a decision asks besides its criteria, and no figure here tells: years kept, a part that nobody verified."""
+
+    name: str
+    name_en: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """The rules of a scorecard for a time, with their legal basis: another decision is another edition.
 
     Passed is who reaches `least` points in all, the least of every group, every required criterion and, with
-    `all_criteria`, every criterion.
+    `all_criteria`, every criterion; while there are `conditions`, nobody passes by figures alone. `certainty` says how
+    sure it is that these are the rules: read in the text of the decision, in another text that sums it up, or neither.
     """
 
     criteria: tuple[Criterion, ...]
     groups: tuple[CriteriaGroup, ...] = ()
     bands: tuple[Band, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     least: Decimal = Decimal(0)
     all_criteria: bool = False
     legal_basis: str | None = None
+    certainty: Certainty = Certainty.UNVERIFIED
     valid_from: date | None = None
     valid_to: date | None = None
 
@@ -107,11 +132,43 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """A scheme by which org units of some levels are scored; `classes` gives the class of each by code."""
+    """A scheme by which org units of some levels are scored; `classes` gives the class of each by code.
+
+    `ranked` says that the scheme sets org units in an order: most ask only who passes.
+    """
 
     code: str
     name: str
     levels: frozenset[str]
     editions: tuple[Edition, ...]
     classes: Mapping[str, str] = field(default_factory=dict)
+    ranked: bool = False
+    illustrative: bool = False
     name_en: str | None = None
+
+    def edition_on(self, day: date) -> Edition | None:
+        """The edition that holds on a day."""
+        return next((one for one in self.editions if one.valid_on(day)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """A criterion whose rule is another in the later of two editions; None where it is not in one of them."""
+
+    before: Criterion | None
+    after: Criterion | None
+
+
+def changes(before: Edition, after: Edition) -> tuple[RuleChange, ...]:
+    """What another edition asks otherwise, criterion by criterion in the order of the later one, then what fell away.
+
+    Criteria are the same by their code; only their rules count, not how they are named.
+    """
+    earlier = {one.code: one for one in before.criteria}
+    found = [RuleChange(earlier.pop(one.code, None), one) for one in after.criteria]
+    changed = [one for one in found if one.before is None or _rule(one.before) != _rule(one.after)]
+    return (*changed, *(RuleChange(one, None) for one in earlier.values()))
+
+
+def _rule(criterion: Criterion | None) -> Criterion | None:
+    return criterion and replace(criterion, name="", name_en=None, certainty=None)

@@ -1,33 +1,78 @@
 """Scoring: what an org unit reaches on a scorecard, criterion by criterion, and what missing figures leave open."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from cotmoc.domain import engine
 from cotmoc.domain.errors import NotFound
+from cotmoc.domain.org_units import OrgUnit
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.results import Result
-from cotmoc.domain.scorecards import Band, Criterion, Edition, Scorecard
+from cotmoc.domain.scorecards import Band, Condition, CriteriaGroup, Criterion, Edition, Scorecard
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A criterion with its figure; `met` and `points` are None where there is none."""
+    """A criterion with its figure; `met` and `points` are None where there is no figure, or no bound to hold it to."""
 
     criterion: Criterion
     result: Result
-    bound: Decimal
+    bound: Decimal | None
     met: bool | None
     points: Decimal | None
+
+    @property
+    def low(self) -> Decimal:
+        """The points that are certain."""
+        return Decimal(0) if self.points is None else self.points
+
+    @property
+    def high(self) -> Decimal:
+        """The points that are possible."""
+        return self.criterion.most if self.points is None else self.points
+
+    @property
+    def room(self) -> Decimal:
+        """The points that are still to be had."""
+        return self.criterion.most - self.low
+
+    @property
+    def gap(self) -> Decimal | None:
+        """The figure minus the bound."""
+        return None if self.result.value is None or self.bound is None else self.result.value - self.bound
+
+
+@dataclass(frozen=True, slots=True)
+class GroupScore:
+    """The points of a group of criteria; `reached` is None where what is missing decides whether they are enough."""
+
+    group: CriteriaGroup
+    low: Decimal
+    high: Decimal
+    most: Decimal
+    reached: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """What keeps an org unit from passing: a criterion, a group, a condition, or (None) the points of the whole.
+
+    `points` are those that it lacks at worst; `certain` is false where what is missing decides, or people do.
+    """
+
+    of: Criterion | CriteriaGroup | Condition | None
+    points: Decimal | None
+    certain: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
     """An org unit's score: at least `low` and at most `high` points, the same where nothing is missing.
 
-    `passed` is None where what is missing could change it.
+    `passed` is None where what is missing, or a condition besides the criteria, could change it.
     """
 
     edition: Edition
@@ -37,65 +82,138 @@ class Score:
     passed: bool | None
 
     @property
+    def most(self) -> Decimal:
+        """The most points that can be had."""
+        return sum((one.criterion.most for one in self.lines), Decimal(0))
+
+    @property
     def met(self) -> int:
         """How many criteria are met ("đạt 18/19 tiêu chí")."""
         return sum(one.met is True for one in self.lines)
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The codes of the criteria without a figure."""
+        """The codes of the criteria that cannot be told."""
         return tuple(one.criterion.code for one in self.lines if one.met is None)
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether a figure of it is made up."""
+        return any(one.result.illustrative for one in self.lines)
+
+    @property
+    def estimate(self) -> bool:
+        """Whether a figure of it is an estimate."""
+        return any(one.result.is_estimate for one in self.lines)
+
+    @property
+    def bands(self) -> tuple[Band | None, ...]:
+        """The bands that are possible, the lowest first, None standing for none; a single one where it is known."""
+        ordered = sorted(self.edition.bands, key=lambda band: band.least)
+        reached = [band for band in ordered if band.least <= self.low]
+        return (reached[-1] if reached else None, *(band for band in ordered if self.low < band.least <= self.high))
 
     @property
     def band(self) -> Band | None:
         """The highest band that the points reach; None where none is reached, or what is missing could change it."""
-        low, high = _band(self.edition, self.low), _band(self.edition, self.high)
-        return low if low == high else None
+        return self.bands[0] if len(self.bands) == 1 else None
+
+    @property
+    def next_band(self) -> Band | None:
+        """The lowest band above the certain points."""
+        above = (band for band in self.edition.bands if self.low < band.least)
+        return min(above, key=lambda band: band.least, default=None)
+
+    @property
+    def groups(self) -> tuple[GroupScore, ...]:
+        """The points of each group."""
+        return tuple(self._group(one) for one in self.edition.groups)
+
+    def _group(self, group: CriteriaGroup) -> GroupScore:
+        inside = [one for one in self.lines if one.criterion.group == group.code]
+        low, high = sum((one.low for one in inside), Decimal(0)), sum((one.high for one in inside), Decimal(0))
+        most = sum((one.criterion.most for one in inside), Decimal(0))
+        return GroupScore(group, low, high, most, _agreed(group.least <= low, group.least <= high))
+
+    @property
+    def shortfalls(self) -> tuple[Shortfall, ...]:
+        """What keeps it from passing: criteria that must be met, groups, the whole, then the conditions."""
+        return tuple(_shortfalls(self))
 
 
-def score(scorecard: Scorecard, org_unit: str, period: Period, programme: Programme) -> Score:
+def score(
+    scorecard: Scorecard, org_unit: str, period: Period, programme: Programme, *, as_of: date | None = None
+) -> Score:
     """The score of an org unit for a period, by the edition that holds on the period's last day.
 
-    Raises `NotFound` (`scorecard_no_edition`) where none holds then.
+    `as_of` is the day of looking, as `engine.evaluate` has it. Raises `NotFound` (`scorecard_no_edition`) where no
+    edition holds then.
     """
-    edition = next((one for one in scorecard.editions if one.valid_on(period.last_day)), None)
+    edition = scorecard.edition_on(period.last_day)
     if edition is None:
         raise NotFound("scorecard_no_edition", name=scorecard.name, period=period)
     of_class = scorecard.classes.get(org_unit)
-    lines = tuple(_scored(one, org_unit, period, programme, of_class) for one in edition.criteria)
-    low, high = (sum(_points(lines, best=best), Decimal(0)) for best in (False, True))
-    worst, best = _passes(edition, lines, best=False), _passes(edition, lines, best=True)
-    return Score(edition, lines, low, high, worst if worst == best else None)
+    results = [engine.evaluate(one.indicator, org_unit, period, programme, as_of=as_of) for one in edition.criteria]
+    lines = tuple(_scored(one, result, of_class) for one, result in zip(edition.criteria, results, strict=True))
+    low, high = sum((one.low for one in lines), Decimal(0)), sum((one.high for one in lines), Decimal(0))
+    passed = _agreed(_passes(edition, lines, best=False), _passes(edition, lines, best=True))
+    return Score(edition, lines, low, high, None if passed and edition.conditions else passed)
 
 
-def _scored(criterion: Criterion, org_unit: str, period: Period, programme: Programme, of_class: str | None) -> Scored:
-    result = engine.evaluate(criterion.indicator, org_unit, period, programme)
-    bound = criterion.bound(of_class)
-    if result.value is None:
+def org_units(scorecard: Scorecard, period: Period, programme: Programme) -> tuple[OrgUnit, ...]:
+    """Whom a scorecard scores: the programme's org unit and those below it, of its levels, as the period ends."""
+    on = programme.org_units.last_day(programme.org_unit, period)
+    own = programme.org_units.get(programme.org_unit)
+    below = programme.org_units.descendants(programme.org_unit, on=on, tree=programme.tree)
+    return tuple(unit for unit in (own, *below) if unit is not None and unit.level in scorecard.levels)
+
+
+def places(scores: Mapping[str, Score]) -> dict[str, int | None]:
+    """The place of each by its points, those with the same sharing one; None where what is missing decides."""
+    return {code: _place(one, [other for at, other in scores.items() if at != code]) for code, one in scores.items()}
+
+
+def _place(one: Score, others: Iterable[Score]) -> int | None:
+    above = [(one.high < other.low, one.low < other.high) for other in others]
+    surely, perhaps = (sum(known) for known in zip(*above, strict=True)) if above else (0, 0)
+    return surely + 1 if surely == perhaps else None
+
+
+def _scored(criterion: Criterion, result: Result, of_class: str | None) -> Scored:
+    bound, value = criterion.bound(of_class), result.value
+    if value is None:
         return Scored(criterion, result, bound, None, None)
-    met = criterion.meets(result.value, of_class)
-    return Scored(criterion, result, bound, met, criterion.score(result.value, of_class))
+    return Scored(criterion, result, bound, criterion.meets(value, of_class), criterion.score(value, of_class))
 
 
-def _points(lines: Iterable[Scored], *, best: bool) -> Iterator[Decimal]:
-    """The points of criteria, where a figure is missing the best or the worst that it could bring."""
-    for one in lines:
-        unknown = max(one.criterion.points, one.criterion.from_points) if best else Decimal(0)
-        yield unknown if one.points is None else one.points
+def _agreed(worst: bool, best: bool) -> bool | None:
+    return worst if worst == best else None
+
+
+def _must(edition: Edition, criterion: Criterion) -> bool:
+    return edition.all_criteria or criterion.required
 
 
 def _passes(edition: Edition, lines: tuple[Scored, ...], *, best: bool) -> bool:
-    """Whether it is passed, if every missing figure were the best or the worst."""
-    unmet = [one for one in lines if not (best if one.met is None else one.met)]
-    if unmet and (edition.all_criteria or any(one.criterion.required for one in unmet)):
+    """Whether it is passed, if all that is missing were the best or the worst."""
+    if any(not (best if one.met is None else one.met) for one in lines if _must(edition, one.criterion)):
         return False
-    for group in edition.groups:
-        inside = [one for one in lines if one.criterion.group == group.code]
-        if sum(_points(inside, best=best), Decimal(0)) < group.least:
-            return False
-    return sum(_points(lines, best=best), Decimal(0)) >= edition.least
+
+    def points(group: str | None = None) -> Decimal:
+        counted = (one for one in lines if group in (None, one.criterion.group))
+        return sum((one.high if best else one.low for one in counted), Decimal(0))
+
+    return all(group.least <= points(group.code) for group in edition.groups) and edition.least <= points()
 
 
-def _band(edition: Edition, points: Decimal) -> Band | None:
-    reached = (band for band in edition.bands if band.least <= points)
-    return max(reached, key=lambda band: band.least, default=None)
+def _shortfalls(found: Score) -> Iterator[Shortfall]:
+    for line in found.lines:
+        if line.met is not True and _must(found.edition, line.criterion):
+            yield Shortfall(line.criterion, None, certain=line.met is False)
+    for one in found.groups:
+        if one.reached is not True:
+            yield Shortfall(one.group, one.group.least - one.low, certain=one.reached is False)
+    if found.low < found.edition.least:
+        yield Shortfall(None, found.edition.least - found.low, certain=found.high < found.edition.least)
+    for condition in found.edition.conditions:
+        yield Shortfall(condition, None, certain=False)

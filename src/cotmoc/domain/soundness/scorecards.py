@@ -8,7 +8,7 @@ from itertools import pairwise
 from cotmoc.domain.findings import Finding
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.scorecards import Edition
-from cotmoc.domain.soundness.faults import Place, error, near, warning
+from cotmoc.domain.soundness.faults import Place, error, info, near, warning
 from cotmoc.domain.targets import Op
 
 _NO_BOUND = (Op.RANGE, Op.QUALITATIVE)
@@ -20,6 +20,32 @@ def criteria_have_bounds(programme: Programme) -> Iterator[Finding]:
         for line, one in enumerate(edition.criteria):
             if one.op in _NO_BOUND:
                 yield error("criterion_op", (*place, "criteria", line, "op"), code=one.code, op=one.op.value)
+
+
+def bounds_are_known(programme: Programme) -> Iterator[Finding]:
+    """A criterion without a bound judges nobody; it may stand so until the bound is verified."""
+    for place, edition in _editions(programme):
+        for line, one in enumerate(edition.criteria):
+            if one.value is None and not one.by_class:
+                yield info("criterion_without_bound", (*place, "criteria", line), code=one.code, name=one.name)
+
+
+def criteria_bring_points(programme: Programme) -> Iterator[Finding]:
+    """What meeting a criterion brings is not below zero, and its weight above."""
+    for place, edition in _editions(programme):
+        for line, one in enumerate(edition.criteria):
+            if min(one.points, one.from_points) < 0 or one.weight <= 0:
+                yield error("criterion_points", (*place, "criteria", line), code=one.code)
+
+
+def criteria_are_told_apart(programme: Programme) -> Iterator[Finding]:
+    """In an edition every criterion has a code of its own, by which it is the same in another edition."""
+    for place, edition in _editions(programme):
+        seen: set[str] = set()
+        for line, one in enumerate(edition.criteria):
+            if one.code in seen:
+                yield error("code_twice", (*place, "criteria", line, "code"), code=one.code)
+            seen.add(one.code)
 
 
 def criteria_stand_in_groups(programme: Programme) -> Iterator[Finding]:
@@ -43,11 +69,14 @@ def editions_follow_one_another(programme: Programme) -> Iterator[Finding]:
 
 
 def passing_is_possible(programme: Programme) -> Iterator[Finding]:
-    """The points that are asked for can be had."""
+    """The points that are asked for can be had, in all and in each group."""
     for place, edition in _editions(programme):
-        most = sum((max(one.points, one.from_points) for one in edition.criteria), Decimal(0))
-        if most < edition.least:
-            yield warning("scorecard_out_of_reach", (*place, "least"), least=edition.least, most=most)
+        asked: list[tuple[Place, Decimal, str | None]] = [((*place, "least"), edition.least, None)]
+        asked += [((*place, "groups", at, "least"), one.least, one.code) for at, one in enumerate(edition.groups)]
+        for where, least, group in asked:
+            counted = (one.most for one in edition.criteria if group in (None, one.group))
+            if (most := sum(counted, Decimal(0))) < least:
+                yield warning("scorecard_out_of_reach", where, least=least, most=most)
 
 
 def _editions(programme: Programme) -> Iterator[tuple[Place, Edition]]:
