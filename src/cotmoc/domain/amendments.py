@@ -166,7 +166,7 @@ def _replaced(
 ) -> Target:
     return replace(
         old,
-        code=_free(old.code, set(taken)),
+        code=free(old.code, set(taken)),
         op=stated.op,
         value=stated.value,
         value_max=stated.value_max,
@@ -179,7 +179,8 @@ def _replaced(
     )
 
 
-def _free(code: str, taken: set[str]) -> str:
+def free(code: str, taken: set[str]) -> str:
+    """A code for what follows the target of that code, which no target has yet."""
     stem, _, tail = code.rpartition(".s")
     base = stem if stem and tail.isdecimal() else code
     number = 2
