@@ -15,6 +15,8 @@ from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.redrawing import Redrawing, RedrawingKind
 from cotmoc.domain.registers import CollectionForm
+from cotmoc.domain.targets import Posts
+from cotmoc.domain.tasks import Task
 
 ON = date(2020, 1, 1)
 UNITS = OrgUnits(
@@ -92,6 +94,70 @@ def test_what_still_speaks_of_ended_units_is_told() -> None:
     assert [(one.kind, one.code, one.org_unit) for one in found] == [("target", "t2020", "p1"), ("form", "bm", "p1")]
 
 
+def test_who_answers_for_targets_and_tasks_is_told_where_it_ends() -> None:
+    led = replace(target(">=", 5, year=2020), posts=Posts(lead_unit="k1", support_units=("p3", "k2")))
+    work = Task("nv", "Rà soát", posts=Posts(lead_unit="k1"))
+    held = replace(programme(), targets=(led,), tasks=(work, replace(work, code="xong", completed_on=ON)))
+    found = redrawing.effects(held, redrawing.redraw(UNITS, change("close", "k1"), "hc"))
+    assert [(one.kind, one.code) for one in found] == [("lead", led.code), ("task", "nv")]
+
+
+def test_forms_ask_those_that_take_the_place_of_others() -> None:
+    asked = CollectionForm("bm", "Biểu", ("a",), ("p1", "p3"), "year", "calendar")
+    other = replace(asked, code="khac", org_units=("k1",))
+    after = redrawing.redrawn(replace(programme(), forms=(asked, other)), CHANGES[0])
+    assert [form.org_units for form in after.forms] == [("p1", "p3", "p9"), ("k1",)]
+
+
+# --- what was decided for a later day ---
+
+LATER = date(2025, 7, 1)
+FORESEEN = redrawing.redraw(
+    UNITS, replace(CHANGES[0], on=LATER, org_units=("p1", "p2", "p3"), into=(OrgUnit("all", "P", "ward"),)), "hc"
+)
+
+
+@pytest.mark.parametrize("one", [CHANGES[0], CHANGES[1], CHANGES[3], CHANGES[8]], ids=lambda one: one.kind.value)
+def test_what_was_decided_for_later_passes_to_whoever_takes_the_place(one: Redrawing) -> None:
+    after = redrawing.redraw(FORESEEN, one, "hc")
+    places = [finding for finding in soundness.check(programme(after)) if finding.place[:1] == ("org_units",)]
+    assert places == []
+    assert [unit.code for unit in after.children("tv", on=LATER)] == ["all"]
+    assert engine.evaluate("a", "all", Period.year(2019), programme(after), boundaries=LATER).value == 60
+
+
+def test_a_part_that_is_split_off_ends_as_the_whole_would_have() -> None:
+    after = redrawing.redraw(FORESEEN, CHANGES[4], "hc")
+    assert engine.evaluate("a", "all", Period.year(2019), programme(after), boundaries=LATER).value == 60
+    assert [unit.code for unit in after.children("tv", on=ON)] == ["p1", "p2", "p3", "p9"]
+
+
+def test_a_move_lasts_as_long_as_the_place_that_was_left() -> None:
+    moved = redrawing.redraw(UNITS, replace(CHANGES[7], on=LATER), "hc")
+    after = redrawing.redraw(moved, replace(CHANGES[7], parent="p2"), "hc")
+    under = [(one.parent, one.valid_to) for one in after.placements if one.org_unit == "k1"]
+    assert sorted(under, key=str) == [("p1", ON), ("p2", LATER), ("p3", None)]
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        change("close", "p3"),
+        change("merge", "p1", into=(OrgUnit("xa", "Xã", "ward"),)),
+        change("split", "p3", into=(NEW,), shares={"p9": Decimal("0.5")}),
+    ],
+    ids=lambda one: one.kind.value,
+)
+def test_what_does_not_fit_a_later_decision_is_refused(one: Redrawing) -> None:
+    units = replace(FORESEEN, org_units=(*FORESEEN.org_units, OrgUnit("xa", "Xã", "ward")))
+    if one.kind is RedrawingKind.SPLIT:
+        steps = tuple(replace(step, share=Decimal("0.4")) for step in units.successions)
+        units = replace(units, successions=steps)
+    with pytest.raises(UnsoundDefinition) as refused:
+        redrawing.redraw(units, one, "hc")
+    assert refused.value.code == "redrawing_foreseen"
+
+
 @pytest.mark.parametrize(
     ("one", "code"),
     [
@@ -107,6 +173,13 @@ def test_what_still_speaks_of_ended_units_is_told() -> None:
         (change("split", "p1", into=(NEW,), shares={"p9": Decimal("1.1")}), "redrawing_shares"),
         (change("split", "p1", into=(NEW,), shares={"p9": Decimal(1)}), "redrawing_below"),
         (change("close", "p1"), "redrawing_below"),
+        (change("split", "p3", into=(NEW,), shares={"p9": Decimal(0)}), "redrawing_shares"),
+        (change("split", "p3", into=(NEW, NEW), shares={"p9": Decimal("0.5")}), "redrawing_needs"),
+        (change("merge", "p1", "p1", into=(NEW,)), "redrawing_needs"),
+        (change("rename", "p1", into=(OrgUnit("p3", "P3", "ward"),)), "redrawing_code_taken"),
+        (change("move", "p1", parent="k1"), "redrawing_circle"),
+        (change("merge", "p1", into=(OrgUnit("k1", "K1", "hamlet"),)), "redrawing_circle"),
+        (change("move", "k1", parent="p1"), "redrawing_stays"),
     ],
 )
 def test_what_cannot_be_is_refused(one: Redrawing, code: str) -> None:
