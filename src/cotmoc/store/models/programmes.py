@@ -26,7 +26,10 @@ class Programme(models.Model):
 
 
 class ProgrammeVersion(models.Model):
-    """The definitions at one moment: by the stem of each file what it would hold, in plain values."""
+    """The definitions at one moment: by the stem of each file what it would hold, in plain values.
+
+    `redrawing` says of a version that only redraws the map what was redrawn, or which version it undoes.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
@@ -34,6 +37,7 @@ class ProgrammeVersion(models.Model):
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT)
     reason = models.CharField(max_length=300, blank=True)
+    redrawing = models.JSONField(null=True)
 
     class Meta:
         """Numbered within its programme."""
