@@ -10,8 +10,8 @@ The nation itself, against the hand-written arrays alone, is run by `python -m b
 `make bench` are a city and a tenth of the nation.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property, partial
@@ -28,8 +28,8 @@ from cotmoc.domain.programmes import Programme, Term
 from cotmoc.warehouse import arithmetic, columns, standings
 from cotmoc.warehouse.definitions import Definitions
 from cotmoc.warehouse.facts import Block, Facts
-from cotmoc.warehouse.runs import Run, number_of
-from cotmoc.warehouse.sweeps import Sweep
+from cotmoc.warehouse.lots import LotSweep
+from cotmoc.warehouse.runs import Run, number_of, regular
 
 Array = np.ndarray[Any, np.dtype[Any]]
 INDICATORS, RATIOS, MONTHS = 300, 100, 60
@@ -42,12 +42,17 @@ RUNS = tuple(Run.through(FIRST, months, MONTHS // months) for months in (1, 3, 1
 class Answers:
     """What comes out, by indicator: A for those above the communes, B, C and D for all, ratios in hundredths."""
 
-    wholes: list[Array]
-    quarters: list[Array]
-    years: list[Array]
-    ratios: list[tuple[Array, ...]]
-    attained: list[Array]
-    ranks: list[Array]
+    wholes: dict[int, Array] = field(default_factory=dict)
+    quarters: dict[int, Array] = field(default_factory=dict)
+    years: dict[int, Array] = field(default_factory=dict)
+    ratios: dict[int, tuple[Array, ...]] = field(default_factory=dict)
+    attained: dict[int, Array] = field(default_factory=dict)
+    ranks: dict[int, Array] = field(default_factory=dict)
+
+    def put(self, places: Sequence[int], **parts: Iterable[Any]) -> None:
+        """Take in what comes out of some indicators."""
+        for name, arrays in parts.items():
+            getattr(self, name).update(zip(places, arrays, strict=True))
 
 
 class Work:
@@ -122,30 +127,35 @@ class Work:
         )
 
 
+CODES = [code for at in range(RATIOS) for code in (f"x{3 * at}", f"x{3 * at + 1}", f"x{3 * at + 2}", f"r{at}")]
+
+
 def ours(work: Work) -> Answers:
     """The product: every definition read by its rules."""
-    found = Answers([], [], [], [], [], [])
-    sweep = Sweep(work.programme, work.facts, definitions=work.definitions)
-    codes = [code for at in range(RATIOS) for code in (f"x{3 * at}", f"x{3 * at + 1}", f"x{3 * at + 2}", f"r{at}")]
-    for code, (months, quarters, years) in sweep.each(codes, RUNS):
-        if code.startswith("r"):
-            found.ratios.append(tuple(arithmetic.fixed(one, 2) for one in (months, quarters, years)))
-            latest, at = np.concatenate(found.years[-3:]), len(found.years)
-            bound = columns.of_whole(np.concatenate(work.targets[at - 3 : at]))
-            attained = arithmetic.fixed(standings.attainments(columns.of_whole(latest), bound), 2)
-            ranks = standings.ranks(latest, None, sweep.places, date(2025, 12, 31))
-            found.attained.extend(np.split(attained, 3))
-            found.ranks.extend(np.split(ranks, 3))
+    found = Answers()
+    sweep = LotSweep(work.programme, work.facts, definitions=work.definitions)
+    for lot, (months, quarters, years) in sweep.lots(CODES, RUNS):
+        places = [int(code[1:]) for code in lot]
+        if lot[0].startswith("r"):
+            ratios = [arithmetic.fixed(one, 2) for one in (months, quarters, years)]
+            found.put(places, ratios=zip(*ratios, strict=True))
             continue
-        found.wholes.append(months.above[:, : work.first].copy())
-        found.quarters.append(arithmetic.fixed(quarters, 0))
-        found.years.append(arithmetic.fixed(years, 0))
+        amounts = arithmetic.fixed(years, 0)
+        bound = columns.of_whole(work.targets[regular(np.array(places))])
+        found.put(
+            places,
+            wholes=months.above[..., : work.first].copy(),
+            quarters=arithmetic.fixed(quarters, 0),
+            years=amounts,
+            attained=arithmetic.fixed(standings.attainments(columns.of_whole(amounts), bound), 2),
+            ranks=standings.ranks(amounts, None, sweep.places, date(2025, 12, 31)),
+        )
     return found
 
 
 def by_hand(work: Work) -> Answers:
     """NumPy as one would write it for this work alone: no definitions, no gaps, ratios as floats."""
-    found = Answers([], [], [], [], [], [])
+    found = Answers()
     for at in range(0, INDICATORS, 3):
         kept = []
         for place in range(at, at + 3):
@@ -159,12 +169,12 @@ def by_hand(work: Work) -> Answers:
             else:
                 quarters, years = months[2::3].copy(), months[11::12].copy()
             kept.append((months, quarters, years))
-            found.wholes.append(months[:, : work.first].copy())
-            found.quarters.append(quarters)
-            found.years.append(years)
-            found.attained.append(years / work.targets[place] * 100)
-        found.ranks.extend(np.split(_ranks(np.concatenate(found.years[-3:]), work), 3))
-        found.ratios.append(tuple(one / other * 100 for one, other in zip(kept[0], kept[2], strict=True)))
+            found.wholes[place] = months[:, : work.first].copy()
+            found.quarters[place], found.years[place] = quarters, years
+            found.attained[place] = years / work.targets[place] * 100
+        ranks = np.split(_ranks(np.concatenate([years for _, _, years in kept]), work), 3)
+        found.put(range(at, at + 3), ranks=ranks)
+        found.ratios[at // 3] = tuple(one / other * 100 for one, other in zip(kept[0], kept[2], strict=True))
     return found
 
 
@@ -188,21 +198,22 @@ def _ranks(years: Array, work: Work) -> Array:
 def check(name: str, mine: Answers, theirs: Answers) -> None:
     """Refuse a race whose answers differ: whole numbers by anything, floats by more than rounding does."""
     for part in ("wholes", "quarters", "years", "ranks"):
-        both = zip(getattr(mine, part), getattr(theirs, part), strict=True)
-        assert all(np.array_equal(left, right) for left, right in both), f"{name}: {part}"
-    near = list(zip(mine.attained, theirs.attained, strict=True))
-    for one, other in zip(mine.ratios, theirs.ratios, strict=True):
-        near += zip(one, other, strict=True)
+        left, right = getattr(mine, part), getattr(theirs, part)
+        assert left.keys() == right.keys() == set(range(INDICATORS)), f"{name}: {part}"
+        assert all(np.array_equal(left[at], right[at]) for at in left), f"{name}: {part}"
+    near = [(mine.attained[at], theirs.attained[at]) for at in range(INDICATORS)]
+    for at in range(RATIOS):
+        near += zip(mine.ratios[at], theirs.ratios[at], strict=True)
     assert all((np.abs(left / 100 - right) <= 0.005 + 1e-9 * right).all() for left, right in near), name
-    assert (len(mine.wholes), len(mine.ratios)) == (INDICATORS, RATIOS)
 
 
 def check_tables(name: str, mine: Answers, peer: tables.Peer, theirs: tables.Tables) -> None:
     """The same of answers in tables, once their rows are in our order; those of A leave out the nation."""
-    ratios = {f"ratio_{run}": [one[at] / 100 for one in mine.ratios] for at, run in enumerate("mqy")}
-    exact = {"wholes": [one[:, 1:] for one in mine.wholes], "q": mine.quarters, "y": mine.years}
-    exact["ranks"] = [one[:, 1:] for one in mine.ranks]
-    near = {"attained": [one / 100 for one in mine.attained], **ratios}
+    exact = {"q": _in_order(mine.quarters), "y": _in_order(mine.years)}
+    exact["wholes"] = [one[:, 1:] for one in _in_order(mine.wholes)]
+    exact["ranks"] = [one[:, 1:] for one in _in_order(mine.ranks)]
+    near = {f"ratio_{run}": [one[at] / 100 for one in _in_order(mine.ratios)] for at, run in enumerate("mqy")}
+    near["attained"] = [one / 100 for one in _in_order(mine.attained)]
     for part, wanted in {**exact, **near}.items():
         indicator, period, unit, value = peer.told(theirs[part])
         found = value[np.lexsort((unit, period, indicator))]
@@ -210,6 +221,10 @@ def check_tables(name: str, mine: Answers, peer: tables.Peer, theirs: tables.Tab
         assert len(found) == len(whole), f"{name}: {part}"
         apart = np.abs(found - whole)
         assert (apart <= (0.005 + 1e-9 * whole if part in near else 0)).all(), f"{name}: {part}"
+
+
+def _in_order(found: Mapping[int, Any]) -> list[Any]:
+    return [found[at] for at in sorted(found)]
 
 
 def races_of() -> Iterator[Race]:

@@ -1,5 +1,6 @@
 """Two readings of one definition: the bulk reading has the values of the cell reading, and gaps where it has gaps."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -9,7 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from tests.factories import TERM, City, amount, indicator
+from tests.factories import TERM, City, amount, indicator, stock
 
 from cotmoc.domain import rounding
 from cotmoc.domain.engine.cells import Evaluation
@@ -20,7 +21,9 @@ from cotmoc.domain.org_units import OrgUnit, OrgUnits, Placement
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.targets import GrowthRule
-from cotmoc.warehouse import arithmetic, columns, rollups
+from cotmoc.warehouse import arithmetic, columns, lots, rollups
+from cotmoc.warehouse.definitions import Definitions
+from cotmoc.warehouse.lots import LotSweep
 from cotmoc.warehouse.runs import Run, number_of
 from cotmoc.warehouse.sweeps import Sweep
 
@@ -153,6 +156,47 @@ def test_both_readings_agree_cell_by_cell(programme: Programme, runs: list[Run])
     for found in programme.indicators:
         for run in runs[:3]:
             same(sweep, cells, found.code, run)
+
+
+@st.composite
+def repeated(draw: st.DrawFn) -> Programme:
+    """A programme whose indicators come three times each, under the same rules with other figures."""
+    once = draw(programmes())
+    shift = draw(st.integers(0, 5))
+    indicators, observations = list(once.indicators), list(once.book.observations)
+    for copy in ("2", "3"):
+        for one in once.indicators:
+            formula = one.formula and re.sub(r"\b(a|b|rate)\b", rf"\g<1>{copy}", one.formula)
+            indicators.append(replace(one, code=one.code + copy, formula=formula, weight=one.weight and "b" + copy))
+        for at, given_ in enumerate(once.book.observations):
+            if (at + shift) % 11 and given_.value is not None:
+                observations.append(replace(given_, indicator=given_.indicator + copy, value=given_.value + at % 3))
+    return replace(once, indicators=tuple(indicators), book=Book(tuple(observations)))
+
+
+@pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")
+@settings(max_examples=20, deadline=None, phases=UNSHRUNK, suppress_health_check=list(HealthCheck))
+@given(repeated(), st.permutations(RUNS))
+def test_indicators_read_in_lots_have_the_same_figures(programme: Programme, runs: list[Run]) -> None:
+    single, codes = Sweep(programme), [one.code for one in programme.indicators]
+    for lot, found in LotSweep(programme).lots(codes, runs[:3]):
+        for run, column in zip(runs[:3], found, strict=True):
+            for at, code in enumerate(lot):
+                assert shown(columns.layer(column, at)) == shown(single.of(code, run)), (code, run)
+
+
+def shown(column: columns.Column) -> list[Fraction | None]:
+    """Every figure in order, None for those that are not there."""
+    there = np.broadcast_to(True if column.there is None else column.there, column.above.shape)
+    return [one if known else None for one, known in zip(columns.widen(column).above.flat, there.flat, strict=True)]
+
+
+def test_indicators_of_the_same_rules_make_a_lot() -> None:
+    programme = City([amount("a"), amount("b"), amount("c"), indicator("r", formula="a / b"), stock("s")]).programme()
+    named = City([*programme.indicators, indicator("q", formula="b / c")]).programme()
+    assert lots.arranged(Definitions(named), ("a", "b", "c", "r", "s", "q"), 9) == (
+        *(("a", "b"), ("r", "q"), ("c",), ("s",)),
+    )
 
 
 def test_parts_of_different_length_are_weighed_by_their_months() -> None:

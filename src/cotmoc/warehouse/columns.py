@@ -1,15 +1,18 @@
 """Columns: the figures of one indicator at many periods and org units, exact, and which of them are there.
 
-A column is an array of period × org unit. Its figures are whole numbers over whole numbers, times one factor for all:
+A column is an array of period × org unit; those of several indicators may lie one above the other, as an array of
+indicator × period × org unit. Its figures are whole numbers over whole numbers, times one factor for all:
 an amount with two decimals has the factor 1/100 and no divisors, a share the parts above and the wholes below. As long
 as a bound on their size says that they fit, they are 64-bit integers; beyond that every cell is a `Fraction`, slower
 and just as exact. Nothing is rounded before `fixed` is asked for it. Missing is never zero: what is made of a missing
 figure is missing.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from math import gcd, lcm
 from typing import Any
 
 import numpy as np
@@ -105,19 +108,32 @@ def narrowed(column: Column) -> Column:
 
 def rows(column: Column, places: Array | slice) -> Column:
     """The column of some of its periods."""
+    return _each(
+        column, lambda array: array if array.shape[-2] == 1 < column.above.shape[-2] else array[..., places, :]
+    )
+
+
+def layer(column: Column, at: int) -> Column:
+    """The column of one of several indicators that lie one above the other."""
+    return _each(column, lambda array: array if array.ndim < column.above.ndim else array[at])
+
+
+def _each(column: Column, take: Callable[[Array], Array]) -> Column:
+    """The column with something taken of each of its arrays."""
 
     def taken(array: Array | None) -> Array | None:
-        return array if array is None or len(array) == 1 else array[places]
+        return None if array is None else take(array)
 
     below, there, unclear = taken(column.below), taken(column.there), taken(column.unclear)
-    return Column(column.above[places], column.peak, column.factor, below, column.peak_below, there, unclear)
+    return Column(take(column.above), column.peak, column.factor, below, column.peak_below, there, unclear)
 
 
-def spread(column: Column, shape: tuple[int, int]) -> Column:
+def spread(column: Column, shape: tuple[int, ...]) -> Column:
     """The column over all periods and org units, where it is the same for some of them."""
+    shape = np.broadcast_shapes(column.above.shape, shape)
     if column.above.shape == shape:
         return column
-    there = None if column.there is None else np.broadcast_to(column.there, (len(column.there), shape[1]))
+    there = None if column.there is None else np.broadcast_to(column.there, (*column.there.shape[:-1], shape[-1]))
     return replace(column, above=np.broadcast_to(column.above, shape), there=there)
 
 
@@ -128,5 +144,48 @@ def closed(column: Column) -> Column:
 
 def shown_at(column: Column, allowed: Array) -> Column:
     """The column with nothing there but where it is allowed."""
-    wide = np.broadcast_to(allowed, (len(allowed), column.above.shape[1]))
+    wide = np.broadcast_to(allowed, (*allowed.shape[:-1], column.above.shape[-1]))
     return replace(column, there=both(column.there, wide))
+
+
+def together(pieces: Sequence[Column], join: Callable[[Sequence[Array]], Array]) -> Column:
+    """Columns of one shape put beside each other (`np.hstack`) or one above the other (`np.stack`).
+
+    Where their factors differ, the figures become multiples of a common one; fractions, where these would be too long.
+    """
+    if len(pieces) == 1 and join is np.stack:
+        return _each(pieces[0], lambda array: array[None])
+    pieces = _of_one_factor(pieces)
+    shapes = [piece.above.shape for piece in pieces]
+
+    def joined(name: str, rest: int | bool) -> Array | None:
+        arrays = [getattr(piece, name) for piece in pieces]
+        if all(array is None for array in arrays):
+            return None
+        if join is np.stack and all(array is arrays[0] for array in arrays):
+            return np.asarray(arrays[0])
+        filled = zip(shapes, arrays, strict=True)
+        return join([np.broadcast_to(rest if array is None else array, shape) for shape, array in filled])
+
+    above = join([piece.above for piece in pieces])
+    below, most = joined("below", 1), max(piece.peak_below for piece in pieces)
+    there, unclear = joined("there", True), joined("unclear", False)
+    return Column(above, max(piece.peak for piece in pieces), pieces[0].factor, below, most, there, unclear)
+
+
+def _of_one_factor(pieces: Sequence[Column]) -> Sequence[Column]:
+    """The same columns as multiples of one factor, or all of them as fractions."""
+    factors = {piece.factor for piece in pieces}
+    wide = any(piece.is_wide for piece in pieces)
+    if len(factors) == 1 and not wide:
+        return pieces
+    common = Fraction(
+        gcd(*(factor.numerator for factor in factors)) or 1, lcm(*(factor.denominator for factor in factors))
+    )
+    times = [int(piece.factor / common) for piece in pieces]
+    if wide or any(piece.peak * abs(one) > LIMIT or abs(one) > LIMIT for piece, one in zip(pieces, times, strict=True)):
+        return [widen(piece) for piece in pieces]
+    return [
+        replace(piece, above=piece.above * np.int64(one), peak=piece.peak * abs(one), factor=common)
+        for piece, one in zip(pieces, times, strict=True)
+    ]

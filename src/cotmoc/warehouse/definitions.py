@@ -1,12 +1,12 @@
 """Definitions: what a sweep must know of a programme whatever its figures are, found out once."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from datetime import date
 from functools import lru_cache
 
 from cotmoc.domain import formulas, series
 from cotmoc.domain.errors import UnsoundDefinition
-from cotmoc.domain.indicators import Clock, Indicator
+from cotmoc.domain.indicators import Clock, Indicator, OverUnits
 from cotmoc.domain.programmes import Programme
 from cotmoc.warehouse.trees import Places
 
@@ -21,6 +21,8 @@ class Definitions:
         self.breaks = lru_cache(maxsize=None)(self._breaks)
         self.named_by = lru_cache(maxsize=None)(self._named_by)
         self.is_read_by_cell = lru_cache(maxsize=None)(self._is_read_by_cell)
+        self.references = lru_cache(maxsize=None)(self._references)
+        self.rules = lru_cache(maxsize=None)(self._rules)
 
     def _tree(self, code: str, text: str) -> formulas.Formula | None:
         """The formula with its conversions; None where its measure units cannot be put together."""
@@ -46,6 +48,29 @@ class Definitions:
             or (counting and bool(self.breaks(indicator.code)))
             or code in self.named_by(code)
         )
+
+    def _references(self, code: str) -> tuple[str, ...]:
+        """The indicators that the formula in force names, in the order of their first mention."""
+        indicator = self.programme.indicator(code)
+        return formulas.references(formulas.parse(indicator.formula)) if indicator and indicator.formula else ()
+
+    def _rules(self, code: str) -> Hashable:
+        """What two indicators that follow the same rules have in common; None for one that is read for itself.
+
+        Formulas are the same but for the indicators that they name, conversions included.
+        """
+        one = self.programme.indicator(code)
+        if one is None or one.growth_of or one.over_units is OverUnits.WEIGHTED or one.earlier_formulas:
+            return None
+        if self.places.ended or self.is_read_by_cell(code) or self.breaks(code):
+            return None
+        tree = self.tree(code, one.formula) if one.formula else None
+        if one.formula and (tree is None or any(True for _ in formulas.counted_levels(tree))):
+            return None
+        said = repr(tree)
+        for place, name in enumerate(self.references(code)):
+            said = said.replace(f"code={name!r}", f"code={place}")
+        return (one.over_time, one.over_units, one.levels, one.valid_from, one.valid_to, said)
 
     def _named_by(self, code: str) -> set[str]:
         """The codes of all indicators by which one is defined, on whatever way; its own where it leads back."""

@@ -160,7 +160,7 @@ def _united(blocks: Sequence[Block]) -> Block:
 
 def _beside(pieces: Sequence[Column], at: Array, width: int) -> Column:
     """Columns of single org units put in their places; nothing is there in the others."""
-    whole = _aligned(pieces)
+    whole = columns.together(pieces, np.hstack)
     shape = (len(whole.above), width)
 
     def put(array: Array | None, rest: int, dtype: Any) -> Array | None:
@@ -175,30 +175,6 @@ def _beside(pieces: Sequence[Column], at: Array, width: int) -> Column:
     known = np.broadcast_to(True if whole.there is None else whole.there, whole.above.shape)
     below, there, unclear = put(whole.below, 1, np.int64), put(known, 0, bool), put(whole.unclear, 0, bool)
     return Column(above, whole.peak, whole.factor, below, whole.peak_below, there, unclear)
-
-
-def _aligned(pieces: Sequence[Column]) -> Column:
-    """Columns side by side; as fractions where their factors differ."""
-    first = pieces[0]
-    if any(one.is_wide or one.factor != first.factor for one in pieces):
-        pieces = [columns.widen(one) for one in pieces]
-
-    tops = [one.above for one in pieces]
-
-    def side_by_side(name: str, rest: int | bool) -> Array | None:
-        arrays = [getattr(one, name) for one in pieces]
-        if all(array is None for array in arrays):
-            return None
-        filled = [
-            np.full(above.shape, rest) if array is None else array for above, array in zip(tops, arrays, strict=True)
-        ]
-        return np.hstack(filled)
-
-    above = np.hstack(tops)
-    below = side_by_side("below", 1)
-    most = max(one.peak_below for one in pieces)
-    there, unclear = side_by_side("there", True), side_by_side("unclear", False)
-    return Column(above, max(one.peak for one in pieces), pieces[0].factor, below, most, there, unclear)
 
 
 def sweep_crown(programme: Programme, partials: Sequence[Partial]) -> Sweep:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -64,22 +64,25 @@ def _summed(
         wider = found.below is not None or tight.peak == found.peak
         return _summed(columns.widen(found) if wider else tight, stages, periods, ended)
     above, there = found.above.copy(), found.there.copy()
-    rows = slice(None) if len(there) == 1 else periods
+    rows = slice(None) if there.shape[-2] == 1 else periods
     for stage in stages:
         usable = there if found.unclear is None else there & ~found.unclear
-        gaps = ~there[rows][:, stage.wholes]
-        complete = stage.complete(usable[rows])
+        gaps = ~there[..., rows, :][..., stage.wholes]
+        complete = stage.complete(usable[..., rows, :])
         fill = gaps if complete is None else gaps & complete
-        place(above, periods, stage.wholes, stage.sums(above[periods]), fill)
+        place(above, periods, stage.wholes, stage.sums(above[..., periods, :]), fill)
         place(there, rows, stage.wholes, np.ones_like(fill), fill)
         for row, whole in ended:
-            there[row, whole] = found.there[row, whole]
+            there[..., row, whole] = found.there[..., row, whole]
     return replace(found, above=above, there=None if there.all() else there, peak=peak)
 
 
 def place(array: Array, periods: Array | slice, wholes: Array | slice, figures: Array, where: Array) -> None:
     """Put figures of some periods and org units in their place, there where a mask holds."""
-    at = (periods, wholes) if isinstance(periods, slice) or isinstance(wholes, slice) else np.ix_(periods, wholes)
+    at: Any = (periods, wholes)
+    if not isinstance(periods, slice) and not isinstance(wholes, slice):
+        at = np.ix_(periods, wholes)
+    at = (..., *at)
     array[at] = figures if where.all() else np.where(where, figures, array[at])
 
 

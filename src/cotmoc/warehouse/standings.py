@@ -52,13 +52,14 @@ def ranks(figures: Array, there: Array | None, places: Places, day: date, *, lea
     `figures` are those that are shown, so that what looks equal shares a rank: of 9, 7, 7, 5 the ranks are 1, 2, 2, 4.
     0 stands where there is no figure, or nothing above. A negation that 64 bits do not hold is refused by NumPy.
     """
+    shape, known = figures.shape, None if there is None else np.broadcast_to(there, figures.shape)
+    figures, known = figures.reshape(-1, shape[-1]), None if known is None else known.reshape(-1, shape[-1])
     found = np.zeros(figures.shape, np.int64)
-    known = None if there is None else np.broadcast_to(there, figures.shape)
     for stage in places.stages(frozenset(), day):
         taken = figures[:, stage.parts] if least_first else -figures[:, stage.parts]
         here = None if known is None else known[:, stage.parts]
         found[:, stage.parts] = _ranked(taken, here, stage.padded)
-    return found
+    return found.reshape(shape)
 
 
 def _ranked(figures: Array, there: Array | None, padded: Array) -> Array:

@@ -56,6 +56,10 @@ class Sweep:
             self.known[code, run] = self._found(code, run)
         return self.known[code, run]
 
+    def reported(self, code: str, run: Run) -> Column | None:
+        """What was reported of an indicator for the very periods of a run."""
+        return self.facts.reported(code, run)
+
     def each(self, codes: Sequence[str], runs: Sequence[Run]) -> Iterator[tuple[str, tuple[Column, ...]]]:
         """The columns of indicators one after the other, for some runs; what no later one needs is forgotten."""
         last = {name: at for at, code in enumerate(codes) for name in (code, *self.definitions.named_by(code))}
@@ -63,10 +67,14 @@ class Sweep:
             yield code, tuple(self.of(code, run) for run in runs)
             self.known = {place: column for place, column in self.known.items() if last.get(place[0], 0) > at}
 
-    def fixed(self, code: str, run: Run, decimals: int) -> tuple[Array, Array | None]:
-        """The figures as whole multiples of a unit with so many decimals, and which are there (None: all)."""
-        column = self.of(code, run)
-        return arithmetic.fixed(column, decimals), column.there
+    def fixed(self, code: str, run: Run, decimals: int | None = None) -> tuple[Array, Array | None]:
+        """The figures as whole multiples of a unit with so many decimals, and which are there (None: all).
+
+        Unless said otherwise these are the decimals that the definition declares, and none where it declares none.
+        """
+        column, indicator = self.of(code, run), self.programme.indicator(code)
+        declared = indicator.decimals if indicator else None
+        return arithmetic.fixed(column, (declared or 0) if decimals is None else decimals), column.there
 
     def _found(self, code: str, run: Run) -> Column:
         shape = (len(run), len(self.places))
@@ -81,7 +89,7 @@ class Sweep:
 
     def _by_rules(self, indicator: Indicator, run: Run, allowed: Array | None) -> Column:
         """The first rule that has a figure, cell by cell."""
-        found = self.facts.reported(indicator.code, run)
+        found = self.reported(indicator.code, run)
         if found is not None and found.there is None and not self.thorough:
             return found
         for column in self._computed(indicator, run):

@@ -41,7 +41,7 @@ class Stage:
 
     def sums(self, figures: Array) -> Array:
         """The sum of the parts of each whole, by period."""
-        found: Array = np.add.reduceat(figures[:, self.parts], self.firsts, axis=1)
+        found: Array = np.add.reduceat(figures[..., self.parts], self.firsts, axis=-1)
         return found
 
     @cached_property
@@ -51,8 +51,8 @@ class Stage:
 
     def complete(self, mask: Array) -> Array | None:
         """Of which wholes every part is there; None for all of them."""
-        parts = mask[:, self.parts]
-        return None if parts.all() else np.logical_and.reduceat(parts, self.firsts, axis=1)
+        parts = mask[..., self.parts]
+        return None if parts.all() else np.logical_and.reduceat(parts, self.firsts, axis=-1)
 
 
 class Places:
