@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from cotmoc.domain.programmes import PartsRule
 from cotmoc.exchange import folders
 
 Run = Callable[..., tuple[int, str, str]]
@@ -123,6 +124,18 @@ def amended(tmp_path: Path) -> Path:
     targets = (*rest, replace(old, valid_to=day), new)
     folders.write(replace(programme, targets=targets), tmp_path / "amended")
     return tmp_path / "amended"
+
+
+def test_an_item_of_which_one_part_is_enough_says_so(run: Run, tmp_path: Path) -> None:
+    programme = folders.load(SAMPLE / "2015-2020").programme
+    assert programme is not None
+    items = [replace(item, parts=PartsRule.ANY) if item.number == "1" else item for item in programme.items]
+    folders.write(replace(programme, items=tuple(items)), tmp_path / "either")
+    assert "một nội dung đạt là đạt" in run("evaluate", "--programme", tmp_path / "either")[1]
+    said = json.loads(run("evaluate", "--programme", tmp_path / "either", "--json")[1])
+    assert (said["items"][0]["number"], said["items"][0]["parts"]) == ("1", "any")
+    run("report", "--programme", tmp_path / "either", "-o", tmp_path / "bao-cao.docx")
+    assert "Riêng chỉ tiêu 1: chỉ cần một nội dung đạt" in run("read", tmp_path / "bao-cao.docx", "--text")[1]
 
 
 def test_an_amended_target_stands_beside_what_was_adopted(run: Run, amended: Path) -> None:

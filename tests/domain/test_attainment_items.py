@@ -9,7 +9,7 @@ from tests.factories import City, indicator, target
 from cotmoc.domain import attainment
 from cotmoc.domain.observations import Status
 from cotmoc.domain.periods import Period
-from cotmoc.domain.programmes import PlanItem
+from cotmoc.domain.programmes import PartsRule, PlanItem
 from cotmoc.domain.results import Verdict
 from cotmoc.domain.targets import Baseline
 
@@ -20,6 +20,39 @@ def test_a_part_known_to_fall_short_decides_before_one_that_cannot_be_told() -> 
     parts = [target(value=80, item="1", code="a"), target(value=80, item="1", code="b", indicator="y")]
     programme = City([indicator(), indicator("y")], targets=parts).add("2020", 70).programme()
     assert attainment.judge_item("1", programme, END).verdict is Verdict.MISSED
+
+
+@pytest.mark.parametrize(
+    ("values", "every", "either"),
+    [
+        ((82, 70), "missed", "exceeded"),
+        ((82, None), "cannot_tell", "exceeded"),
+        ((70, None), "missed", "cannot_tell"),
+        ((70, 60), "missed", "missed"),
+    ],
+)
+def test_an_item_says_whether_all_its_parts_must_be_reached_or_any(
+    values: tuple[int | None, int | None], every: str, either: str
+) -> None:
+    parts = [target(value=80, item="1", part=code, code=code, indicator=code) for code in "ab"]
+    found = {}
+    for rule in PartsRule:
+        city = City([indicator("a"), indicator("b")], targets=parts, items=[PlanItem("1", "một", parts=rule)])
+        for code, value in zip("ab", values, strict=True):
+            city = city.add("2020", value, code=code) if value else city
+        item = attainment.judge_item("1", city.programme(), END)
+        assert item.trace.rule == f"trace_item_{rule.value}"
+        found[rule] = item.verdict.value
+    assert found == {"all": every, "any": either}
+
+
+def test_of_parts_of_which_any_is_enough_only_those_that_decide_are_named() -> None:
+    parts = [target(value=80, item="1", part=code, code=code, indicator=code) for code in "ab"]
+    items = [PlanItem("1", "một", parts=PartsRule.ANY)]
+    city = City([indicator("a"), indicator("b")], targets=parts, items=items)
+    city = city.add("2020", 82, code="b").add("2020", 70, code="a", status=Status.ESTIMATED)
+    item = attainment.judge_item("1", city.programme(), END)
+    assert (item.trace.facts["deciding"], item.estimate) == ("b", False)
 
 
 def test_a_second_wording_of_the_same_aim_is_judged_and_does_not_decide() -> None:

@@ -14,7 +14,7 @@ from cotmoc.domain.errors import UnreadableInput
 from cotmoc.domain.evaluations import Evaluation
 from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.periods import Period
-from cotmoc.domain.programmes import Programme
+from cotmoc.domain.programmes import PartsRule, Programme
 from cotmoc.domain.results import Judgement, Result, Verdict
 from cotmoc.domain.targets import SetKind, Target
 from cotmoc.exchange import transcripts
@@ -51,7 +51,9 @@ def command(lang: str) -> click.Command:
         after = programmes.open_next(programme, held, following) if not indicator else None
         compared = None if after is None else comparisons.compare(held, after, as_of=day)
         if as_json:
-            console.print_json(transcripts.as_json(held, swept, comparison=compared))
+            whole = not (indicator or org_unit)
+            counted = attainment.count_items(held, chosen, against, as_of=day) if whole else None
+            console.print_json(transcripts.as_json(held, swept, comparison=compared, counted=counted))
             return 0
         show_cells(held, chosen, swept, lang, bare_too=bool(indicator))
         if indicator or org_unit or against not in (None, held.target_sets[0].code):
@@ -221,6 +223,9 @@ def show_counts(programme: Programme, period: Period, against: str | None, as_of
             undecided=count.items.undecided,
         )
     )
+    for item in count.judged:
+        if item.rule is PartsRule.ANY:
+            click.echo(wording.say_remark(item.trace.rule, item.trace.facts, programme, lang) + ".")
 
 
 def show_parts(judged: Sequence[Judgement], lang: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.measures import Measure
@@ -33,14 +34,22 @@ class Term:
         return self.plan.start.year - 1
 
 
+class PartsRule(StrEnum):
+    """How the parts of an item make its verdict: all must be reached, or any one of them is enough."""
+
+    ALL = "all"
+    ANY = "any"
+
+
 @dataclass(frozen=True, slots=True)
 class PlanItem:
-    """A numbered item of the resolution's list of targets; it is reached only if all its parts are."""
+    """A numbered item of the resolution's list of targets; `parts` says whether all its parts must be reached."""
 
     number: str
     title: str
     group: str | None = None
     title_en: str | None = None
+    parts: PartsRule = PartsRule.ALL
 
 
 @dataclass(frozen=True, slots=True)

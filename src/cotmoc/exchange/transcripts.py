@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from cotmoc.domain.attainment import ItemCount, ItemJudgement
 from cotmoc.domain.comparisons import Comparison
 from cotmoc.domain.evaluations import Evaluation
 from cotmoc.domain.forecasts import Forecast
@@ -13,7 +14,11 @@ _Json = dict[str, object]
 
 
 def as_json(
-    programme: Programme, evaluations: Iterable[Evaluation], *, comparison: Iterable[Comparison] | None = None
+    programme: Programme,
+    evaluations: Iterable[Evaluation],
+    *,
+    comparison: Iterable[Comparison] | None = None,
+    counted: ItemCount | None = None,
 ) -> _Json:
     """The document of `evaluate --json`.
 
@@ -21,9 +26,12 @@ def as_json(
     the cell. `forecast` is null where none was asked for or none can be made, with its reason in `forecast_absence`.
     Beyond the contract: `absence` is the reason for there being no value, each target names the `actual` figure and
     `period` that it was held against (the total of the term so far, the amount of the year), `earlier` holds the
-    judgements against what an amended target was before, and `comparison` stands where there is a next term.
+    judgements against what an amended target was before, `items` the numbered items where all was evaluated, and
+    `comparison` stands where there is a next term.
     """
     document: _Json = {"snapshot": programme.snapshot, "results": [_evaluation(cell) for cell in evaluations]}
+    if counted is not None:
+        document["items"] = [_item(item) for item in counted.judged]
     if comparison is not None:
         document["comparison"] = [_comparison(row) for row in comparison]
     return document
@@ -48,6 +56,17 @@ def _evaluation(cell: Evaluation) -> _Json:
         "absence": result.absence.kind.value if result.absence else None,
         "derived": result.derived,
         "illustrative": result.illustrative,
+    }
+
+
+def _item(item: ItemJudgement) -> _Json:
+    return {
+        "number": item.number,
+        "verdict": item.verdict.value,
+        "estimate": item.estimate,
+        "rounded": item.rounded,
+        "parts": item.rule.value,
+        "deciding": [part.target.code for part in item.deciding],
     }
 
 

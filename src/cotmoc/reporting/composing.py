@@ -8,7 +8,7 @@ from itertools import chain
 from cotmoc import __version__
 from cotmoc.domain import comparisons
 from cotmoc.domain.periods import Period
-from cotmoc.domain.programmes import Programme
+from cotmoc.domain.programmes import PartsRule, Programme
 from cotmoc.domain.results import Verdict
 from cotmoc.domain.tasks import TaskState, state_on
 from cotmoc.lexicon import phrases, wording
@@ -204,6 +204,8 @@ def _counts(context: _Context) -> str:
         said.append(context.say("counts.reached", reached=_reached(verdicts), items=len(verdicts)))
     if len(parts) > len(verdicts):
         said.append(context.say("counts.parts", reached=_reached(parts), parts=len(parts)))
+    if either := [item.number for item in all_items(context.groups) if item.rule is PartsRule.ANY]:
+        said.append(context.say("counts.any", items=", ".join(either)))
     if Verdict.CANNOT_TELL in verdicts:
         said.append(context.say("counts.undecided"))
     return " ".join(said)

@@ -8,7 +8,7 @@ from itertools import chain
 from cotmoc.domain import attainment
 from cotmoc.domain.indicators import Indicator, Visibility
 from cotmoc.domain.periods import Period
-from cotmoc.domain.programmes import Programme
+from cotmoc.domain.programmes import PartsRule, Programme
 from cotmoc.domain.results import Judgement, Verdict
 from cotmoc.domain.targets import Target
 from cotmoc.lexicon import names, phrases, verdicts
@@ -43,12 +43,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A numbered item with its lines and the verdict on the whole: reached only if all its parts are."""
+    """A numbered item with its lines and the verdict on the whole, which all its parts make, or any of them."""
 
     number: str
     title: str
     lines: tuple[Line, ...]
     verdict: Verdict
+    rule: PartsRule = PartsRule.ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,10 @@ def _groups(
     for plan in programme.items:
         lines = by_item.pop(plan.number, None)
         if lines:
-            verdict = attainment.judge_item(plan.number, programme, period, as_of=as_of).verdict
+            judged = attainment.judge_item(plan.number, programme, period, as_of=as_of)
             group = plan.group if plan.group in titles else None
-            found.setdefault(group, []).append(Item(plan.number, names.title(plan, lang), tuple(lines), verdict))
+            item = Item(plan.number, names.title(plan, lang), tuple(lines), judged.verdict, plan.parts)
+            found.setdefault(group, []).append(item)
     for line in chain.from_iterable(by_item.values()):
         found.setdefault(None, []).append(Item(line.number, line.name, (line,), line.judgement.verdict))
     for number, title in titles.items():

@@ -1,4 +1,4 @@
-"""Numbered items and how many of them are reached: an item only if all its parts are; the undecided counted apart."""
+"""Numbered items and how many of them are reached, by all their parts or any; the undecided counted apart."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,8 +6,8 @@ from datetime import date
 from cotmoc.domain.attainment.judging import is_in_question, judge
 from cotmoc.domain.observations import Book
 from cotmoc.domain.periods import Period
-from cotmoc.domain.programmes import Programme
-from cotmoc.domain.results import Judgement, Verdict
+from cotmoc.domain.programmes import PartsRule, Programme
+from cotmoc.domain.results import Judgement, Trace, Verdict
 from cotmoc.domain.targets import SetKind, Target
 
 WORST_FIRST = (
@@ -24,10 +24,11 @@ REACHED = (Verdict.REACHED, Verdict.EXCEEDED)
 
 @dataclass(frozen=True, slots=True)
 class ItemJudgement:
-    """A numbered item with its parts judged; the worst of the parts that are not secondary decides.
+    """A numbered item with its parts judged; of the parts that are not secondary the worst decides, or the best.
 
-    A part known to fall short decides even where another cannot be told. `estimate` and `rounded` where any deciding
-    part is.
+    By `PartsRule.ALL` a part known to fall short decides even where another cannot be told; by `ANY` one that is
+    reached does. `estimate` and `rounded` where all must be reached and any such part is, or where none of the parts
+    that decide is free of it.
     """
 
     number: str
@@ -35,6 +36,20 @@ class ItemJudgement:
     parts: tuple[Judgement, ...]
     estimate: bool = False
     rounded: bool = False
+    rule: PartsRule = PartsRule.ALL
+
+    @property
+    def deciding(self) -> tuple[Judgement, ...]:
+        """The parts with the verdict that is the item's."""
+        return tuple(part for part in _weighed(self.parts) if part.verdict is self.verdict)
+
+    @property
+    def trace(self) -> Trace:
+        """By which rule and which parts the item has its verdict."""
+        inputs = tuple(step for part in self.deciding for step in part.trace)
+        told = ", ".join(part.target.part or part.target.code for part in self.deciding)
+        facts = {"item": self.number, "parts": len(_weighed(self.parts)), "deciding": told, "verdict": self.verdict}
+        return Trace(f"trace_item_{self.rule.value}", facts, inputs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +97,24 @@ def judge_item(
     """A numbered item of a target set (the first one by default): its targets that are in question at the period."""
     chosen = [one for one in targets_in_question(programme, period, target_set) if _item_of(one) == number]
     parts = tuple(judge(target, programme, period, as_of=as_of, book=book) for target in chosen)
-    deciding = [part for part in parts if not part.target.secondary] or list(parts)
-    verdict = min((part.verdict for part in deciding), key=WORST_FIRST.index, default=Verdict.CANNOT_TELL)
+    rule = next((one.parts for one in programme.items if one.number == number), PartsRule.ALL)
+    weighed = _weighed(parts)
+    choose, holds = (min, any) if rule is PartsRule.ALL else (max, all)
+    verdict = choose((part.verdict for part in weighed), key=WORST_FIRST.index, default=Verdict.CANNOT_TELL)
+    counted = [part for part in weighed if rule is PartsRule.ALL or part.verdict is verdict]
     return ItemJudgement(
         number,
         verdict,
         parts,
-        estimate=any(part.estimate for part in deciding),
-        rounded=any(part.rounded for part in deciding),
+        estimate=bool(counted) and holds(part.estimate for part in counted),
+        rounded=bool(counted) and holds(part.rounded for part in counted),
+        rule=rule,
     )
+
+
+def _weighed(parts: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
+    """The parts that decide an item: those that do not merely restate another, else all."""
+    return tuple(part for part in parts if not part.target.secondary) or parts
 
 
 def count_items(

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from cotmoc.domain.attainment import ItemJudgement
 from cotmoc.domain.periods import Period
-from cotmoc.domain.programmes import ItemGroup, Programme
+from cotmoc.domain.programmes import ItemGroup, PartsRule, Programme
 from cotmoc.domain.results import Judgement, Verdict
 from cotmoc.domain.targets import Posts, Target
 from cotmoc.lexicon import bounds, labels, names, wording
@@ -123,6 +124,7 @@ def _rows(visit: Visit, item: Item) -> Iterator[Row]:
         item.plan.number,
         names.title(item.plan, visit.lang),
         item.judged.verdict,
+        why=_deciding(visit, item.judged) if item.judged.rule is PartsRule.ANY else "",
         leader=_leaders(posts),
         lead_units=_leads(visit, posts),
         next=step,
@@ -130,6 +132,10 @@ def _rows(visit: Visit, item: Item) -> Iterator[Row]:
     )
     for part in parts:
         yield _part(visit, part, item, is_part=True)
+
+
+def _deciding(visit: Visit, judged: ItemJudgement) -> str:
+    return wording.say_remark(judged.trace.rule, judged.trace.facts, visit.programme, visit.lang)
 
 
 def _part(
