@@ -15,6 +15,7 @@ from decimal import Decimal
 from cotmoc.domain.registers import Certainty
 from cotmoc.domain.targets import Op
 
+_ONE = Decimal(1)
 _MEETS: Mapping[Op, Callable[[Decimal, Decimal], bool]] = {
     Op.GE: operator.ge,
     Op.LE: operator.le,
@@ -28,8 +29,9 @@ _MEETS: Mapping[Op, Callable[[Decimal, Decimal], bool]] = {
 class Criterion:
     """One line of a scorecard: an indicator, the bound that meets it, and what it brings.
 
-    `value` is the bound, None where none is verified: then nobody is judged by it. `by_class` holds the bounds for
-    single classes of org units (a region, a type of commune) in its place. `points` are those for meeting it; with
+    `value` is the bound, None where none is verified: then nobody is scored by it. `by_class` holds the bounds for
+    single classes of org units (a region, a type of commune) in its place. With `judged` people say whether it is met,
+    and the indicator is 1 where it is. `points` are those for meeting it; with
     `from_value` the points grow in a straight line from `from_points` there to `points` at the bound, and below it
     there are none; all of them count `weight` times. `required` says that without it the whole is not met. `certainty`
     says how sure the bound is, where it is another than that of the edition.
@@ -41,6 +43,7 @@ class Criterion:
     op: Op = Op.GE
     value: Decimal | None = None
     by_class: Mapping[str, Decimal] = field(default_factory=dict)
+    judged: bool = False
     points: Decimal = Decimal(1)
     from_value: Decimal | None = None
     from_points: Decimal = Decimal(0)
@@ -57,7 +60,7 @@ class Criterion:
 
     def bound(self, of_class: str | None) -> Decimal | None:
         """The bound for an org unit of a class; None where none is verified."""
-        return self.by_class.get(of_class or "", self.value)
+        return _ONE if self.judged else self.by_class.get(of_class or "", self.value)
 
     def meets(self, value: Decimal, of_class: str | None) -> bool | None:
         """Whether a value meets the bound; None where there is none."""

@@ -26,7 +26,7 @@ def bounds_are_known(programme: Programme) -> Iterator[Finding]:
     """A criterion without a bound judges nobody; it may stand so until the bound is verified."""
     for place, edition in _editions(programme):
         for line, one in enumerate(edition.criteria):
-            if one.value is None and not one.by_class:
+            if one.value is None and not (one.by_class or one.judged):
                 yield info("criterion_without_bound", (*place, "criteria", line), code=one.code, name=one.name)
 
 
