@@ -1,6 +1,7 @@
 """Observations: one stated value at (indicator, org unit, period), with its status, source and provenance."""
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -111,8 +112,26 @@ class Book:
         return Book(tuple(kept for kept in self.observations if _known(kept, moment)))
 
     def with_added(self, added: Iterable[Observation]) -> "Book":
-        """A book with more observations at its end."""
-        return Book((*self.observations, *added))
+        """A book with more observations at its end.
+
+        Where all of them only change values that are in force, what is known of periods and places is kept.
+        """
+        added = tuple(added)
+        whole = (*self.observations, *added)
+        keys = [(one.indicator, one.org_unit, one.period) for one in added]
+        if not all(one.value is not None and self._has_value(key) for key, one in zip(keys, added, strict=True)):
+            return Book(whole)
+        book, revisions = copy(self), dict(self._revisions)
+        for key, one in zip(keys, added, strict=True):
+            revisions[key] = [*revisions[key], one]
+        object.__setattr__(book, "observations", whole)
+        object.__setattr__(book, "_revisions", revisions)
+        object.__setattr__(book, "_latest", self._latest | dict(zip(keys, added, strict=True)))
+        return book
+
+    def _has_value(self, key: _Key) -> bool:
+        found = self._latest.get(key)
+        return found is not None and found.value is not None
 
 
 def _known(observation: Observation, moment: datetime) -> bool:

@@ -4,7 +4,9 @@ from datetime import date
 
 from cotmoc.domain import formulas
 from cotmoc.domain.indicators import Indicator, SeriesBreak
+from cotmoc.domain.observations import Book
 from cotmoc.domain.programmes import Programme
+from cotmoc.domain.targets import Target
 
 
 def definition(indicator: Indicator, programme: Programme) -> tuple[Indicator, ...]:
@@ -26,3 +28,14 @@ def break_between(indicator: Indicator, programme: Programme, start: date, end: 
     """The first break in the definition after the first day and before the end; None where the series is whole."""
     breaks = (found for one in definition(indicator, programme) for found in one.breaks if start < found.on < end)
     return min(breaks, key=lambda found: found.on, default=None)
+
+
+def ledger(indicator: Indicator, target: Target | None, programme: Programme) -> Book:
+    """The part of the book on which an indicator and its target rest."""
+    asked = [indicator]
+    exception = programme.indicator(target.exception) if target and target.exception else None
+    asked += [exception] if exception else []
+    made_of = [one for asked_one in asked for one in definition(asked_one, programme)]
+    weights = filter(None, (programme.indicator(one.weight) for one in made_of if one.weight))
+    codes = {one.code for one in (*made_of, *(part for one in weights for part in definition(one, programme)))}
+    return Book(tuple(one for one in programme.book.observations if one.indicator in codes))

@@ -81,18 +81,7 @@ def _question(code: str, org_unit: str, target: Target | None, programme: Progra
     due = Period.year(plan.last_day.year)
     if target is not None:
         due = standpoints.stand(target, indicator, programme, plan, Book(), None).due
-    return _Question(indicator, org_unit, target, programme, _ledger(indicator, target, programme), due, as_of)
-
-
-def _ledger(indicator: Indicator, target: Target | None, programme: Programme) -> Book:
-    """The part of the book on which the indicator and its target rest."""
-    asked = [indicator]
-    exception = programme.indicator(target.exception) if target and target.exception else None
-    asked += [exception] if exception else []
-    made_of = [one for asked_one in asked for one in series.definition(asked_one, programme)]
-    weights = filter(None, (programme.indicator(one.weight) for one in made_of if one.weight))
-    codes = {one.code for one in (*made_of, *(part for one in weights for part in series.definition(one, programme)))}
-    return Book(tuple(one for one in programme.book.observations if one.indicator in codes))
+    return _Question(indicator, org_unit, target, programme, series.ledger(indicator, target, programme), due, as_of)
 
 
 def _longest(asked: _Question, code: str) -> tuple[Indicator, History] | Remark:
