@@ -17,6 +17,7 @@ from cotmoc.domain.observations import Observation, Provenance, Status
 from cotmoc.domain.org_units import OrgUnit, OrgUnits, Placement
 from cotmoc.domain.periods import Period
 from cotmoc.domain.results import AbsenceKind, Result, Trace
+from cotmoc.lexicon import wording
 
 QUARTERS = ("2020-Q1", "2020-Q2", "2020-Q3", "2020-Q4")
 
@@ -359,3 +360,28 @@ def test_a_ward_that_is_no_more_says_where_to_look() -> None:
     absence = City(wards=2, ward_changes=GONE).evaluate("2021", org_unit="p2").absence
     assert absence is not None
     assert (absence.kind, absence.facts["instead"]) == (AbsenceKind.UNIT_NOT_VALID, "–")
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "months"),
+    [
+        ("2020-06", "tháng 6/2020", 1),
+        ("2020-Q2", "quý 2/2020", 3),
+        ("2020-S2", "6 tháng cuối năm 2020", 6),
+        ("2020-01-01/P9M", "9 tháng đầu năm 2020", 9),
+        ("2020-01-01/P11M", "11 tháng đầu năm 2020", 11),
+        ("2020", "2020", 12),
+        ("2019-09-01/P10M", "từ 01/09/2019 đến 30/06/2020", 10),
+        ("2019-12-15/P1Y", "từ 15/12/2019 đến 14/12/2020", 12),
+        ("2019-12-15/P9M", "từ 15/12/2019 đến 14/09/2020", 9),
+        ("2019-01-01/P2Y", "2019 - 2020", 24),
+    ],
+)
+def test_any_period_is_read_said_nested_and_made_of_its_months(text: str, said: str, months: int) -> None:
+    period, city = Period.parse(text), City([amount()])
+    parts = list(period.split(1)) if months > 1 else [period]
+    for part in parts:
+        city.add(str(part), 1)
+    assert (str(period), wording.say_period(period, city.programme(), "vi")) == (text, said)
+    assert all(period.contains(part) for part in parts)
+    assert city.evaluate(text).value == len(parts) == months

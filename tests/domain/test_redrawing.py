@@ -14,7 +14,7 @@ from cotmoc.domain.org_units import OrgUnit, OrgUnits, Placement, Tree
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.redrawing import Redrawing, RedrawingKind
-from cotmoc.domain.registers import CollectionForm
+from cotmoc.domain.registers import CollectionForm, Regime
 from cotmoc.domain.targets import Posts
 from cotmoc.domain.tasks import Task
 
@@ -88,7 +88,7 @@ def test_what_still_speaks_of_ended_units_is_told() -> None:
     held = replace(
         programme(),
         targets=tuple(target(">=", 5, code=f"t{year}", org_unit="p1", year=year) for year in (2019, 2020)),
-        forms=(CollectionForm("bm", "Biểu", ("a",), ("p1", "p3"), "year", "calendar"),),
+        forms=(CollectionForm("bm", "Biểu", ("a",), ("p1", "p3"), "year", Regime.CALENDAR),),
     )
     found = redrawing.effects(held, redrawing.redraw(UNITS, CHANGES[0], "hc"))
     assert [(one.kind, one.code, one.org_unit) for one in found] == [("target", "t2020", "p1"), ("form", "bm", "p1")]
@@ -103,7 +103,7 @@ def test_who_answers_for_targets_and_tasks_is_told_where_it_ends() -> None:
 
 
 def test_forms_ask_those_that_take_the_place_of_others() -> None:
-    asked = CollectionForm("bm", "Biểu", ("a",), ("p1", "p3"), "year", "calendar")
+    asked = CollectionForm("bm", "Biểu", ("a",), ("p1", "p3"), "year", Regime.CALENDAR)
     other = replace(asked, code="khac", org_units=("k1",))
     after = redrawing.redrawn(replace(programme(), forms=(asked, other)), CHANGES[0])
     assert [form.org_units for form in after.forms] == [("p1", "p3", "p9"), ("k1",)]

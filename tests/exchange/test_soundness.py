@@ -170,6 +170,7 @@ def test_an_error_is_found_at_its_line(folder: Write, file: str, old: str, new: 
             "turns_distinct",
         ),
         (INDICATORS, "nature: flow, over_time: sum", "nature: stock, over_time: distinct", 2, "distinct_at_once"),
+        (FORMS, "regime: calendar", "regime: nd09_15_14, due_day: 14", 2, "due_before_cut_off"),
         (INDICATORS, "levels: [city]", "levels: [ctiy]", 4, "level_unused"),
         (TARGETS, "year: 2025", "year: 2030", 11, "target_year_outside"),
         (TARGETS, "    year: 2025\n", "", 2, "target_year_missing"),

@@ -205,6 +205,13 @@ def test_the_print_holds_the_same_figures_and_the_mark(client_of: Clients) -> No
     assert "Độc lập - Tự do - Hạnh phúc" in page
 
 
+@pytest.mark.parametrize("view", ["fill", "print"])
+def test_the_form_says_of_which_days_its_figures_are(client_of: Clients, view: str) -> None:
+    page = client_of("phuong-1").get(f"{BASE}{view}/bm-02/tv.p1/2024/").content.decode()
+    assert "ố liệu từ 15/12/2023 đến 14/12/2024" in page
+    assert "chốt theo Nghị định 09/2019/NĐ-CP" in page
+
+
 def printed(client: Client) -> str:
     return client.get(f"{BASE}print/{HAMLET}").content.decode()
 

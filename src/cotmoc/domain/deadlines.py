@@ -1,16 +1,19 @@
 """Deadlines of collection: for which periods a form is due, and by which day."""
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from cotmoc.domain.observations import Observation
 from cotmoc.domain.org_units import OrgUnits
 from cotmoc.domain.periods import Period, Unit
-from cotmoc.domain.registers import CollectionForm
+from cotmoc.domain.registers import CollectionForm, Regime
 
-MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
-"""How many months a period of each frequency has."""
+MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "nine_months": 9, "year": 12}
+"""How many months a period of each frequency has; nine months are the first of each year."""
+_CLOSING_DAY = 14
+"""The last day of a period by Decree 09/2019/ND-CP, Art. 12, in its last month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,11 @@ class Due:
     org_unit: str
     period: Period
     due_date: date
+
+    @property
+    def days(self) -> Period:
+        """The days whose figures are asked for."""
+        return days_of(self.form, self.period)
 
     def days_left(self, day: date) -> int:
         """Days until the due date; negative once it has passed."""
@@ -39,7 +47,27 @@ def periods_of(form: CollectionForm, within: Period) -> Iterator[Period]:
         if period.end > within.end:
             return
         yield period
-        start = period.end
+        start = period.end if 12 % months == 0 else date(start.year + 1, 1, 1)
+
+
+def days_of(form: CollectionForm, period: Period) -> Period:
+    """The days whose figures a form asks for: those of the period, or as its reporting regime moves them.
+
+    >>> asked = CollectionForm("bm", "Biểu", (), (), "month", Regime.DECREE_09)
+    >>> days = days_of(asked, Period.parse("2024-12"))
+    >>> days.start, days.last_day
+    (datetime.date(2024, 11, 15), datetime.date(2024, 12, 14))
+    """
+    if form.regime is Regime.CALENDAR:
+        return period
+    return Period(period.later(-1).start.replace(day=_CLOSING_DAY + 1), period.unit, period.count)
+
+
+def moved_days(observation: Observation, forms: Iterable[CollectionForm]) -> Period | None:
+    """The days that a figure is of where the form by which it came in moved them; None where they are the period's."""
+    asked = next((one for one in forms if one.code == observation.provenance.rule), None)
+    days = days_of(asked, observation.period) if asked else observation.period
+    return None if days == observation.period else days
 
 
 def due_date(form: CollectionForm, period: Period) -> date:

@@ -171,6 +171,17 @@ class ProseHead(StrEnum):
     PROPOSALS = "proposals"
 
 
+class Regime(StrEnum):
+    """Which days the figures of a period are of: its own, or those that the reporting regime moves them to.
+
+    Administrative reporting (Decree 09/2019/ND-CP, Art. 12, in force 12 March 2019) closes on the 14th: a period runs
+    from the 15th of the month before it to the 14th of its last month. Statistics follow the calendar.
+    """
+
+    CALENDAR = "calendar"
+    DECREE_09 = "nd09_15_14"
+
+
 @dataclass(frozen=True, slots=True)
 class CollectionForm:
     """The indicators due from given org units each period, with the cut-off of the reporting regime it follows.
@@ -184,7 +195,7 @@ class CollectionForm:
     indicators: tuple[str, ...]
     org_units: tuple[str, ...]
     frequency: str
-    regime: str
+    regime: Regime
     due_day: int | None = None
     periods: tuple[Period, ...] = ()
     prose: tuple[ProseHead, ...] = (

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from cotmoc.domain import formulas, growths, series
+from cotmoc.domain import deadlines, formulas, growths, series
 from cotmoc.domain.aggregation import absent, computed, gap_in, over_time, over_units
 from cotmoc.domain.engine import counting
 from cotmoc.domain.errors import UnsoundDefinition
@@ -104,16 +104,13 @@ class Evaluation:
         found = self.book.find(cell.indicator.code, cell.org_unit, cell.period)
         if found is None or found.value is None:
             return None
-        source = found.source
-        plain = computed(
-            cell,
-            found.value,
-            "trace_observed" if source else "trace_observed_unsourced",
-            (),
-            status=found.status,
-            document=source.document if source else "",
-            locator=(source.locator if source else None) or "",
-        )
+        source, days = found.source, deadlines.moved_days(found, self.programme.forms)
+        rule = "trace_observed" if source else "trace_observed_unsourced"
+        facts: dict[str, object] = {"status": found.status, "document": source.document if source else ""}
+        facts["locator"] = (source.locator if source else None) or ""
+        if days is not None:
+            rule, facts["since"], facts["until"] = "trace_observed_moved", days.start, days.last_day
+        plain = computed(cell, found.value, rule, (), **facts)
         return replace(
             plain,
             status=found.status,

@@ -8,7 +8,7 @@ from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.soundness.faults import error, warning
 
-FREQUENCIES = {"month": 1, "quarter": 3, "half_year": 6, "year": 12, "term": 60}
+FREQUENCIES = {"month": 1, "quarter": 3, "half_year": 6, "nine_months": 9, "year": 12, "term": 60}
 """How many months apart figures come, by the word for it."""
 
 

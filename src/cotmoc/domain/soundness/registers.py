@@ -4,8 +4,12 @@ from collections.abc import Iterator
 
 from cotmoc.domain.findings import Finding
 from cotmoc.domain.programmes import Programme
+from cotmoc.domain.registers import Regime
 from cotmoc.domain.soundness.faults import error, warning
 from cotmoc.domain.soundness.observations import FREQUENCIES
+
+_AFTER_CUT_OFF = 15
+"""The first day on which a form can be due whose figures close on the 14th (Decree 09/2019/ND-CP, Art. 12)."""
 
 
 def records_end_after_they_begin(programme: Programme) -> Iterator[Finding]:
@@ -42,6 +46,8 @@ def forms_are_due_on_a_day(programme: Programme) -> Iterator[Finding]:
             yield error("frequency_unknown", ("forms", index, "frequency"), **facts)
         if form.due_day is not None and not 1 <= form.due_day <= 31:
             yield error("due_day_range", ("forms", index, "due_day"), day=form.due_day)
+        elif form.regime is Regime.DECREE_09 and form.due_day is not None and form.due_day < _AFTER_CUT_OFF:
+            yield warning("due_before_cut_off", ("forms", index, "due_day"), code=form.code, day=form.due_day)
 
 
 def forms_ask_who_knows(programme: Programme) -> Iterator[Finding]:

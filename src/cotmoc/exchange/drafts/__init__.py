@@ -9,7 +9,7 @@ from cotmoc.domain.documents import Reading
 from cotmoc.domain.indicators import Indicator, Nature
 from cotmoc.domain.org_units import OrgUnit, OrgUnits, Placement, Tree
 from cotmoc.domain.programmes import Programme
-from cotmoc.domain.registers import CollectionForm
+from cotmoc.domain.registers import CollectionForm, Regime
 from cotmoc.domain.sources import Source
 from cotmoc.domain.targets import SetKind, TargetSet
 from cotmoc.domain.tasks import Task
@@ -149,6 +149,6 @@ def _form(
         return ()
     notes.confirm("forms", ("forms", 0, "name"))
     asked_for = CollectionForm(
-        "bm-01", notes.words("draft_form"), asked, (org_unit,), "year", "calendar", valid_from=day
+        "bm-01", notes.words("draft_form"), asked, (org_unit,), "year", Regime.CALENDAR, valid_from=day
     )
     return (asked_for,)

@@ -6,7 +6,7 @@ from datetime import date
 
 from cotmoc.domain.indicators import Indicator, Nature
 from cotmoc.domain.programmes import ItemGroup, PlanItem, Programme
-from cotmoc.domain.registers import CollectionForm
+from cotmoc.domain.registers import CollectionForm, Regime
 from cotmoc.domain.targets import Target
 from cotmoc.exchange.drafts.notes import unique
 from cotmoc.exchange.drafts.targets import Aims
@@ -69,7 +69,7 @@ def _forms(held: Programme, asked: Iterable[Indicator], name: str, day: date) ->
     codes = tuple(one.code for one in asked if one.nature is not Nature.STATUS)
     if codes:
         code = unique("bm-01", (one.code for one in held.forms))
-        yield CollectionForm(code, name, codes, (held.org_unit,), "year", "calendar", valid_from=day)
+        yield CollectionForm(code, name, codes, (held.org_unit,), "year", Regime.CALENDAR, valid_from=day)
 
 
 def _free(taken: Iterable[str], wanted: Iterable[str]) -> dict[str, str]:

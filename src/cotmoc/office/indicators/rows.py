@@ -179,7 +179,7 @@ def _earlier(visit: Visit, earlier: EarlierFormula) -> str:
 
 def _frequency(visit: Visit, indicator: Indicator) -> str:
     asked = {form.frequency for form in visit.programme.forms if indicator.code in form.indicators}
-    known = [one for one in ("month", "quarter", "half", "year") if one in asked]
+    known = [one for one in ("month", "quarter", "half_year", "nine_months", "year") if one in asked]
     return indicator.frequency or ", ".join(labels.say(f"indicators.every.{one}", visit.lang) for one in known)
 
 
