@@ -94,6 +94,13 @@ GRASSROOTS: Mapping[str, tuple[int, float, bool]] = {
 }
 """What wards tell of a quarter: decimals, the amount per ten thousand people, and whether hamlets tell it too."""
 
+CIVILISED = tuple(unit for unit in POPULATION if unit != "ld")
+UNMET = {("p9", 2022): (2, 3, 6), ("p9", 2023): (3, 6), ("p9", 2024): (3,), ("p5", 2022): (6,)}
+"""Criteria of a civilised ward that a ward does not meet in a year; it meets all others."""
+UNTOLD = {("p9", 2024): (6,), ("p7", 2024): (8,)}
+"""Criteria that nobody has judged yet."""
+CONTENT = {2022: 92.4, 2023: 93.6, 2024: 94.5}
+
 ADMITTED = {2020: 118, 2021: 126, 2022: 131, 2023: 129, 2024: 132}
 
 
@@ -129,6 +136,7 @@ def rows() -> Iterator[Row]:
         yield from _shared_out("xh.ho-can-ngheo", str(year), total, POPULATION, rng, year)
     yield from _grassroots(random.Random(SEED + 1), jobs)  # noqa: S311 (figures for show, not secrets)
     yield from _before_hamlets(random.Random(SEED + 2))  # noqa: S311 (figures for show, not secrets)
+    yield from _civilised(random.Random(SEED + 3))  # noqa: S311 (figures for show, not secrets)
 
 
 def _city(rng: random.Random) -> Iterator[Row]:
@@ -202,6 +210,19 @@ def _before_hamlets(rng: random.Random) -> Iterator[Row]:
             for indicator, (decimals, level, _) in GRASSROOTS.items():
                 value = level * people / 10000 * 0.97 ** (YEARS[-1] - year) * rng.uniform(0.93, 1.07)
                 yield replace(_of_ward(indicator, unit, quarter, 0, year), value=f"{value:.{decimals}f}")
+
+
+def _civilised(rng: random.Random) -> Iterator[Row]:
+    """What was judged of each ward in December, criterion by criterion, and how content its residents are."""
+    for year, content in CONTENT.items():
+        for unit in CIVILISED:
+            told = {"status": "A", "recorded_at": f"{year}-12-10T09:00"}
+            for number in range(1, 10):
+                met = "0" if number in UNMET.get((unit, year), ()) else "1"
+                if number not in UNTOLD.get((unit, year), ()):
+                    yield Row(f"vmdt.{number}", f"tv.{unit}", str(year), met, **told)
+            pleased = content - (5 if unit == "p9" else 0) + rng.uniform(-1.5, 1.5)
+            yield Row("vmdt.hai-long", f"tv.{unit}", str(year), f"{pleased:.1f}", **told)
 
 
 def _with_hamlets(indicator: str, unit: str, period: str, tenths: int, rng: random.Random) -> Iterator[Row]:

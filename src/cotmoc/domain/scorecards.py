@@ -137,7 +137,8 @@ class Edition:
 class Scorecard:
     """A scheme by which org units of some levels are scored; `classes` gives the class of each by code.
 
-    `ranked` says that the scheme sets org units in an order: most ask only who passes.
+    `frequency` is how often: month, quarter, half_year, year, term. `ranked` says that the scheme sets org units in an
+    order: most ask only who passes.
     """
 
     code: str
@@ -145,6 +146,7 @@ class Scorecard:
     levels: frozenset[str]
     editions: tuple[Edition, ...]
     classes: Mapping[str, str] = field(default_factory=dict)
+    frequency: str = "year"
     ranked: bool = False
     illustrative: bool = False
     name_en: str | None = None

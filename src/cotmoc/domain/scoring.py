@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from cotmoc.domain import engine
+from cotmoc.domain import deadlines, engine
 from cotmoc.domain.errors import NotFound
 from cotmoc.domain.org_units import OrgUnit
 from cotmoc.domain.periods import Period
@@ -125,6 +125,12 @@ class Score:
         return min(above, key=lambda band: band.least, default=None)
 
     @property
+    def awaits_people(self) -> bool:
+        """Whether all that figures can tell is enough, and only conditions are left, which people decide."""
+        left = self.shortfalls
+        return bool(left) and all(isinstance(one.of, Condition) for one in left)
+
+    @property
     def groups(self) -> tuple[GroupScore, ...]:
         """The points of each group."""
         return tuple(self._group(one) for one in self.edition.groups)
@@ -158,6 +164,18 @@ def score(
     low, high = sum((one.low for one in lines), Decimal(0)), sum((one.high for one in lines), Decimal(0))
     passed = _agreed(_passes(edition, lines, best=False), _passes(edition, lines, best=True))
     return Score(edition, lines, low, high, None if passed and edition.conditions else passed)
+
+
+def periods(scorecard: Scorecard, programme: Programme) -> tuple[Period, ...]:
+    """The periods of the term by which a scorecard is scored, oldest first."""
+    plan = programme.term.plan
+    return tuple(plan.split(deadlines.MONTHS.get(scorecard.frequency) or plan.months or 12))
+
+
+def latest_period(scorecard: Scorecard, programme: Programme, day: date) -> Period:
+    """The last of its periods that has ended by a day; else the first."""
+    found = periods(scorecard, programme)
+    return next((one for one in reversed(found) if one.end <= day), found[0])
 
 
 def org_units(scorecard: Scorecard, period: Period, programme: Programme) -> tuple[OrgUnit, ...]:

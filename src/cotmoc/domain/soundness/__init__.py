@@ -90,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     scorecards.bounds_are_known,
     scorecards.criteria_have_bounds,
     scorecards.criteria_stand_in_groups,
+    scorecards.frequencies_are_known,
     scorecards.editions_follow_one_another,
     scorecards.passing_is_possible,
     scorecards.criteria_are_told_apart,

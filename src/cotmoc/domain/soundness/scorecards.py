@@ -9,6 +9,7 @@ from cotmoc.domain.findings import Finding
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.scorecards import Edition
 from cotmoc.domain.soundness.faults import Place, error, info, near, warning
+from cotmoc.domain.soundness.observations import FREQUENCIES
 from cotmoc.domain.targets import Op
 
 _NO_BOUND = (Op.RANGE, Op.QUALITATIVE)
@@ -56,6 +57,14 @@ def criteria_stand_in_groups(programme: Programme) -> Iterator[Finding]:
             if one.group is not None and one.group not in groups:
                 told = {"code": one.group, "near": near(one.group, groups)}
                 yield error("criteria_group_undeclared", (*place, "criteria", line, "group"), **told)
+
+
+def frequencies_are_known(programme: Programme) -> Iterator[Finding]:
+    """How often a scorecard is asked is one of the frequencies that the calendar has."""
+    for index, scorecard in enumerate(programme.scorecards):
+        if scorecard.frequency not in FREQUENCIES:
+            facts = {"frequency": scorecard.frequency, "known": ", ".join(FREQUENCIES)}
+            yield error("frequency_unknown", ("scorecards", index, "frequency"), **facts)
 
 
 def editions_follow_one_another(programme: Programme) -> Iterator[Finding]:
