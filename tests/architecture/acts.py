@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cotmoc.actions import (
+    boundaries,
     documents,
     dues,
     evidence,
@@ -28,8 +29,10 @@ from cotmoc.domain.documents import Span, StatedTarget
 from cotmoc.domain.dues import DueKind, EntryKind
 from cotmoc.domain.indicators import Secrecy
 from cotmoc.domain.observations import Status
+from cotmoc.domain.org_units import OrgUnit
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
+from cotmoc.domain.redrawing import Redrawing, RedrawingKind
 from cotmoc.domain.registers import ProseHead, Record
 from cotmoc.domain.reviews import What
 from cotmoc.domain.roles import Role, Scope
@@ -37,7 +40,7 @@ from cotmoc.domain.submissions import Entry
 from cotmoc.domain.targets import Direction, HorizonKind, Op
 from cotmoc.domain.tasks import Task
 from cotmoc.exchange import drafts
-from cotmoc.queries import filled_forms, people
+from cotmoc.queries import filled_forms, people, redrawings
 from cotmoc.queries import programmes as kept
 from cotmoc.queries import records as registers
 from cotmoc.queries import reports as report_queries
@@ -281,7 +284,29 @@ def submitting(stage: Stage) -> Act:
     return lambda: submissions.submit(hand)
 
 
+HAMLETS = Redrawing(
+    RedrawingKind.MERGE,
+    date(2025, 2, 1),
+    ("tv.p1.k1", "tv.p1.k2"),
+    (OrgUnit("tv.p1.k12", "Khóm 1-2, Phường 1", "hamlet", illustrative=True),),
+    legal_basis="Nghị quyết thử",
+)
+
+
+def redrawing(stage: Stage) -> Act:
+    told = stage.by("chu-tich") | {"seen": redrawings.version_of(stage.code)}
+    return lambda: boundaries.redraw(stage.programme, HAMLETS, **told)
+
+
+def undoing(stage: Stage) -> Act:
+    redrawing(stage)()
+    told = stage.by("chu-tich") | {"seen": redrawings.version_of(stage.code)}
+    return lambda: boundaries.undo(stage.programme, **told)
+
+
 CALLS: dict[str, Callable[[Stage], Act]] = {
+    "boundaries.redraw": redrawing,
+    "boundaries.undo": undoing,
     "documents.add": lambda stage: lambda: documents.add(stage.code, "Nghị quyết", "I. Đất", {}),
     "documents.bring_in": lambda stage: (
         lambda: documents.bring_in(

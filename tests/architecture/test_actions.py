@@ -24,7 +24,7 @@ HARMLESS = {"add", "set", "remove", "clear", "update"}
 LOOKS = {
     *("documents.may_bring_in", "documents.read", "documents.marked_secret", "documents.refuse_secret"),
     *("documents.refuse_long", "documents.transcribe", "reviews.may_review"),
-    "instructions.issuer_for",
+    *("instructions.issuer_for", "boundaries.may_redraw"),
 }
 """Functions beside the writes that only look; they are held to that below."""
 

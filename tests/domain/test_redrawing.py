@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.factories import City, amount, target
 
-from cotmoc.domain import engine, redrawing, soundness
+from cotmoc.domain import consequences, engine, redrawing, soundness
 from cotmoc.domain.errors import UnsoundDefinition
 from cotmoc.domain.org_units import OrgUnit, OrgUnits, Placement, Tree
 from cotmoc.domain.periods import Period
@@ -90,7 +90,7 @@ def test_what_still_speaks_of_ended_units_is_told() -> None:
         targets=tuple(target(">=", 5, code=f"t{year}", org_unit="p1", year=year) for year in (2019, 2020)),
         forms=(CollectionForm("bm", "Biểu", ("a",), ("p1", "p3"), "year", Regime.CALENDAR),),
     )
-    found = redrawing.effects(held, redrawing.redraw(UNITS, CHANGES[0], "hc"))
+    found = consequences.effects(held, redrawing.redraw(UNITS, CHANGES[0], "hc"))
     assert [(one.kind, one.code, one.org_unit) for one in found] == [("target", "t2020", "p1"), ("form", "bm", "p1")]
 
 
@@ -98,7 +98,7 @@ def test_who_answers_for_targets_and_tasks_is_told_where_it_ends() -> None:
     led = replace(target(">=", 5, year=2020), posts=Posts(lead_unit="k1", support_units=("p3", "k2")))
     work = Task("nv", "Rà soát", posts=Posts(lead_unit="k1"))
     held = replace(programme(), targets=(led,), tasks=(work, replace(work, code="xong", completed_on=ON)))
-    found = redrawing.effects(held, redrawing.redraw(UNITS, change("close", "k1"), "hc"))
+    found = consequences.effects(held, redrawing.redraw(UNITS, change("close", "k1"), "hc"))
     assert [(one.kind, one.code) for one in found] == [("lead", led.code), ("task", "nv")]
 
 

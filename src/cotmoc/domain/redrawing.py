@@ -15,7 +15,6 @@ from cotmoc.domain.errors import UnsoundDefinition
 from cotmoc.domain.org_units import OrgUnit, OrgUnits, Placement, Succession
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.registers import CollectionForm
-from cotmoc.domain.targets import Posts
 
 
 class RedrawingKind(StrEnum):
@@ -45,19 +44,6 @@ class Redrawing:
     shares: Mapping[str, Decimal | None] = field(default_factory=dict)
     parent: str | None = None
     legal_basis: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What else in the programme speaks of an org unit that a change ends, by kind and code.
-
-    `target` and `task` are for a time when it is no longer there, `lead` and `support` of a target are its posts, and a
-    `form` that asks it asks from then on those that take its place; `programme` is the one whose org unit it is.
-    """
-
-    kind: str
-    code: str
-    org_unit: str
 
 
 def redraw(units: OrgUnits, change: Redrawing, tree: str) -> OrgUnits:
@@ -95,45 +81,6 @@ def _asking(form: CollectionForm, before: Iterable[str], heirs: Iterable[str]) -
     if not {*before} & {*form.org_units}:
         return form
     return replace(form, org_units=tuple(dict.fromkeys((*form.org_units, *heirs))))
-
-
-def ended(before: OrgUnits, after: OrgUnits) -> tuple[OrgUnit, ...]:
-    """The org units that a change ended, or ended earlier, as they are after it."""
-    return tuple(one for one in after if (was := before.get(one.code)) and was.valid_to != one.valid_to)
-
-
-def begun(before: OrgUnits, after: OrgUnits) -> tuple[OrgUnit, ...]:
-    """The org units that a change began."""
-    return tuple(one for one in after if one.code not in before)
-
-
-def effects(programme: Programme, after: OrgUnits) -> tuple[Effect, ...]:
-    """What the programme asks of org units that end by a change, for a time when they will be there no longer."""
-    ends = {one.code: one.valid_to for one in ended(programme.org_units, after) if one.valid_to is not None}
-    return tuple(_effects(programme, ends))
-
-
-def _effects(programme: Programme, ends: Mapping[str, date]) -> Iterator[Effect]:
-    if programme.org_unit in ends:
-        yield Effect("programme", programme.code, programme.org_unit)
-    first, plan = min(ends.values(), default=date.max), programme.term.plan
-    for target in programme.targets:
-        if (target.year or plan.last_day.year) < first.year:
-            continue
-        if target.org_unit in ends:
-            yield Effect("target", target.code, target.org_unit)
-        yield from (Effect(kind, target.code, unit) for kind, unit in _posts(target.posts) if unit in ends)
-    for task in programme.tasks:
-        if task.completed_on is None:
-            yield from (Effect("task", task.code, unit) for _, unit in _posts(task.posts) if unit in ends)
-    for form in programme.forms:
-        yield from (Effect("form", form.code, unit) for unit in form.org_units if unit in ends)
-
-
-def _posts(posts: Posts) -> Iterator[tuple[str, str]]:
-    if posts.lead_unit:
-        yield "lead", posts.lead_unit
-    yield from (("support", unit) for unit in posts.support_units)
 
 
 # --- what is refused ---

@@ -53,7 +53,7 @@ def last_moment() -> datetime | None:
     return AuditEntry.objects.order_by("-at").values_list("at", flat=True).first()
 
 
-SYSTEM = frozenset({"user", "session", "programme", "document", "report", "text"})
+SYSTEM = frozenset({"user", "session", "programme", "boundaries", "document", "report", "text"})
 """What lines of audit begin with that tell no figure and nothing said about one."""
 
 
