@@ -113,6 +113,12 @@ def rows(column: Column, places: Array | slice) -> Column:
     )
 
 
+def at_places(column: Column, places: Array | slice) -> Column:
+    """The column of some of its org units."""
+    width = column.above.shape[-1]
+    return _each(column, lambda array: array if array.shape[-1] == 1 < width else array[..., places])
+
+
 def layer(column: Column, at: int) -> Column:
     """The column of one of several indicators that lie one above the other."""
     return _each(column, lambda array: array if array.ndim < column.above.ndim else array[at])
@@ -146,6 +152,44 @@ def shown_at(column: Column, allowed: Array) -> Column:
     """The column with nothing there but where it is allowed."""
     wide = np.broadcast_to(allowed, (*allowed.shape[:-1], column.above.shape[-1]))
     return replace(column, there=both(column.there, wide))
+
+
+def patched(column: Column, other: Column, places: Array) -> Column | None:
+    """A copy of a column with the figures of another in the place of some org units.
+
+    None where the other's figures are not whole multiples of the column's factor: then it is better made anew.
+    """
+    times = other.factor / column.factor if column.factor else Fraction(0)
+    peak = other.peak * abs(int(times))
+    if column.is_wide:
+        other, times, peak = widen(other), Fraction(1), 0
+    elif other.is_wide or times.denominator > 1 or not 0 < abs(times) <= LIMIT or peak > LIMIT:
+        return None
+
+    def put(mine: Array | None, its: Array | None, rest: int | bool) -> Array | None:
+        if mine is None and its is None:
+            return None
+        held: Array = np.broadcast_to(rest if mine is None else mine, column.above.shape)
+        wanted = np.broadcast_to(rest if its is None else its, (len(held), len(places)))
+        if np.array_equal(held[:, places], wanted):
+            return mine
+        whole = held.copy()
+        whole[:, places] = wanted
+        return whole
+
+    figures = other.above if times == 1 else other.above * np.int64(int(times))
+    above = put(column.above, figures, 0)
+    below, there = put(column.below, other.below, 1), put(column.there, other.there, rest=True)
+    unclear = put(column.unclear, other.unclear, rest=False)
+    return Column(
+        column.above if above is None else above,
+        max(column.peak, peak),
+        column.factor,
+        below,
+        max(column.peak_below, other.peak_below),
+        there,
+        unclear,
+    )
 
 
 def together(pieces: Sequence[Column], join: Callable[[Sequence[Array]], Array]) -> Column:

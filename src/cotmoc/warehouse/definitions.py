@@ -72,6 +72,11 @@ class Definitions:
             said = said.replace(f"code={name!r}", f"code={place}")
         return (one.over_time, one.over_units, one.levels, one.valid_from, one.valid_to, said)
 
+    def depending_on(self, code: str) -> frozenset[str]:
+        """The codes of an indicator and of all that are defined by it, on whatever way."""
+        every = (one.code for one in self.programme.indicators)
+        return frozenset({code, *(one for one in every if code in self.named_by(one))})
+
     def _named_by(self, code: str) -> set[str]:
         """The codes of all indicators by which one is defined, on whatever way; its own where it leads back."""
         met: set[str] = set()

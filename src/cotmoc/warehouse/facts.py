@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 
 from cotmoc.domain.attainment.bounds import decimals_of
 from cotmoc.domain.observations import Book, Observation
 from cotmoc.warehouse import columns
-from cotmoc.warehouse.columns import Column
+from cotmoc.warehouse.columns import Array, Column
 from cotmoc.warehouse.runs import Month, Run, month_of
 from cotmoc.warehouse.trees import Places
 
@@ -52,6 +53,19 @@ class Facts:
                 if inside and (there is None or there[row if len(there) > 1 else 0, place]):
                     return True
         return False
+
+    def changed(self, one: Observation, places: Places) -> "Facts":
+        """The figures once one more was reported, or withdrawn; the same where it is none that arrays hold."""
+        start, months = month_of(one.period), one.period.months or 0
+        if start is None or one.org_unit not in places.index:
+            return self
+        block = self.blocks.get(one.indicator, {}).get(months)
+        if block is None:
+            block = Block(Run(months, (start,)), columns.missing((1, len(places))))
+        run = Run(months, tuple(sorted({*block.run.starts, start})))
+        column = block.during(run) or columns.missing((len(run), len(places)))
+        column = _set(column, run.starts.index(start), places.index[one.org_unit], one)
+        return Facts({**self.blocks, one.indicator: {**self.blocks.get(one.indicator, {}), months: Block(run, column)}})
 
     @property
     def lengths(self) -> frozenset[int]:
@@ -101,3 +115,32 @@ def placed(figures: Sequence[tuple[int, int, Decimal]], shape: tuple[int, int]) 
         over, under = value.as_integer_ratio()
         above[row, place], there[row, place] = over * 10**scale // under, True
     return columns.of_integers(above, scale, there)
+
+
+def _set(column: Column, row: int, place: int, one: Observation) -> Column:
+    """A column of whole numbers with one cell of it set."""
+    there, unclear = _marked(column.there, column, row, place, mark=one.value is not None, rest=True), column.unclear
+    unclear = _marked(unclear, column, row, place, mark=one.scope_unclear and one.value is not None, rest=False)
+    if one.value is None:
+        return replace(column, there=there, unclear=unclear)
+    held = len(str(column.factor.denominator)) - 1
+    times = 10 ** max(decimals_of(one.value) - held, 0)
+    factor = column.factor / times
+    figure = Fraction(one.value) / factor
+    if column.is_wide or max(column.peak * times, abs(figure)) > columns.LIMIT:
+        above = columns.widen(column).above.copy()
+        above[row, place] = Fraction(one.value)
+        return Column(above, 0, there=there, unclear=unclear)
+    above = column.above.copy() if times == 1 else column.above * np.int64(times)
+    above[row, place] = int(figure)
+    return Column(above, max(column.peak * times, abs(int(figure))), factor, there=there, unclear=unclear)
+
+
+def _marked(mask: Array | None, column: Column, row: int, place: int, *, mark: bool, rest: bool) -> Array | None:
+    """A mask with one cell set; None where it stays the same everywhere."""
+    whole = np.broadcast_to(rest if mask is None else mask, column.above.shape)
+    if whole[row, place] == mark:
+        return mask
+    marked = np.array(whole)
+    marked[row, place] = mark
+    return marked

@@ -9,8 +9,7 @@ import numpy as np
 from cotmoc.domain.indicators import Indicator, OverTime, OverUnits
 from cotmoc.warehouse import columns
 from cotmoc.warehouse.columns import Array, Column
-from cotmoc.warehouse.facts import Facts
-from cotmoc.warehouse.runs import Run
+from cotmoc.warehouse.runs import Month, Run
 from cotmoc.warehouse.trees import Places, Stage
 
 
@@ -18,10 +17,12 @@ class Sweeping(Protocol):
     """What a roll-up must know: the order of org units, what was reported, and the columns of weights."""
 
     places: Places
-    facts: Facts
 
     def of(self, code: str, run: Run) -> Column:
         """The column of an indicator for a run of periods."""
+
+    def reports_within(self, code: str, org_unit: str, start: Month, months: int) -> bool:
+        """Whether an org unit reported anything of an indicator for a period or for one that lies inside."""
 
 
 def upward(found: Column, indicator: Indicator, run: Run, sweep: Sweeping) -> Column:
@@ -114,10 +115,9 @@ def _left_out(indicator: Indicator, run: Run, sweep: Sweeping) -> Iterator[tuple
         for row, period in enumerate(run.periods):
             if unit.valid_to is None or not period.start < unit.valid_to:
                 continue
-            at = sweep.places.index[unit.code]
-            if sweep.facts.reports_within(indicator.code, at, run.starts[row], run.months):
+            if sweep.reports_within(indicator.code, unit.code, run.starts[row], run.months):
                 for code in wholes:
-                    if unit.valid_to <= sweep.places.units.last_day(code, period):
+                    if code in sweep.places.index and unit.valid_to <= sweep.places.units.last_day(code, period):
                         yield row, sweep.places.index[code]
 
 

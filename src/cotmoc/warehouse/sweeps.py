@@ -20,7 +20,7 @@ from cotmoc.warehouse.columns import Array, Column
 from cotmoc.warehouse.definitions import Definitions
 from cotmoc.warehouse.facts import Facts, of_book
 from cotmoc.warehouse.formulas import Reading, compounded, decimal
-from cotmoc.warehouse.runs import Run
+from cotmoc.warehouse.runs import Month, Run
 
 
 class Sweep:
@@ -59,6 +59,10 @@ class Sweep:
     def reported(self, code: str, run: Run) -> Column | None:
         """What was reported of an indicator for the very periods of a run."""
         return self.facts.reported(code, run)
+
+    def reports_within(self, code: str, org_unit: str, start: Month, months: int) -> bool:
+        """Whether an org unit reported anything of an indicator for a period or for one that lies inside."""
+        return self.facts.reports_within(code, self.places.index[org_unit], start, months)
 
     def each(self, codes: Sequence[str], runs: Sequence[Run]) -> Iterator[tuple[str, tuple[Column, ...]]]:
         """The columns of indicators one after the other, for some runs; what no later one needs is forgotten."""

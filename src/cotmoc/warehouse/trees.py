@@ -64,13 +64,30 @@ class Places:
         self.ordered = _breadth_first(units, tree)
         self.index = {unit.code: place for place, unit in enumerate(self.ordered)}
         self.changes = _days_of_change(units)
-        self.stages = lru_cache(maxsize=512)(self._stages)
-        self.of_level = lru_cache(maxsize=512)(self._of_level)
+        self._stages_on = lru_cache(maxsize=512)(self._stages)
+        self._level_on = lru_cache(maxsize=512)(self._of_level)
         self.epochs = lru_cache(maxsize=512)(lambda run: tuple(self._epochs(run)))
         self.existing = lru_cache(maxsize=512)(self._existing)
 
     def __len__(self) -> int:
         return len(self.ordered)
+
+    def stages(self, levels: Levels, day: date) -> tuple[Stage, ...]:
+        """How figures of indicators that exist at some levels (none: at all) are rolled up as of a day."""
+        return self._stages_on(levels, self._settled(day))
+
+    def of_level(self, level: str, day: date) -> Stage | None:
+        """Which org units of a level stand at or below each, as of a day; None where there are none at all."""
+        return self._level_on(level, self._settled(day))
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """A day of every time between two changes."""
+        return (date.min, *self.changes)
+
+    def _settled(self, day: date) -> date:
+        """The first day since which the trees have been as they are on a day."""
+        return self.days[bisect_right(self.changes, day)]
 
     def _epochs(self, run: Run) -> Iterator[tuple[date, Array | slice]]:
         """The periods of a run between which no tree changes: a day that stands for them, and their places."""
@@ -92,7 +109,6 @@ class Places:
         return None if there.all() else there
 
     def _stages(self, levels: Levels, day: date) -> tuple[Stage, ...]:
-        """How figures of indicators that exist at some levels (none: at all) are rolled up as of a day."""
         below = {unit.code: self._bearers(unit, levels, day) for unit in self.ordered}
         heights = _heights(below)
         return tuple(
@@ -101,7 +117,6 @@ class Places:
         )
 
     def _of_level(self, level: str, day: date) -> Stage | None:
-        """Which org units of a level stand at or below each, as of a day; None where there are none at all."""
         found = []
         for unit in self.ordered:
             below = self.units.descendants(unit.code, on=_own_day(unit, day), tree=self.tree)
@@ -135,6 +150,24 @@ class Places:
                 else:
                     queue.append(one.code)
         return tuple(found)
+
+    def upward(self, code: str) -> Iterator[str]:
+        """An org unit and all that it ever stood below."""
+        met, queue = {code}, [code]
+        while queue:
+            yield (one := queue.pop())
+            fresh = self._wholes.get(one, frozenset()) - met
+            met |= fresh
+            queue += fresh
+
+    @cached_property
+    def _wholes(self) -> Mapping[str, frozenset[str]]:
+        """By org unit those right above it, at whatever time."""
+        found: dict[str, set[str]] = {}
+        for one in self.units.placements:
+            if one.tree == self.tree and one.parent in self.index:
+                found.setdefault(one.org_unit, set()).add(one.parent or "")
+        return {code: frozenset(above) for code, above in found.items()}
 
     @cached_property
     def ended(self) -> tuple[tuple[OrgUnit, tuple[str, ...]], ...]:
