@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from cotmoc.cli import clock, console, forecasts, options, programmes
-from cotmoc.domain import attainment, comparisons, evaluations
+from cotmoc.cli import clock, console, forecasts, options, programmes, tracings
+from cotmoc.domain import attainment, comparisons, evaluations, traces
 from cotmoc.domain.comparisons import Comparison
 from cotmoc.domain.errors import UnreadableInput
 from cotmoc.domain.evaluations import Evaluation
@@ -17,7 +17,7 @@ from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import PartsRule, Programme
 from cotmoc.domain.results import Judgement, Result, Verdict
 from cotmoc.domain.targets import SetKind, Target
-from cotmoc.exchange import transcripts
+from cotmoc.exchange import explanations, transcripts
 from cotmoc.lexicon import bounds, labels, names, numbers, verdicts, wording
 from cotmoc.reporting import lines, tables
 
@@ -39,34 +39,34 @@ def command(lang: str) -> click.Command:
         against: str | None,
         boundaries: str | None,
         forecasting: bool,
+        tracing: bool,
         as_json: bool,
     ) -> int:
         day, drawn = clock.day(as_of), clock.day(boundaries) if boundaries else None
-        held = programmes.open_sound(programme, known_on=day)
-        _refuse_unknown(held, indicator, org_unit, against)
+        held = _opened(programme, day, indicator, org_unit, against)
         chosen = programmes.choose_period(held, period, day)
-        named = {"indicators": indicator, "org_units": org_unit}
-        swept = list(evaluations.sweep(held, chosen, as_of=day, target_set=against, boundaries=drawn, **named))
+        cells = {"indicators": indicator, "org_units": org_unit, "target_set": against}
+        swept = list(evaluations.sweep(held, chosen, as_of=day, boundaries=drawn, **cells))
         swept = forecasts.add(swept, held, day, boundaries=drawn) if forecasting else swept
-        after = programmes.open_next(programme, held, following) if not indicator else None
+        after = None if indicator else programmes.open_next(programme, held, following)
         compared = None if after is None else comparisons.compare(held, after, as_of=day)
+        told = [traces.explain(cell, held, chosen, as_of=day, boundaries=drawn) for cell in swept if tracing]
         if as_json:
-            whole = not (indicator or org_unit)
-            counted = attainment.count_items(held, chosen, against, as_of=day) if whole else None
-            console.print_json(transcripts.as_json(held, swept, comparison=compared, counted=counted))
+            counted = None if indicator or org_unit else attainment.count_items(held, chosen, against, as_of=day)
+            document = transcripts.as_json(held, swept, comparison=compared, counted=counted)
+            console.print_json(document | {"explanations": explanations.as_json(told)} if tracing else document)
             return 0
         show_cells(held, chosen, swept, lang, bare_too=bool(indicator))
         if indicator or org_unit or against not in (None, held.target_sets[0].code):
             show_parts([judgement for cell in swept for judgement in cell.judgements], lang)
         else:
             show_counts(held, chosen, against, day, lang)
-        if compared is not None:
-            show_comparison(compared, lang)
+        show_comparison(compared or (), lang)
+        tracings.show(told, held, lang)
         return 0
 
-    return click.Command(
-        "evaluate", callback=run, params=list(_parameters(lang)), help=labels.say("evaluate.about", lang)
-    )
+    about = labels.say("evaluate.about", lang)
+    return click.Command("evaluate", callback=run, params=list(_parameters(lang)), help=about)
 
 
 def _parameters(lang: str) -> Iterable[click.Parameter]:
@@ -79,12 +79,15 @@ def _parameters(lang: str) -> Iterable[click.Parameter]:
     yield options.code("--against", lang)
     yield options.boundaries(lang)
     yield options.forecast(lang)
+    yield options.trace(lang)
     yield options.as_json(lang)
 
 
-def _refuse_unknown(
-    programme: Programme, indicators: Iterable[str], org_units: Iterable[str], against: str | None
-) -> None:
+def _opened(
+    folder: Path, day: date, indicators: Iterable[str], org_units: Iterable[str], against: str | None
+) -> Programme:
+    """The programme of a folder as known on a day; codes that it does not have are refused."""
+    programme = programmes.open_sound(folder, known_on=day)
     for code in indicators:
         if programme.indicator(code) is None:
             raise UnreadableInput("unknown_indicator", code=code)
@@ -94,6 +97,7 @@ def _refuse_unknown(
     known = [found.code for found in programme.target_sets]
     if against is not None and against not in known:
         raise UnreadableInput("unknown_target_set", code=against, known=", ".join(known))
+    return programme
 
 
 def show_cells(programme: Programme, period: Period, swept: Sequence[Evaluation], lang: str, *, bare_too: bool) -> None:
@@ -238,12 +242,13 @@ def show_parts(judged: Sequence[Judgement], lang: str) -> None:
 
 
 def show_comparison(rows: Iterable[Comparison], lang: str) -> None:
-    """Old target, result, new target, change; "lowered" marked."""
+    """Old target, result, new target, change; "lowered" marked; nothing where there are no rows."""
     named = ("indicator", "old", "result", "new", "change", "mark")
     heads = [labels.say(f"compare.head.{name}", lang) for name in named]
-    click.echo()
     compared = [_compared(row, lang) for row in rows]
-    console.print_table(labels.say("compare.title", lang), heads, compared, right=(1, 2, 3, 4))
+    if compared:
+        click.echo()
+        console.print_table(labels.say("compare.title", lang), heads, compared, right=(1, 2, 3, 4))
 
 
 def _compared(row: Comparison, lang: str) -> tuple[str, ...]:

@@ -84,6 +84,11 @@ def forecast(lang: str) -> click.Parameter:
     return click.Option(["--forecast", "forecasting"], is_flag=True, help=labels.say("option.forecast", lang))
 
 
+def trace(lang: str) -> click.Parameter:
+    """Explain every figure."""
+    return click.Option(["--trace", "tracing"], is_flag=True, help=labels.say("option.trace", lang))
+
+
 def force(lang: str) -> click.Parameter:
     """Replace a file that is there."""
     return click.Option(["--force"], is_flag=True, help=labels.say("option.force", lang))

@@ -19,7 +19,7 @@ from cotmoc.domain.results import Judgement, Result, Verdict
 _GOOD = frozenset({Verdict.EXCEEDED, Verdict.REACHED, Verdict.ON_TRACK})
 _TRIED, _SEARCHED = 24, 8
 """How many figures are tried, the largest first, and for how many of them, the likeliest first, a turn is sought."""
-_REACH = 10
+_REACH = 2
 """A turn is sought up to so many times the figure away: further off it says nothing."""
 _FINEST = 2
 _FAR = 10**12
@@ -86,18 +86,24 @@ class Sensitivity:
 
 
 def of_judgement(
-    judgement: Judgement, programme: Programme, period: Period, *, as_of: date | None = None
+    judgement: Judgement,
+    programme: Programme,
+    period: Period,
+    *,
+    as_of: date | None = None,
+    boundaries: date | None = None,
 ) -> Sensitivity:
     """What would turn the verdict that was given at a period: one figure alone, or those that are missing.
 
-    As of a day, as it was judged; figures that org units restate for other boundaries are not asked for here.
+    `as_of` and `boundaries` are the days as of which it was judged.
     """
     result = judgement.result
     found = Sensitivity(result, judgement)
     indicator = programme.indicator(judgement.target.indicator)
     if indicator is None:
         return found
-    asked = _Asked(programme, series.ledger(indicator, judgement.target, programme), result, judgement, period, as_of)
+    ledger = series.ledger(indicator, judgement.target, programme)
+    asked = _Asked(programme, ledger, result, judgement, period, as_of, boundaries)
     if judgement.verdict is Verdict.CANNOT_TELL:
         return replace(found, wanted=_wanted(asked, judgement))
     if result.value is None:
@@ -106,7 +112,9 @@ def of_judgement(
     return replace(found, own=_own(asked, judgement, result.value), levers=_levers(asked, stated))
 
 
-def of_result(result: Result, programme: Programme, *, as_of: date | None = None) -> Sensitivity:
+def of_result(
+    result: Result, programme: Programme, *, as_of: date | None = None, boundaries: date | None = None
+) -> Sensitivity:
     """What moves a result that no target is set for, and by how much; what it lacks, where it is not there."""
     found, indicator = Sensitivity(result, None), programme.indicator(result.indicator)
     if indicator is None:
@@ -114,7 +122,8 @@ def of_result(result: Result, programme: Programme, *, as_of: date | None = None
     if result.value is None:
         places = tuple(_lacking(result))
         return replace(found, wanted=Wanted(places) if places else None)
-    asked = _Asked(programme, series.ledger(indicator, None, programme), result, None, result.period, as_of)
+    ledger = series.ledger(indicator, None, programme)
+    asked = _Asked(programme, ledger, result, None, result.period, as_of, boundaries)
     return replace(found, levers=_levers(asked, result.trace.observations()))
 
 
@@ -149,6 +158,7 @@ class _Asked:
     judgement: Judgement | None
     period: Period
     as_of: date | None
+    boundaries: date | None
 
     @cached_property
     def now(self) -> _Outcome:
@@ -157,13 +167,15 @@ class _Asked:
 
     def outcome(self, figures: Iterable[Observation]) -> _Outcome:
         """The outcome with figures added to the ledger, or in the place of those that are there."""
+        seen = {"as_of": self.as_of, "boundaries": self.boundaries}
         book = self.book.with_added(figures)
         if self.judgement is not None:
-            told = attainment.judge(self.judgement.target, self.programme, self.period, as_of=self.as_of, book=book)
+            told = attainment.judge(self.judgement.target, self.programme, self.period, book=book, **seen)
             return _Outcome(told.result.value, told.verdict, _far_off(told))
         one = self.result
-        found = engine.evaluate(one.indicator, one.org_unit, one.period, self.programme, as_of=self.as_of, book=book)
-        return _Outcome(found.value)
+        return _Outcome(
+            engine.evaluate(one.indicator, one.org_unit, one.period, self.programme, book=book, **seen).value
+        )
 
     def is_percent(self, code: str) -> bool:
         """Whether an indicator is measured in per cent."""
@@ -171,10 +183,13 @@ class _Asked:
         return indicator is not None and bounds.is_percent(indicator.measure_unit)
 
     def step(self, figure: Observation) -> Decimal:
-        """The finest change of a figure: by the digits that it is written with, or that its indicator declares."""
+        """The finest change of a figure: by the digits that it, its indicator or the bound on it is written with."""
         indicator = self.programme.indicator(figure.indicator)
-        declared = (indicator.decimals if indicator else None) or 0
-        return _ONE.scaleb(-max(bounds.decimals_of(_value(figure)), declared))
+        written = [bounds.decimals_of(_value(figure)), (indicator.decimals if indicator else None) or 0]
+        target = self.judgement.target if self.judgement else None
+        if target and target.value is not None and target.indicator == figure.indicator:
+            written.append(bounds.decimals_of(target.value))
+        return _ONE.scaleb(-max(written))
 
 
 _Figures = Callable[[Decimal], Iterable[Observation]]

@@ -25,14 +25,19 @@ class Explanation:
     changes: tuple[Sensitivity, ...]
 
 
-def explain(evaluation: Evaluation, programme: Programme, period: Period, *, as_of: date | None = None) -> Explanation:
-    """The whole explanation of a cell that was evaluated for a period, as of a day."""
-    judged = evaluation.judgements
-    changes = [sensitivities.of_judgement(one, programme, period, as_of=as_of) for one in judged]
-    bare = () if judged else (sensitivities.of_result(evaluation.result, programme, as_of=as_of),)
-    return Explanation(
-        evaluation.result.trace, tuple(of_judgement(one, programme) for one in judged), (*changes, *bare)
-    )
+def explain(
+    evaluation: Evaluation,
+    programme: Programme,
+    period: Period,
+    *,
+    as_of: date | None = None,
+    boundaries: date | None = None,
+) -> Explanation:
+    """The whole explanation of a cell that was evaluated for a period, as of the same days."""
+    judged, seen = evaluation.judgements, {"as_of": as_of, "boundaries": boundaries}
+    changes = [sensitivities.of_judgement(one, programme, period, **seen) for one in judged]
+    changes += [] if judged else [sensitivities.of_result(evaluation.result, programme, **seen)]
+    return Explanation(evaluation.result.trace, tuple(of_judgement(one, programme) for one in judged), tuple(changes))
 
 
 def of_judgement(judgement: Judgement, programme: Programme) -> Trace:
