@@ -45,8 +45,8 @@ def command(lang: str) -> click.Command:
         day, drawn = clock.day(as_of), clock.day(boundaries) if boundaries else None
         held = _opened(programme, day, indicator, org_unit, against)
         chosen = programmes.choose_period(held, period, day)
-        cells = {"indicators": indicator, "org_units": org_unit, "target_set": against}
-        swept = list(evaluations.sweep(held, chosen, as_of=day, boundaries=drawn, **cells))
+        cells = {"indicators": indicator, "org_units": org_unit}
+        swept = list(evaluations.sweep(held, chosen, as_of=day, target_set=against, boundaries=drawn, **cells))
         swept = forecasts.add(swept, held, day, boundaries=drawn) if forecasting else swept
         after = None if indicator else programmes.open_next(programme, held, following)
         compared = None if after is None else comparisons.compare(held, after, as_of=day)
