@@ -9,6 +9,7 @@ from pathlib import Path
 
 import cotmoc.domain
 from cotmoc.domain.indicators import OverTime
+from cotmoc.domain.programmes import PartsRule
 from cotmoc.domain.results import AbsenceKind
 from cotmoc.domain.targets import YearsRule
 from cotmoc.lexicon import messages
@@ -18,6 +19,7 @@ BUILT = (
     {f"absence_{kind.value}" for kind in AbsenceKind}
     | {f"trace_over_time_{rule.value}" for rule in OverTime}
     | {f"remark_confirm_{rule.value}" for rule in YearsRule}
+    | {f"trace_item_{rule.value}" for rule in PartsRule}
 )
 
 
@@ -30,5 +32,6 @@ def written() -> Iterator[str]:
 
 
 def test_every_code_has_its_row_and_every_row_its_code() -> None:
-    used = ({code for code in written() if not code.endswith("_")} | BUILT) - {"trace_over_time_none"}
+    never = {"trace_over_time_none", "trace_over_time_distinct"}
+    used = ({code for code in written() if not code.endswith("_")} | BUILT) - never
     assert used == {code for code in messages.rows() if code.startswith(PREFIXES)}
