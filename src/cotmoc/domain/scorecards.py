@@ -128,6 +128,11 @@ class Edition:
     valid_from: date | None = None
     valid_to: date | None = None
 
+    @property
+    def by_points(self) -> bool:
+        """Whether points say anything that the number of criteria met does not."""
+        return bool(self.bands or self.least) or any(one.most not in (0, 1) for one in self.criteria)
+
     def valid_on(self, day: date) -> bool:
         """Whether it holds on a day."""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)
@@ -137,8 +142,8 @@ class Edition:
 class Scorecard:
     """A scheme by which org units of some levels are scored; `classes` gives the class of each by code.
 
-    `frequency` is how often: month, quarter, half_year, year, term. `ranked` says that the scheme sets org units in an
-    order: most ask only who passes.
+    `class_names` says what a class is called. `frequency` is how often: month, quarter, half_year, year, term. `ranked`
+    says that the scheme sets org units in an order: most ask only who passes.
     """
 
     code: str
@@ -146,6 +151,7 @@ class Scorecard:
     levels: frozenset[str]
     editions: tuple[Edition, ...]
     classes: Mapping[str, str] = field(default_factory=dict)
+    class_names: Mapping[str, str] = field(default_factory=dict)
     frequency: str = "year"
     ranked: bool = False
     illustrative: bool = False

@@ -30,6 +30,12 @@ def text(code: str) -> str:
     return resources.files(__name__).joinpath(f"{code}.yaml").read_text(encoding="utf-8")
 
 
+def about(code: str) -> str:
+    """What was verified of a type and what was not, as its file says at the top, in Vietnamese."""
+    lines = [line.lstrip("# ") for line in text(code).split("\n\n", 1)[0].splitlines()]
+    return " ".join(filter(None, lines[1:]))
+
+
 @cache
 def find(code: str) -> Template:
     """The template of a type."""

@@ -1,0 +1,257 @@
+"""What an org unit reaches in words: points as a range, its standing, each criterion with its figure, what it lacks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cotmoc.domain.scorecards import Condition, CriteriaGroup, Criterion
+from cotmoc.domain.scoring import Score, Scored, Shortfall
+from cotmoc.lexicon import bounds, names
+from cotmoc.office import places
+from cotmoc.office.indicators import rows as figures
+from cotmoc.office.scorecards.rules import Reader
+from cotmoc.office.visits import Visit
+from cotmoc.queries.scorecards import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A badge: its kind and its words, and what belongs beside it."""
+
+    kind: str
+    words: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An org unit in the table of a scorecard."""
+
+    code: str
+    name: str
+    points: str
+    met: str
+    standing: Standing
+    place: int | None
+    before: str
+    unclear: str
+    cells: tuple["Cell", ...]
+    estimate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A criterion in a row: points or met, "" where it cannot be told; `state` is met, part, unmet or unknown."""
+
+    words: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A criterion on the page of an org unit."""
+
+    code: str
+    name: str
+    href: str
+    value: str
+    why: str
+    bound: str
+    doubt: str
+    points: str
+    most: str
+    state: str
+    before: str
+    changed: bool
+    estimate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The criteria of a group with its points; `reached` is None where what is missing decides."""
+
+    name: str
+    points: str
+    least: str
+    reached: bool | None
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Says scores to one visit."""
+
+    visit: Visit
+    reader: Reader
+
+    def unit(self, row: Row) -> Unit:
+        """An org unit with its score."""
+        score = row.score
+        return Unit(
+            row.org_unit.code,
+            row.org_unit.name,
+            self.span(score.low, score.high),
+            f"{score.met}/{len(score.lines)}",
+            self.standing(score),
+            row.place,
+            "" if row.before is None else self.span(row.before.low, row.before.high),
+            self.unclear(score),
+            tuple(self._cell(one, by_points=score.edition.by_points) for one in score.lines),
+            score.estimate,
+        )
+
+    def span(self, low: Decimal, high: Decimal) -> str:
+        """Points, as a range where something is missing: 72–80."""
+        figure = self.reader.figure
+        return figure(low) if figure(low) == figure(high) else f"{figure(low)}–{figure(high)}"
+
+    def standing(self, score: Score) -> Standing:
+        """Whether it passes, in the official words, with its band."""
+        say, lang = self.reader.say, self.visit.lang
+        band = names.say(score.band, lang) if score.band else ""
+        if score.passed:
+            return Standing("done", band or say("passed"))
+        if score.passed is False:
+            return Standing("error", say("failed"), say("failed.band", band=band) if band else "")
+        if score.awaits_people:
+            return Standing("info", say("awaits"))
+        possible = [names.say(one, lang) if one else say("band.none") for one in score.bands]
+        note = say("possible", low=possible[0], high=possible[-1]) if len(possible) > 1 else ""
+        return Standing("neutral", say("unknown"), note)
+
+    def unclear(self, score: Score) -> str:
+        """What is missing, by the names of the criteria; "" where nothing is."""
+        missing = [self.reader.title(one.criterion) for one in score.lines if one.met is None]
+        return self.reader.say("unclear", names="; ".join(missing)) if missing else ""
+
+    def _cell(self, one: Scored, *, by_points: bool) -> Cell:
+        if one.met is None:
+            return Cell("", "unknown")
+        met = self.reader.say("met" if one.met else "unmet")
+        return Cell(self.reader.figure(one.low) if by_points and one.criterion.most else met, _state(one))
+
+    def groups(self, row: Row) -> tuple[Group, ...]:
+        """The criteria of an org unit by group, those without one last."""
+        score = row.score
+        found = [self._group(one.group, self.span(one.low, one.high), one.reached, row) for one in score.groups]
+        rest = tuple(self.line(one, row) for one in score.lines if one.criterion.group is None)
+        return (*found, Group("", "", "", None, rest)) if rest else tuple(found)
+
+    def _group(self, group: CriteriaGroup, points: str, reached: bool | None, row: Row) -> Group:
+        lines = tuple(self.line(one, row) for one in row.score.lines if one.criterion.group == group.code)
+        least = self.reader.say("group.least", least=self.reader.figure(group.least)) if group.least else ""
+        return Group(names.say(group, self.visit.lang), points, least, reached, lines)
+
+    def line(self, one: Scored, row: Row) -> Line:
+        """A criterion with its figure, the way to its trace, and its points in the period before."""
+        criterion, earlier = one.criterion, row.before.lines if row.before else ()
+        before = next((line for line in earlier if line.criterion.code == criterion.code), None)
+        of_class = self.reader.scorecard.classes.get(row.org_unit.code)
+        return Line(
+            criterion.code,
+            names.say(criterion, self.visit.lang),
+            places.indicator(self.visit, criterion.indicator, row.org_unit.code, one.result.period),
+            self.value(one),
+            figures.absence(self.visit, one.result),
+            self.reader.bound_of(criterion, of_class),
+            self.reader.doubt(criterion) if one.bound is None or criterion.certainty else "",
+            self.span(one.low, one.high),
+            self.reader.figure(criterion.most),
+            _state(one),
+            "" if before is None else self._before(before),
+            before is not None and self._rule(before.criterion, of_class) != self._rule(criterion, of_class),
+            one.result.is_estimate,
+        )
+
+    def _before(self, one: Scored) -> str:
+        if one.met is None:
+            return ""
+        return self.span(one.low, one.high) if one.criterion.most else self.value(one)
+
+    def _rule(self, criterion: Criterion, of_class: str | None) -> tuple[str, str]:
+        return self.reader.bound_of(criterion, of_class), self.reader.points(criterion)
+
+    def value(self, one: Scored) -> str:
+        """The figure in its measure unit; of what people judge, whether it is met; "" where there is none."""
+        value, indicator = one.result.value, self.visit.programme.indicator(one.criterion.indicator)
+        if value is None or indicator is None:
+            return ""
+        if one.criterion.judged:
+            return self.reader.say("met" if one.met else "unmet")
+        return bounds.beside(figures.figure(value, indicator, self.visit.lang), indicator.measure_unit)
+
+    def lacking(self, score: Score) -> tuple[str, ...]:
+        """What keeps it from passing, a sentence each."""
+        return tuple(self._lacks(score, one) for one in score.shortfalls)
+
+    def _lacks(self, score: Score, one: Shortfall) -> str:
+        say, figure = self.reader.say, self.reader.figure
+        if isinstance(one.of, Condition):
+            return say("lacks.condition", name=names.say(one.of, self.visit.lang))
+        if isinstance(one.of, Criterion):
+            return say("lacks.criterion" if one.certain else "lacks.untold", name=self.reader.title(one.of))
+        if isinstance(one.of, CriteriaGroup):
+            found = next(group for group in score.groups if group.group == one.of)
+            name, low, high, least = names.say(one.of, self.visit.lang), found.low, found.high, one.of.least
+        else:
+            name, low, high, least = say("whole"), score.low, score.high, score.edition.least
+        code = "lacks.points" if one.certain else "lacks.perhaps"
+        return say(code, name=name, points=self.span(low, high), least=figure(least), lack=figure(least - low))
+
+    def upward(self, score: Score) -> tuple[str, tuple[str, ...]]:
+        """How many points the next band takes, and the criteria that can bring them, the most first."""
+        band = score.next_band
+        if band is None:
+            return "", ()
+        told = self.reader.say(
+            "next", points=self.reader.figure(band.least - score.low), band=names.say(band, self.visit.lang)
+        )
+        open_lines = sorted((one for one in score.lines if one.room), key=lambda one: -one.room)
+        return told, tuple(self._upward(one) for one in open_lines)
+
+    def _upward(self, one: Scored) -> str:
+        value = self.value(one) or self.reader.say("no_figure")
+        bound = "" if one.bound is None else self._needed(one)
+        facts = {"name": self.reader.title(one.criterion), "points": self.reader.figure(one.room)}
+        return self.reader.say("next.by", value=value, bound=bound or self.reader.say("doubt"), **facts)
+
+    def _needed(self, one: Scored) -> str:
+        unit = one.result.measure_unit
+        if one.criterion.judged or one.bound is None:
+            return self.reader.say("bound.judged")
+        return bounds.say(one.criterion.op, one.bound, None, unit, self.visit.lang)
+
+    def cells(self, row: Row) -> Iterator[list[str]]:
+        """The criteria of an org unit as lines of a file."""
+        unit, score = row.org_unit.name, row.score
+        for one in score.lines:
+            line = self.line(one, row)
+            state = self.reader.say(f"state.{line.state}")
+            yield [
+                unit,
+                line.code,
+                line.name,
+                line.value,
+                line.bound or line.doubt,
+                line.points,
+                line.most,
+                state,
+                line.why,
+            ]
+        standing, points = self.standing(score), self.span(score.low, score.high)
+        note = "; ".join(filter(None, (standing.note, self.unclear(score))))
+        whole = self.reader.say("whole")
+        yield [unit, "", whole, self.met(score), "", points, self.reader.figure(score.most), standing.words, note]
+
+    def met(self, score: Score) -> str:
+        """How many criteria are met: đạt 18/19 tiêu chí."""
+        return self.reader.say("met.count", met=score.met, count=len(score.lines))
+
+
+def _state(one: Scored) -> str:
+    """Met, part of its points, unmet, or unknown."""
+    if one.met is None:
+        return "unknown"
+    if one.met:
+        return "met"
+    return "part" if one.low else "unmet"
