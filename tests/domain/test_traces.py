@@ -43,7 +43,8 @@ def test_rounding_on_the_way_is_a_step_too() -> None:
 
 def test_path_and_pace_stand_beside_the_figure() -> None:
     found = tree(City().add("2015", 50).add("2018", 60), LEVEL, "2018")
-    assert [one.rule for one in found.inputs] == ["trace_observed", "trace_path_steps", "trace_pace"]
+    told = ["trace_observed", "trace_path_steps", "trace_thresholds", "trace_pace"]
+    assert [one.rule for one in found.inputs] == told
 
 
 def test_of_every_year_each_year_stands_in_the_tree() -> None:

@@ -36,6 +36,8 @@ def found(folder: Path) -> list[tuple[str, str, int, str]]:
     [
         (PROGRAMME, "2021-01-01/P5Y", "2021-01-01/P7M", 5, "term_not_years"),
         (PROGRAMME, "code: vinh-an-2021-2025", "code: Vĩnh An", 1, "code_malformed"),
+        (PROGRAMME, "target_sets:", "thresholds: {lag: 60}\ntarget_sets:", 6, "threshold_range"),
+        (PROGRAMME, "target_sets:", "thresholds: {risk_factor: 0.5}\ntarget_sets:", 6, "threshold_range"),
         (PROGRAMME, "code: nam,", "code: nq,", 8, "code_twice"),
         (PROGRAMME, "org_unit: va", "org_unit: vb", 3, "org_unit_undeclared"),
         (PROGRAMME, "tree: hanh-chinh", "tree: hanhchinh", 4, "tree_undeclared"),

@@ -100,3 +100,12 @@ def test_the_pages_ask_the_database_little(
     client.get(ROOT + path)
     with django_assert_num_queries(queries):
         client.get(ROOT + path)
+
+
+@pytest.mark.parametrize("username", ["khom-1", "bi-thu", "kiem-tra"])
+def test_everybody_reads_the_thresholds_and_comes_there_from_the_desk(client_of: Browser, username: str) -> None:
+    client, address = client_of(username), "/p/tra-vinh-2020-2025/indicators/verdicts/"
+    page = client.get(address).content.decode()
+    assert "quá 1,5 lần nhịp tốt nhất" in page
+    assert "mức mặc định của phần mềm" in page
+    assert address in client.get("/p/tra-vinh-2020-2025/desk/").content.decode()

@@ -133,6 +133,7 @@ def lists(own: Belongings) -> Iterator[str]:
         asked = address(f"registers:{view}", "mo-hinh")
         yield from (asked, f"{asked}?unit=tv.p1", f"{asked}?q={MARK}", f"{asked}?unit=tv.p1&indicator=dv.mo-hinh-tong")
     yield from (address("resolution:show"), address("reports:choose"), address("check:drop"))
+    yield address("indicators:verdicts")
     about = f"indicator=xh.viec-lam&unit=tv.p1&task={own.instruction}"
     yield from (f"{address('tasks:instruct')}?{about}", reverse("home"), reverse("profile"))
 

@@ -18,7 +18,7 @@ from cotmoc.domain.programmes import PartsRule, Programme
 from cotmoc.domain.results import Judgement, Result, Verdict
 from cotmoc.domain.targets import SetKind, Target
 from cotmoc.exchange import explanations, transcripts
-from cotmoc.lexicon import bounds, labels, names, numbers, verdicts, wording
+from cotmoc.lexicon import bounds, labels, names, numbers, thresholds, verdicts, wording
 from cotmoc.reporting import lines, tables
 
 _COLUMNS = ("item", "indicator", "target", "result", "attainment", "verdict", "remark")
@@ -130,6 +130,7 @@ def show(programme: Programme, period: Period, judged: Iterable[Judgement], lang
         click.echo(labels.say("evaluate.illustrative", lang))
     if programme.scope:
         click.echo(labels.say("evaluate.scope", lang, scope=programme.scope))
+    click.echo(thresholds.line(programme, lang))
 
 
 def show_bare(programme: Programme, results: Sequence[Result], lang: str) -> None:

@@ -14,6 +14,7 @@ from cotmoc.domain.scorecards import Scorecard
 from cotmoc.domain.sources import Source
 from cotmoc.domain.targets import Target, TargetSet
 from cotmoc.domain.tasks import Task
+from cotmoc.domain.thresholds import Thresholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class Programme:
     scope: str | None = None
     next_programme: str | None = None
     illustrative: bool = False
+    thresholds: Thresholds = field(default_factory=Thresholds)
     snapshot: str = ""
     measures: Mapping[str, Measure] = field(default_factory=dict, repr=False, compare=False)
     _indicators: dict[str, Indicator] = field(init=False, repr=False, compare=False)

@@ -101,8 +101,8 @@ class Conventions:
     """The declared conventions by which a target is judged; each is data, dated with the target, never a constant.
 
     `count_of` names the level of org units that a share or a count is of ("ward"), or several ("ward,commune").
-    `risk_factor` says when "behind" becomes "at risk": when the pace still needed is more than so many times the best
-    pace of the term so far. `path` says how the level due grows between the milestones.
+    `risk_factor` says when "behind" becomes "at risk" (`Thresholds`), where the target has a limit of its own. `path`
+    says how the level due grows between the milestones.
     """
 
     years: YearsRule = YearsRule.ALL_YEARS
@@ -111,7 +111,7 @@ class Conventions:
     decimals: int | None = None
     count_of: str | None = None
     keep_after_reaching: bool = False
-    risk_factor: Decimal = Decimal("1.5")
+    risk_factor: Decimal | None = None
     path: PathRule = PathRule.USUAL
 
 

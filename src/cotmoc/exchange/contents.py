@@ -1,6 +1,6 @@
 """What each YAML file of a programme folder holds, as records whose fields are the keys."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
 from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.observations import Book, Observation
@@ -11,6 +11,7 @@ from cotmoc.domain.scorecards import Scorecard
 from cotmoc.domain.sources import Source
 from cotmoc.domain.targets import Target, TargetSet
 from cotmoc.domain.tasks import Task
+from cotmoc.domain.thresholds import Thresholds
 from cotmoc.lexicon import measure_units
 
 
@@ -30,6 +31,7 @@ class ProgrammeFile:
     scope: str | None = None
     next_programme: str | None = None
     illustrative: bool = False
+    thresholds: Thresholds = field(default_factory=Thresholds)
     item_groups: tuple[ItemGroup, ...] = ()
     items: tuple[PlanItem, ...] = ()
 
@@ -121,7 +123,7 @@ def join(held: Contents, observations: tuple[Observation, ...]) -> Programme:
     head = held.programme
     units = held.org_units
     return Programme(
-        **{field.name: getattr(head, field.name) for field in fields(head)},
+        **{one.name: getattr(head, one.name) for one in fields(head)},
         org_units=OrgUnits(units.org_units, units.trees, units.placements, units.successions),
         indicators=held.indicators.indicators,
         targets=held.targets.targets,
@@ -138,7 +140,7 @@ def part(programme: Programme) -> Contents:
     """The files of a programme; the opposite of `join`."""
     units = programme.org_units
     return Contents(
-        ProgrammeFile(**{field.name: getattr(programme, field.name) for field in fields(ProgrammeFile)}),
+        ProgrammeFile(**{one.name: getattr(programme, one.name) for one in fields(ProgrammeFile)}),
         OrgUnitsFile(units.trees, units.org_units, units.placements, units.successions),
         IndicatorsFile(programme.indicators),
         TargetsFile(programme.targets),

@@ -120,13 +120,7 @@ def _is_part_of_a_flow(stand: Standpoint) -> bool:
 def _against_path(stand: Standpoint, result: Result, measured: Measured, expectation: Expectation) -> Judgement:
     value, bound = measured.value, measured.bound
     pace = _pace_within_year(stand, measured) if _is_part_of_a_flow(stand) else _pace(stand, measured)
-    verdict, reason = pace.verdict(stand.target.conventions.risk_factor)
-    if bound.keeps_pace(value, expectation.value):
-        judgement = stand.measured_against(result, value, bound, Verdict.ON_TRACK)
-    else:
-        judgement = stand.measured_against(result, value, bound, verdict, reason)
-    trace = (*judgement.trace, expectation.trace)
-    return replace(pace.beside(judgement), expected=expectation.value, trace=trace)
+    return pace.judge(stand, result, value, bound, expectation.value, expectation.trace)
 
 
 def _pace_within_year(stand: Standpoint, measured: Measured) -> Pace:

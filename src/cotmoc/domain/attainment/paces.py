@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from cotmoc.domain.attainment.bounds import in_words
-from cotmoc.domain.results import Judgement, Remark, Verdict
+from cotmoc.domain.attainment.bounds import Bound, in_words
+from cotmoc.domain.attainment.standpoints import Standpoint
+from cotmoc.domain.results import Judgement, Remark, Result, Trace, Verdict
 
 _UNSTATED = "–"
 
@@ -25,9 +26,31 @@ class Pace:
     within_year: bool = False
     had: Decimal | None = None
 
-    def beside(self, judgement: Judgement) -> Judgement:
-        """A judgement with the pace needed and the pace so far beside it."""
-        return replace(judgement, needed=self.needed, needed_unit=self.measure_unit, pace=self.had)
+    def judge(
+        self, stand: Standpoint, result: Result, value: Decimal, bound: Bound, expected: Decimal, *steps: Trace
+    ) -> Judgement:
+        """A judgement on the way: by what the path asks for by now (`steps` tell how), then by the pace still needed.
+
+        What is short of its path by no more than the programme allows is on track, with a remark that says so.
+        """
+        limits, own = stand.programme.thresholds, stand.target.conventions.risk_factor
+        factor = limits.risk_factor if own is None else own
+        on_path = bound.keeps_pace(value, expected) or (expected == bound.edge and bound.passes(value))
+        within = bound.keeps_pace(value, limits.lowered(expected, upward=bound.upward))
+        told = (Verdict.ON_TRACK, None) if on_path or within else self.verdict(factor)
+        judgement = stand.measured_against(result, value, bound, *told)
+        facts = {"lag": limits.lag, "factor": factor, "verdict": judgement.verdict}
+        limit = () if on_path else (Trace("trace_thresholds", facts),)
+        near = Remark("remark_within_lag", {"expected": in_words(expected), "lag": limits.lag})
+        return replace(
+            judgement,
+            expected=expected,
+            needed=self.needed,
+            needed_unit=self.measure_unit,
+            pace=self.had,
+            trace=(*judgement.trace, *steps, *limit),
+            remarks=(near,) if within and not on_path else (),
+        )
 
     def is_far_above_the_best(self, factor: Decimal) -> bool:
         """Whether the pace needed is more than `factor` times what was ever reached, or nothing was ever reached."""

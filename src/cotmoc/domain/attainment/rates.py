@@ -10,7 +10,7 @@ from cotmoc.domain.attainment.paces import Pace
 from cotmoc.domain.attainment.standpoints import Standpoint, known, whole_years
 from cotmoc.domain.indicators import Indicator, Nature
 from cotmoc.domain.periods import Period
-from cotmoc.domain.results import AbsenceKind, Cell, Judgement, Remark, Result, Trace, Verdict
+from cotmoc.domain.results import AbsenceKind, Cell, Judgement, Remark, Result, Trace
 from cotmoc.domain.targets import Direction, GrowthRule, HorizonKind, Op, ReductionBase, Target
 
 _HUNDRED = Decimal(100)
@@ -62,11 +62,8 @@ def judge(stand: Standpoint, bound: Bound) -> Judgement:
     if stand.final:
         return replace(stand.ruled(result, result.value, bound), remarks=remarks)
     pace = _pace(stand, bound, result.value, years, falling)
-    verdict, reason = pace.verdict(stand.target.conventions.risk_factor)
-    on_track = bound.passes(result.value) or bound.keeps_pace(result.value, bound.edge)
-    told = (Verdict.ON_TRACK, None) if on_track else (verdict, reason)
-    judgement = stand.measured_against(result, result.value, bound, *told)
-    return replace(pace.beside(judgement), expected=bound.edge, remarks=remarks)
+    judgement = pace.judge(stand, result, result.value, bound, bound.edge)
+    return replace(judgement, remarks=(*judgement.remarks, *remarks))
 
 
 def _on_growth(stand: Standpoint) -> Standpoint:

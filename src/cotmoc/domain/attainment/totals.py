@@ -1,7 +1,6 @@
 """Totals over the term: sums so far against a yearly plan, else against constant growth; never a straight line."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from cotmoc.domain.attainment import paths
@@ -31,12 +30,7 @@ def judge(stand: Standpoint, bound: Bound) -> Judgement:
         reason = Remark("reason_no_total_path", {"period": passed})
         return stand.measured_against(result, result.value, bound, Verdict.CANNOT_TELL, reason)
     pace = _pace(stand, bound, result.value, passed)
-    verdict, reason = pace.verdict(stand.target.conventions.risk_factor)
-    on_track = bound.keeps_pace(result.value, expectation.value)
-    told = (Verdict.ON_TRACK, None) if on_track else (verdict, reason)
-    judgement = stand.measured_against(result, result.value, bound, *told)
-    trace = (*judgement.trace, expectation.trace)
-    return replace(pace.beside(judgement), expected=expectation.value, trace=trace)
+    return pace.judge(stand, result, result.value, bound, expectation.value, expectation.trace)
 
 
 def expected_total(stand: Standpoint, total: Decimal, passed: Period) -> Expectation | None:

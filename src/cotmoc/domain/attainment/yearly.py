@@ -111,11 +111,7 @@ def _settled(stand: Standpoint, bound: Bound, result: Result, years: tuple[Perio
     best = known(stand.evaluate(year) for year in years)
     chosen = (max if bound.upward else min)(best, default=None)
     pace = Pace(needed, chosen, of_year.measure_unit, bound.upward, had=mean)
-    verdict, reason = pace.verdict(stand.target.conventions.risk_factor)
-    on_track = bound.passes(value) or bound.keeps_pace(value, bound.edge)
-    told = (Verdict.ON_TRACK, None) if on_track else (verdict, reason)
-    judgement = stand.measured_against(result, value, bound, *told)
-    return replace(pace.beside(judgement), expected=bound.edge)
+    return pace.judge(stand, result, value, bound, bound.edge)
 
 
 def yearly_mean(stand: Standpoint, years: tuple[Period, ...]) -> Result:

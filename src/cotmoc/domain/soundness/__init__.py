@@ -28,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     terms.term_counts_years,
     terms.term_has_an_alias,
     terms.clocks_run_together,
+    terms.thresholds_are_sensible,
     terms.target_sets_exist,
     terms.something_is_to_be_reached,
     codes.codes_are_plain,

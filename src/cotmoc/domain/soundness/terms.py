@@ -7,6 +7,7 @@ from cotmoc.domain.findings import Finding
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.soundness.faults import error, warning
 
+_MOST_LAG, _MOST_FACTOR = 50, 10
 _ALIAS = re.compile(r"[0-9]{4}/[0-9]{4}")
 
 
@@ -28,6 +29,16 @@ def clocks_run_together(programme: Programme) -> Iterator[Finding]:
     plan, congress = programme.term.plan, programme.term.congress
     if congress and not (plan.start < congress.end and congress.start < plan.end):
         yield warning("term_clocks_apart", ("programme", "term", "congress"), plan=str(plan), congress=str(congress))
+
+
+def thresholds_are_sensible(programme: Programme) -> Iterator[Finding]:
+    """A figure may lag by less than a half, and the pace needed be at least as often the best one as once."""
+    limits = programme.thresholds
+    if not 0 <= limits.lag <= _MOST_LAG:
+        yield error("threshold_range", ("programme", "thresholds", "lag"), key="lag", low=0, high=_MOST_LAG)
+    if not 1 <= limits.risk_factor <= _MOST_FACTOR:
+        facts = {"key": "risk_factor", "low": 1, "high": _MOST_FACTOR}
+        yield error("threshold_range", ("programme", "thresholds", "risk_factor"), **facts)
 
 
 def target_sets_exist(programme: Programme) -> Iterator[Finding]:
