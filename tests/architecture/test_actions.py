@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from tests.architecture.acts import CALLS, Stage
+from tests.architecture import acts, allocating
+from tests.architecture.acts import Stage
 
 import cotmoc
 from cotmoc.actions import audit
 from cotmoc.store import models
 
+CALLS = acts.CALLS | allocating.CALLS
 SOURCE = Path(cotmoc.__file__).parent
 WRITES = {
     *("save", "create", "update", "delete", "get_or_create", "update_or_create"),

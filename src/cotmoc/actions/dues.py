@@ -17,8 +17,9 @@ PREFIXES: Mapping[DueKind, str] = {
     DueKind.INSTRUCTION: "cd",
     DueKind.RECORD: "tl",
     DueKind.QUESTION: "gt",
+    DueKind.ALLOCATION: "pb",
 }
-"""How the code of a due item begins: nhiệm vụ, chỉ đạo, trả lời, giải trình."""
+"""How the code of a due item begins: nhiệm vụ, chỉ đạo, trả lời, giải trình, phân bổ."""
 
 
 def add(item: models.DueItem, *, by: models.User | None) -> models.DueItem:

@@ -8,8 +8,10 @@ from pathlib import Path
 from django.db import transaction
 
 from cotmoc.actions import audit
+from cotmoc.domain import allotments, programmes, soundness, tasks
 from cotmoc.domain import amendments as changing
-from cotmoc.domain import programmes, soundness, tasks
+from cotmoc.domain.allocations import Split
+from cotmoc.domain.allotments import Ground
 from cotmoc.domain.amendments import Amendment
 from cotmoc.domain.documents import Reading
 from cotmoc.domain.dues import DueKind, EntryKind
@@ -17,6 +19,7 @@ from cotmoc.domain.errors import TransitionError, UnreadableInput
 from cotmoc.domain.findings import Severity
 from cotmoc.domain.observations import Observation as Stated
 from cotmoc.domain.org_units import OrgUnits
+from cotmoc.domain.targets import Target, TargetSet
 from cotmoc.exchange import definitions, drafts, folders
 from cotmoc.lexicon import bounds
 from cotmoc.store import clock, models, rows
@@ -78,6 +81,31 @@ def amend(
         before = {"targets": _stated_before(programme, amendments)}
         audit.log("programme.amended", by=by, subject=decision, programme=kept.code, before=before, after=after)
     return version
+
+
+def allot(
+    programme: programmes.Programme, split: Split, ground: Ground, *, own: TargetSet, by: models.User | None = None
+) -> int:
+    """Set the parts of a split as targets of their org units by a new version, and return its number.
+
+    Raises what `domain.allotments.allot` raises, and `TransitionError` (`review_unsound`) as `amend` does.
+    """
+    _refuse_errors(allotments.allot(split, programme, ground, own=own), known=_errors(programme))
+    with transaction.atomic():
+        kept = models.Programme.objects.get(code=programme.code)
+        held = definitions.read(kept.versions.latest("number").content)
+        changed = allotments.allot(split, held, ground, own=own)
+        version = _write_version(kept, changed, f"{ground.document}. {ground.reason}".strip(" ."), by)
+        whole = split.allocation.target
+        before = {"targets": _parts(held, whole, ground.day)}
+        after = {"from": ground.day.isoformat(), "version": version, "targets": _parts(changed, whole, ground.day)}
+        told = {"subject": ground.document, "programme": kept.code, "org_unit": whole.org_unit}
+        audit.log("allocation.applied", by=by, before=before, after=after | {"reason": ground.reason}, **told)
+    return version
+
+
+def _parts(programme: programmes.Programme, whole: Target, day: date) -> dict[str, str]:
+    return {code: bounds.of(one) for code, one in allotments.held(whole, programme, day).items()}
 
 
 def add_tasks(

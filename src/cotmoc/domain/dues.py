@@ -15,12 +15,16 @@ from cotmoc.domain.tasks import TaskState
 
 
 class DueKind(StrEnum):
-    """What is owed: a task of the programme, work that a leader ordered, an answer to a record, an explanation."""
+    """What is owed: a task of the programme, work that a leader ordered, an answer to a record, an explanation.
+
+    And an opinion: whether an org unit agrees to the part that it would get of a target (`allocation`).
+    """
 
     TASK = "task"
     INSTRUCTION = "instruction"
     RECORD = "record"
     QUESTION = "question"
+    ALLOCATION = "allocation"
 
 
 class EntryKind(StrEnum):
@@ -205,6 +209,7 @@ _ACTS_ABOVE: Mapping[DueKind, tuple[Act, ...]] = MappingProxyType(
         DueKind.INSTRUCTION: (Act.INSTRUCT, Act.APPROVE),
         DueKind.RECORD: (Act.INSTRUCT, Act.APPROVE, Act.REVIEW),
         DueKind.QUESTION: (Act.QUESTION,),
+        DueKind.ALLOCATION: (Act.APPROVE, Act.REVIEW),
     }
 )
 """By what right, at the issuer, somebody speaks from above: who asks a question also accepts its explanation."""
@@ -220,10 +225,16 @@ def write(item: DueItem, standing: Standing, entry: JournalEntry, *, scope: Scop
     if not may_write(item, standing, entry.kind, scope):
         raise NotAllowed("due_not_you", kind=entry.kind.value, title=item.title)
     _require_moment(item, standing, entry.kind)
-    if entry.kind is EntryKind.CLOSED and standing.completed_by and standing.completed_by == entry.by:
+    if _is_own(item, standing, entry.kind, entry.by):
         raise NotAllowed("due_own", title=item.title)
     _require_content(standing, entry)
     return entry
+
+
+def _is_own(item: DueItem, standing: Standing, kind: EntryKind, by: str) -> bool:
+    """Whether somebody would close what the same person said was done; an opinion is closed by what is decided."""
+    closes = kind is EntryKind.CLOSED and item.kind is not DueKind.ALLOCATION
+    return closes and bool(by) and standing.completed_by == by
 
 
 def _require_moment(item: DueItem, standing: Standing, kind: EntryKind) -> None:
@@ -232,7 +243,8 @@ def _require_moment(item: DueItem, standing: Standing, kind: EntryKind) -> None:
         raise TransitionError("due_not_open", title=item.title)
     if kind is EntryKind.REOPENED and standing.is_open:
         raise TransitionError("due_not_done", title=item.title)
-    if kind is EntryKind.CLOSED and not standing.awaits_closure:
+    decided = item.kind is DueKind.ALLOCATION and standing.closed_on is None
+    if kind is EntryKind.CLOSED and not (standing.awaits_closure or decided):
         raise TransitionError("due_not_done", title=item.title)
     if kind is EntryKind.ANSWER and not standing.unanswered:
         raise TransitionError("due_nothing_to_answer", title=item.title)
@@ -275,7 +287,7 @@ def possible(item: DueItem, standing: Standing, *, scope: Scope, by: str) -> tup
     """The kinds of entry that a person, named as in the journal, may write now, in the order of the kinds."""
     found = []
     for kind in EntryKind:
-        own = kind is EntryKind.CLOSED and bool(by) and standing.completed_by == by
+        own = _is_own(item, standing, kind, by)
         try:
             _require_moment(item, standing, kind)
         except TransitionError:

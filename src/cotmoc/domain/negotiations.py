@@ -32,6 +32,10 @@ class Way:
     basis: str | None = None
     decimals: int = 0
 
+    def allocation(self, target: Target, edits: Mapping[str, Decimal] | None = None) -> Allocation:
+        """What is to be split in this way."""
+        return Allocation(target, self.level, self.rule, self.period, self.basis, edits or {}, self.decimals, self.on)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -59,12 +63,9 @@ class Draft:
     applied: Step | None = None
     last: int = 0
 
-    def allocation(self, target: Target) -> Allocation | None:
-        """What is to be split and how; None while no way is chosen."""
-        way = self.way
-        if way is None:
-            return None
-        return Allocation(target, way.level, way.rule, way.period, way.basis, self.edits, way.decimals, way.on)
+    def allocation(self, target: Target, instead: Mapping[str, Decimal] | None = None) -> Allocation | None:
+        """What is to be split and how; None while no way is chosen. `instead` are parts that it might have."""
+        return self.way.allocation(target, {**self.edits, **(instead or {})}) if self.way else None
 
     def require_open(self) -> None:
         """Raise `TransitionError` (`allocation_applied`) where the draft was applied already."""

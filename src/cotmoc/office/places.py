@@ -47,6 +47,21 @@ def form(visit: Visit, code: str, org_unit: str, period: Period | str, *, review
 
 def forms(visit: Visit, code: str, period: Period | str) -> str:
     """The list of a form's submissions for a period."""
+def allocations(visit: Visit) -> str:
+    """The list of allocations, with what can be allocated."""
+    return _with("allocations:list", visit.programme.code)
+
+
+def allocation(visit: Visit, number: int) -> str:
+    """An allocation with its table."""
+    return _with("allocations:show", visit.programme.code, str(number))
+
+
+def opinion(visit: Visit, allocation: int | str, org_unit: str) -> str:
+    """What an org unit is asked about its part of an allocation."""
+    return _with("allocations:opinion", visit.programme.code, str(allocation), org_unit)
+
+
     return _with("collect:list", visit.programme.code, form=code, period=str(period))
 
 

@@ -25,7 +25,7 @@ class Owed:
     """A due item and where it stands; `targets` are those that a task serves, `indicator` what a question asks of.
 
     `register` and `record` are those of a line that owes an answer; what a form asks of the level above has neither a
-    register of the programme nor a page of its own.
+    register of the programme nor a page of its own. Of an opinion on an allocation `record` is the allocation's number.
     """
 
     item: dues.DueItem
@@ -43,7 +43,7 @@ class Owed:
 
 
 class WaitKind(StrEnum):
-    """What a person is waited for: to fill in, mend, review, answer, accept, report, settle, reply, confirm."""
+    """What a person is waited for: to fill in, mend, review, answer, accept, report, settle, reply, confirm, agree."""
 
     RETURNED = "returned"
     FILL = "fill"
@@ -54,6 +54,7 @@ class WaitKind(StrEnum):
     SETTLE = "settle"
     REPLY = "reply"
     CLOSE = "close"
+    AGREE = "agree"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,8 @@ def _is_heading(row: models.DueItem, headings: set[str]) -> bool:
 def _owed(row: models.DueItem, day: date) -> Owed:
     item = rows.due_item(row)
     standing = dues.standing_on(item, rows.journal(row.entries.all()), day)
-    line = (row.register, row.record) if _is_line(row) else ("", "")
+    named = _is_line(row) or row.kind == DueKind.ALLOCATION.value
+    line = (row.register, row.record) if named else ("", "")
     return Owed(item, standing, tuple(row.targets), row.indicator, row.org_unit, *line)
 
 
@@ -154,6 +156,9 @@ def _kinds(one: Owed, scope: Scope, day: date) -> Iterator[WaitKind]:
         if one.standing.is_open and one.lead_unit in scope.own and scope.may(Act.REPORT_PROGRESS, one.lead_unit):
             yield WaitKind.REPLY
         return
+    if one.item.kind is DueKind.ALLOCATION:
+        yield from _opinions(one, scope)
+        return
     question = one.item.kind is DueKind.QUESTION
     mine = one.lead_unit in scope.own
     above = one.item.issuer in scope.own
@@ -170,6 +175,17 @@ def _kinds(one: Owed, scope: Scope, day: date) -> Iterator[WaitKind]:
         yield WaitKind.CLOSE
     if one.standing.unanswered and decides:
         yield WaitKind.REPLY
+
+
+def _opinions(one: Owed, scope: Scope) -> Iterator[WaitKind]:
+    """An opinion waits for the org unit until it agrees or proposes, a proposal for those who lead the allocation."""
+    if not one.standing.is_open:
+        return
+    if one.standing.unanswered:
+        leads = one.item.issuer in scope.own and scope.may(Act.REVIEW, one.item.issuer)
+        yield from (WaitKind.REPLY,) if leads else ()
+    elif one.lead_unit in scope.own and scope.may(Act.REPORT_PROGRESS, one.lead_unit):
+        yield WaitKind.AGREE
 
 
 def is_due(one: Owed, day: date, *, within: int = SOON) -> bool:

@@ -11,7 +11,7 @@ from cotmoc.office import choices, places, visits
 from cotmoc.office.indicators import rows, series, traces
 from cotmoc.office.questions.forms import AskForm
 from cotmoc.office.visits import Visit
-from cotmoc.queries import documents, indicators, questions, sight
+from cotmoc.queries import allocations, documents, indicators, questions, sight
 from cotmoc.queries.indicators import Revision
 
 
@@ -19,7 +19,8 @@ from cotmoc.queries.indicators import Revision
 def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Every figure that the person looks at, by field."""
     found = indicators.listed(visit.programme, visit.scope, visit.period, visit.today)
-    context = {"groups": rows.groups(visit, found), "periods": _periods(visit)}
+    of_city = sight.is_of_city(visit.programme, visit.scope)
+    context = {"groups": rows.groups(visit, found), "periods": _periods(visit), "of_city": of_city}
     return render(request, "office/indicators/list.html", context)
 
 
@@ -47,6 +48,8 @@ def show(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
         "measure_unit": "" if indicator.measure_unit.startswith("%") else indicator.measure_unit,
         "absent": rows.absence(visit, evaluation.result) if sees else "",
         "judged": rows.judged(visit, indicator, evaluation.judgements, _marks(visit), sees=sees),
+        "allocable": _allocable(visit, code, unit),
+        "asked_of": _asked_of(visit, code, unit),
         "heads": [(term, text) for term, text in heads if text != rows.UNSTATED],
         "unstated": "; ".join(term for term, text in heads if text == rows.UNSTATED),
         "questions": asked,
@@ -56,6 +59,19 @@ def show(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
     if sees:
         context |= _in_full(visit, indicator, unit, name)
     return render(request, "office/indicators/show.html", context)
+
+
+def _asked_of(visit: Visit, code: str, unit: str) -> tuple[int, ...]:
+    """The allocations in which the org unit is asked about its part of the figure; nobody asks the programme's own."""
+    below = unit != visit.programme.org_unit
+    return allocations.asked_of(visit.programme, visit.scope, code, unit) if below else ()
+
+
+def _allocable(visit: Visit, code: str, unit: str) -> frozenset[str]:
+    """The codes of the targets of a figure that the person may split over the org units below."""
+    targets = visit.programme.targets_of(code, unit)
+    leads = (one for one in targets if not one.secondary and allocations.may_lead(visit.scope, one))
+    return frozenset(one.code for one in leads if allocations.can_be_split(visit.programme, one, visit.today))
 
 
 def _in_full(visit: Visit, indicator: Indicator, unit: str, name: str) -> dict[str, object]:

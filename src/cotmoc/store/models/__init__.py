@@ -1,5 +1,6 @@
 """The tables, one file per concept."""
 
+from cotmoc.store.models.allocations import Allocation, AllocationStep
 from cotmoc.store.models.audit import AuditEntry
 from cotmoc.store.models.documents import Document
 from cotmoc.store.models.dues import DueEntry, DueItem, EvidenceFile
@@ -11,6 +12,8 @@ from cotmoc.store.models.submissions import Submission, SubmissionEvent
 from cotmoc.store.models.users import RoleGrant, User
 
 __all__ = [
+    "Allocation",
+    "AllocationStep",
     "AuditEntry",
     "Document",
     "DueEntry",

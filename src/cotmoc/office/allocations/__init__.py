@@ -1,0 +1,1 @@
+"""Allocations: a target split over the org units below, negotiated and set."""
