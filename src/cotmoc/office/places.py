@@ -33,6 +33,8 @@ def due(visit: Visit, code: str, *, question: bool = False) -> str:
 
 def owed(visit: Visit, one: Owed) -> str:
     """Where that which is owed is answered: its page, the line of its register, or the request among the forms."""
+    if one.item.kind is DueKind.ALLOCATION:
+        return opinion(visit, one.record, one.item.lead_unit or "")
     if one.item.kind is not DueKind.RECORD:
         return due(visit, one.item.code, question=one.item.kind is DueKind.QUESTION)
     if one.register:
@@ -40,13 +42,6 @@ def owed(visit: Visit, one: Owed) -> str:
     return f"{_with('collect:list', visit.programme.code)}#request-{one.item.code}"
 
 
-def form(visit: Visit, code: str, org_unit: str, period: Period | str, *, review: bool = False) -> str:
-    """The form of an org unit for a period, to be filled in or reviewed."""
-    return _with("collect:review" if review else "collect:fill", visit.programme.code, code, org_unit, str(period))
-
-
-def forms(visit: Visit, code: str, period: Period | str) -> str:
-    """The list of a form's submissions for a period."""
 def allocations(visit: Visit) -> str:
     """The list of allocations, with what can be allocated."""
     return _with("allocations:list", visit.programme.code)
@@ -62,6 +57,13 @@ def opinion(visit: Visit, allocation: int | str, org_unit: str) -> str:
     return _with("allocations:opinion", visit.programme.code, str(allocation), org_unit)
 
 
+def form(visit: Visit, code: str, org_unit: str, period: Period | str, *, review: bool = False) -> str:
+    """The form of an org unit for a period, to be filled in or reviewed."""
+    return _with("collect:review" if review else "collect:fill", visit.programme.code, code, org_unit, str(period))
+
+
+def forms(visit: Visit, code: str, period: Period | str) -> str:
+    """The list of a form's submissions for a period."""
     return _with("collect:list", visit.programme.code, form=code, period=str(period))
 
 
