@@ -179,12 +179,12 @@ def test_the_bands_that_are_possible_and_the_next_one() -> None:
     assert score(ALL_MET).next_band is None
 
 
-def test_places_are_shared_and_not_given_where_what_is_missing_decides() -> None:
+def test_places_are_shared_and_a_range_where_what_is_missing_decides() -> None:
     full, same, less = score(ALL_MET), score(ALL_MET | {"content": "99"}), score(ALL_MET | {"road": "0"})
-    assert scoring.places({"a": full, "b": less, "c": same}) == {"a": 1, "b": 3, "c": 1}
+    assert scoring.places({"a": full, "b": less, "c": same}) == {"a": (1, 1), "b": (3, 3), "c": (1, 1)}
     unsure = score({"road": "80", "content": "95"})
-    assert scoring.places({"a": full, "b": unsure, "c": less}) == {"a": 1, "b": None, "c": None}
-    assert scoring.places({"a": unsure}) == {"a": 1}
+    assert scoring.places({"a": full, "b": unsure, "c": less}) == {"a": (1, 1), "b": (1, 2), "c": (2, 3)}
+    assert scoring.places({"a": unsure}) == {"a": (1, 1)}
 
 
 def test_org_units_of_its_levels_are_scored_as_the_period_ends() -> None:

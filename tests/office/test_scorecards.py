@@ -81,7 +81,7 @@ def test_the_file_holds_what_the_screen_shows_and_says_that_it_is_made_up(client
     answer = client_of("bi-thu").get(ROOT + "thi-dua/export/?period=2024-Q3")
     said = answer.content.decode("utf-8-sig")
     assert "minh-hoa" in answer.headers["Content-Disposition"]
-    assert "Phường 9,2,Đào tạo nghề,,≥ 28 người,0–15,15,Chưa rõ" in said
+    assert "Phường 9,2,2. Đào tạo nghề,,≥ 28 người,0–15,15,Chưa rõ" in said
     assert len(said.splitlines()) > 10 * 7
 
 

@@ -1,6 +1,6 @@
 """Scoring: what an org unit reaches on a scorecard, criterion by criterion, and what missing figures leave open."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -186,15 +186,13 @@ def org_units(scorecard: Scorecard, period: Period, programme: Programme) -> tup
     return tuple(unit for unit in (own, *below) if unit is not None and unit.level in scorecard.levels)
 
 
-def places(scores: Mapping[str, Score]) -> dict[str, int | None]:
-    """The place of each by its points, those with the same sharing one; None where what is missing decides."""
+def places(scores: Mapping[str, Score]) -> dict[str, tuple[int, int]]:
+    """The best and the worst place of each by its points, equals sharing one; the same where nothing is missing."""
     return {code: _place(one, [other for at, other in scores.items() if at != code]) for code, one in scores.items()}
 
 
-def _place(one: Score, others: Iterable[Score]) -> int | None:
-    above = [(one.high < other.low, one.low < other.high) for other in others]
-    surely, perhaps = (sum(known) for known in zip(*above, strict=True)) if above else (0, 0)
-    return surely + 1 if surely == perhaps else None
+def _place(one: Score, others: Sequence[Score]) -> tuple[int, int]:
+    return 1 + sum(one.high < other.low for other in others), 1 + sum(one.low < other.high for other in others)
 
 
 def _scored(criterion: Criterion, result: Result, of_class: str | None) -> Scored:

@@ -23,12 +23,12 @@ from cotmoc.queries import programmes, sight
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An org unit with its score; `before` is that of the period before, `place` its place where one can be told."""
+    """An org unit with its score; `before` is that of the period before, `place` its best and worst place."""
 
     org_unit: OrgUnit
     score: Score
     before: Score | None = None
-    place: int | None = None
+    place: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

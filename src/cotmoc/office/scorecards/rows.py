@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cotmoc.domain.results import AbsenceKind
 from cotmoc.domain.scorecards import Condition, CriteriaGroup, Criterion
 from cotmoc.domain.scoring import Score, Scored, Shortfall
 from cotmoc.lexicon import bounds, names
@@ -32,7 +33,7 @@ class Unit:
     points: str
     met: str
     standing: Standing
-    place: int | None
+    place: str
     before: str
     unclear: str
     cells: tuple["Cell", ...]
@@ -51,15 +52,13 @@ class Cell:
 class Line:
     """A criterion on the page of an org unit."""
 
-    code: str
-    name: str
+    title: str
     href: str
     value: str
     why: str
     bound: str
     doubt: str
     points: str
-    most: str
     state: str
     before: str
     changed: bool
@@ -93,12 +92,16 @@ class Teller:
             self.span(score.low, score.high),
             f"{score.met}/{len(score.lines)}",
             self.standing(score),
-            row.place,
-            "" if row.before is None else self.span(row.before.low, row.before.high),
+            "" if row.place is None else "–".join(str(one) for one in dict.fromkeys(row.place)),
+            "" if row.before is None else self._whole(row.before),
             self.unclear(score),
             tuple(self._cell(one, by_points=score.edition.by_points) for one in score.lines),
             score.estimate,
         )
+
+    def _whole(self, score: Score) -> str:
+        met = f"{score.met}/{len(score.lines)}"
+        return self.span(score.low, score.high) if score.edition.by_points else met
 
     def span(self, low: Decimal, high: Decimal) -> str:
         """Points, as a range where something is missing: 72–80."""
@@ -148,25 +151,29 @@ class Teller:
         before = next((line for line in earlier if line.criterion.code == criterion.code), None)
         of_class = self.reader.scorecard.classes.get(row.org_unit.code)
         return Line(
-            criterion.code,
-            names.say(criterion, self.visit.lang),
+            self.reader.title(criterion),
             places.indicator(self.visit, criterion.indicator, row.org_unit.code, one.result.period),
             self.value(one),
-            figures.absence(self.visit, one.result),
+            self._why(one),
             self.reader.bound_of(criterion, of_class),
             self.reader.doubt(criterion) if one.bound is None or criterion.certainty else "",
-            self.span(one.low, one.high),
-            self.reader.figure(criterion.most),
+            f"{self.span(one.low, one.high)}/{self.reader.figure(criterion.most)}" if criterion.most else "–",
             _state(one),
-            "" if before is None else self._before(before),
+            "" if before is None else self._before(before, by_points=row.score.edition.by_points),
             before is not None and self._rule(before.criterion, of_class) != self._rule(criterion, of_class),
             one.result.is_estimate,
         )
 
-    def _before(self, one: Scored) -> str:
+    def _why(self, one: Scored) -> str:
+        """Why there is no figure, where that is more than that nobody reported it."""
+        absence = one.result.absence
+        plain = absence is None or absence.kind is AbsenceKind.NOT_REPORTED
+        return "" if plain else figures.absence(self.visit, one.result)
+
+    def _before(self, one: Scored, *, by_points: bool) -> str:
         if one.met is None:
             return ""
-        return self.span(one.low, one.high) if one.criterion.most else self.value(one)
+        return self.reader.figure(one.low) if by_points and one.criterion.most else self.value(one)
 
     def _rule(self, criterion: Criterion, of_class: str | None) -> tuple[str, str]:
         return self.reader.bound_of(criterion, of_class), self.reader.points(criterion)
@@ -225,19 +232,10 @@ class Teller:
         """The criteria of an org unit as lines of a file."""
         unit, score = row.org_unit.name, row.score
         for one in score.lines:
-            line = self.line(one, row)
-            state = self.reader.say(f"state.{line.state}")
-            yield [
-                unit,
-                line.code,
-                line.name,
-                line.value,
-                line.bound or line.doubt,
-                line.points,
-                line.most,
-                state,
-                line.why,
-            ]
+            line, most = self.line(one, row), self.reader.figure(one.criterion.most)
+            state, bound = self.reader.say(f"state.{line.state}"), line.bound or line.doubt
+            points = self.span(one.low, one.high)
+            yield [unit, one.criterion.code, line.title, line.value, bound, points, most, state, line.why]
         standing, points = self.standing(score), self.span(score.low, score.high)
         note = "; ".join(filter(None, (standing.note, self.unclear(score))))
         whole = self.reader.say("whole")

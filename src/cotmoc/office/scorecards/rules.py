@@ -16,11 +16,9 @@ Find = Callable[[str], Indicator | None]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A criterion in words; `indicator` is the code of what it asks for, `doubt` what is not sure about its bound."""
+    """A criterion in words; `asked` is the indicator where it is called otherwise, `doubt` what is not sure."""
 
-    code: str
-    name: str
-    indicator: str
+    title: str
     asked: str
     bound: str
     points: str
@@ -63,8 +61,13 @@ class Reader:
         return bounds.figure(numbers.shortest(value, 2), self.lang)
 
     def title(self, criterion: Criterion) -> str:
-        """The number and the name of a criterion."""
-        return f"{criterion.code}. {names.say(criterion, self.lang)}"
+        """The number and the name of a criterion; its name alone where its code is no number."""
+        name = names.say(criterion, self.lang)
+        return f"{criterion.code}. {name}" if criterion.code[:1].isdigit() else name
+
+    def head(self, criterion: Criterion) -> str:
+        """What stands for a criterion above a column: its number where it has one."""
+        return criterion.code if criterion.code[:1].isdigit() else names.say(criterion, self.lang)
 
     def facts(self, edition: Edition) -> Iterator[tuple[str, str]]:
         """On what an edition rests, when it holds, how sure that is, and what passes by it."""
@@ -73,7 +76,9 @@ class Reader:
         yield self.say("certainty"), self.certainty(edition.certainty)
         yield self.say("pass"), "; ".join(self._passing(edition))
         if edition.bands:
-            told = (f"{names.say(one, self.lang)} ≥ {self.figure(one.least)}" for one in edition.bands)
+            told = (
+                self.say("band", name=names.say(one, self.lang), least=self.figure(one.least)) for one in edition.bands
+            )
             yield self.say("bands"), "; ".join(told)
         if edition.conditions:
             yield self.say("conditions"), "; ".join(names.say(one, self.lang) for one in edition.conditions)
@@ -116,11 +121,10 @@ class Reader:
     def rule(self, criterion: Criterion) -> Rule:
         """A criterion in words."""
         indicator = self.find(criterion.indicator)
+        asked = names.say(indicator, self.lang) if indicator else criterion.indicator
         return Rule(
-            criterion.code,
-            names.say(criterion, self.lang),
-            criterion.indicator,
-            names.say(indicator, self.lang) if indicator else criterion.indicator,
+            self.title(criterion),
+            "" if asked == names.say(criterion, self.lang) else asked,
             self.bound(criterion),
             self.points(criterion),
             self.doubt(criterion),
@@ -147,7 +151,7 @@ class Reader:
     def points(self, criterion: Criterion) -> str:
         """What it can bring, and from where on where that grows."""
         if criterion.from_value is None:
-            return self.figure(criterion.most)
+            return self.figure(criterion.most) if criterion.most else "–"
         start = bounds.beside(bounds.figure(criterion.from_value, self.lang), _unit(self.find(criterion.indicator)))
         low, high = (self.figure(one * criterion.weight) for one in (criterion.from_points, criterion.points))
         return self.say("points.growing", low=low, high=high, start=start)

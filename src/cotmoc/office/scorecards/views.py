@@ -45,6 +45,7 @@ def show(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
         "before": any(row.before for row in found.rows),
         "facts": tuple(reader.facts(found.edition)) if found.edition else (),
         "sections": reader.sections(found.edition) if found.edition else (),
+        "columns": [(reader.head(one), reader.title(one)) for one in found.edition.criteria] if found.edition else (),
         "changes": reader.changes(found.changes),
         "since": reader.days(found.edition) if found.edition else "",
         "earlier_basis": found.earlier.legal_basis if found.earlier else "",
