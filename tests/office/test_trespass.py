@@ -121,6 +121,7 @@ def closed_pages(own: Belongings) -> Iterator[str]:
     yield from (address(f"review:{view}", own.review, "T1") for view in ("edit", "split"))
     yield from (address("audit:list"), address("audit:export"))
     yield from (address("people:list"), address("people:add"), address("people:edit", "phuong-1"))
+    yield from (address("boundaries:change", "merge"), address("boundaries:undo"))
 
 
 def lists(own: Belongings) -> Iterator[str]:
@@ -133,6 +134,7 @@ def lists(own: Belongings) -> Iterator[str]:
         asked = address(f"registers:{view}", "mo-hinh")
         yield from (asked, f"{asked}?unit=tv.p1", f"{asked}?q={MARK}", f"{asked}?unit=tv.p1&indicator=dv.mo-hinh-tong")
     yield from (address("resolution:show"), address("reports:choose"), address("check:drop"))
+    yield from (address("boundaries:show"), f"{address('boundaries:figures')}?indicator=xh.viec-lam&on=2025-07-01")
     yield address("indicators:verdicts")
     about = f"indicator=xh.viec-lam&unit=tv.p1&task={own.instruction}"
     yield from (f"{address('tasks:instruct')}?{about}", reverse("home"), reverse("profile"))
@@ -217,6 +219,9 @@ def writings(own: Belongings) -> Iterator[tuple[str, Mapping[str, object]]]:
     yield from ((address(f"review:{view}", own.review, "T1"), {"measure": "x", "at": ""}) for view in ("edit", "split"))
     yield from ((address(f"review:{view}", own.review), {"start": "1", "end": "9"}) for view in ("add", "amend"))
     yield address("review:tasks", own.review), {}
+    yield address("boundaries:undo"), {"seen": "1"}
+    named = {"org_unit": "tv.p1", "name": "x", "on": "2025-02-01", "legal_basis": "x", "seen": "1"}
+    yield address("boundaries:change", "rename"), named
     yield from (
         (address(f"review:{view}", own.review), {"code": "x", "first": "2025", "last": "2030"})
         for view in ("result", "download")

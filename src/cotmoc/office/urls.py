@@ -7,7 +7,7 @@ from cotmoc.office.account import views
 
 CONCEPTS = (
     *("desk", "collect", "indicators", "tasks", "registers", "questions", "resolution", "review", "reports", "check"),
-    *("people", "audit", "allocations", "scorecards"),
+    *("people", "audit", "boundaries", "allocations", "scorecards"),
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
