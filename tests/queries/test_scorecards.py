@@ -10,6 +10,7 @@ from cotmoc.domain.errors import NotFound
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.roles import Scope
+from cotmoc.domain.scoring import Outcome
 from cotmoc.queries import people, programmes, scorecards
 from cotmoc.queries.scorecards import Sheet
 from cotmoc.store import clock
@@ -71,7 +72,7 @@ def test_where_the_rules_stay_nothing_is_said_of_them(shown_to: Shown) -> None:
     sheet = shown_to("bi-thu", "phuong-van-minh", "2023")
     assert (sheet.earlier, sheet.changes) == (None, ())
     assert scorecards.count(sheet.rows) == (0, 1, 8)
-    assert sum(row.score.awaits_people for row in sheet.rows) == 8
+    assert [row.score.outcome for row in sheet.rows].count(Outcome.AWAITS_PEOPLE) == 8
 
 
 def test_before_its_first_edition_nobody_is_scored(shown_to: Shown) -> None:

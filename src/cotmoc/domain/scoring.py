@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from cotmoc.domain import deadlines, engine
 from cotmoc.domain.errors import NotFound
@@ -12,6 +13,15 @@ from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.results import Result
 from cotmoc.domain.scorecards import Band, Condition, CriteriaGroup, Criterion, Edition, Scorecard
+
+
+class Outcome(StrEnum):
+    """What came of it: passed or not, all that figures tell is enough and people decide the rest, or cannot tell."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    AWAITS_PEOPLE = "awaits_people"
+    CANNOT_TELL = "cannot_tell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +97,14 @@ class Score:
         return sum((one.criterion.most for one in self.lines), Decimal(0))
 
     @property
+    def counted(self) -> tuple[Scored, ...]:
+        """The criteria that count, those that bring points; one without only must be met, or is told."""
+        return tuple(one for one in self.lines if one.criterion.most)
+
+    @property
     def met(self) -> int:
-        """How many criteria are met ("đạt 18/19 tiêu chí")."""
-        return sum(one.met is True for one in self.lines)
+        """How many of those that count are met ("đạt 18/19 tiêu chí")."""
+        return sum(one.met is True for one in self.counted)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -125,10 +140,12 @@ class Score:
         return min(above, key=lambda band: band.least, default=None)
 
     @property
-    def awaits_people(self) -> bool:
-        """Whether all that figures can tell is enough, and only conditions are left, which people decide."""
-        left = self.shortfalls
-        return bool(left) and all(isinstance(one.of, Condition) for one in left)
+    def outcome(self) -> Outcome:
+        """What came of it; where figures tell all that they can, and conditions are left, people decide."""
+        if self.passed is not None:
+            return Outcome.PASSED if self.passed else Outcome.FAILED
+        left_to_people = all(isinstance(one.of, Condition) for one in self.shortfalls)
+        return Outcome.AWAITS_PEOPLE if left_to_people else Outcome.CANNOT_TELL
 
     @property
     def groups(self) -> tuple[GroupScore, ...]:

@@ -6,13 +6,21 @@ from decimal import Decimal
 
 from cotmoc.domain.results import AbsenceKind
 from cotmoc.domain.scorecards import Condition, CriteriaGroup, Criterion
-from cotmoc.domain.scoring import Score, Scored, Shortfall
+from cotmoc.domain.scoring import Outcome, Score, Scored, Shortfall
 from cotmoc.lexicon import bounds, names
+from cotmoc.lexicon import scorecards as words
 from cotmoc.office import places
 from cotmoc.office.indicators import rows as figures
 from cotmoc.office.scorecards.rules import Reader
 from cotmoc.office.visits import Visit
 from cotmoc.queries.scorecards import Row
+
+_KINDS = {
+    Outcome.PASSED: "done",
+    Outcome.FAILED: "error",
+    Outcome.AWAITS_PEOPLE: "info",
+    Outcome.CANNOT_TELL: "neutral",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +29,7 @@ class Standing:
 
     kind: str
     words: str
-    note: str = ""
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,42 +98,29 @@ class Teller:
             row.org_unit.code,
             row.org_unit.name,
             self.span(score.low, score.high),
-            f"{score.met}/{len(score.lines)}",
+            self._met(score),
             self.standing(score),
-            "" if row.place is None else "–".join(str(one) for one in dict.fromkeys(row.place)),
+            words.place(row.place),
             "" if row.before is None else self._whole(row.before),
-            self.unclear(score),
+            words.missing(score, self.visit.lang),
             tuple(self._cell(one, by_points=score.edition.by_points) for one in score.lines),
             score.estimate,
         )
 
     def _whole(self, score: Score) -> str:
-        met = f"{score.met}/{len(score.lines)}"
-        return self.span(score.low, score.high) if score.edition.by_points else met
+        return self.span(score.low, score.high) if score.edition.by_points else self._met(score)
 
-    def span(self, low: Decimal, high: Decimal) -> str:
-        """Points, as a range where something is missing: 72–80."""
-        figure = self.reader.figure
-        return figure(low) if figure(low) == figure(high) else f"{figure(low)}–{figure(high)}"
+    def _met(self, score: Score) -> str:
+        return f"{score.met}/{len(score.counted)}"
 
     def standing(self, score: Score) -> Standing:
-        """Whether it passes, in the official words, with its band."""
-        say, lang = self.reader.say, self.visit.lang
-        band = names.say(score.band, lang) if score.band else ""
-        if score.passed:
-            return Standing("done", band or say("passed"))
-        if score.passed is False:
-            return Standing("error", say("failed"), say("failed.band", band=band) if band else "")
-        if score.awaits_people:
-            return Standing("info", say("awaits"))
-        possible = [names.say(one, lang) if one else say("band.none") for one in score.bands]
-        note = say("possible", low=possible[0], high=possible[-1]) if len(possible) > 1 else ""
-        return Standing("neutral", say("unknown"), note)
+        """What came of it, as a badge."""
+        lang = self.visit.lang
+        return Standing(_KINDS[score.outcome], words.outcome(score, lang), words.remark(score, lang))
 
-    def unclear(self, score: Score) -> str:
-        """What is missing, by the names of the criteria; "" where nothing is."""
-        missing = [self.reader.title(one.criterion) for one in score.lines if one.met is None]
-        return self.reader.say("unclear", names="; ".join(missing)) if missing else ""
+    def span(self, low: Decimal, high: Decimal) -> str:
+        """Points, as a range where something is missing."""
+        return words.span(low, high, self.visit.lang)
 
     def _cell(self, one: Scored, *, by_points: bool) -> Cell:
         if one.met is None:
@@ -237,13 +232,13 @@ class Teller:
             points = self.span(one.low, one.high)
             yield [unit, one.criterion.code, line.title, line.value, bound, points, most, state, line.why]
         standing, points = self.standing(score), self.span(score.low, score.high)
-        note = "; ".join(filter(None, (standing.note, self.unclear(score))))
+        note = "; ".join(filter(None, (standing.note, words.missing(score, self.visit.lang))))
         whole = self.reader.say("whole")
         yield [unit, "", whole, self.met(score), "", points, self.reader.figure(score.most), standing.words, note]
 
     def met(self, score: Score) -> str:
         """How many criteria are met: đạt 18/19 tiêu chí."""
-        return self.reader.say("met.count", met=score.met, count=len(score.lines))
+        return self.reader.say("met.count", met=score.met, count=len(score.counted))
 
 
 def _state(one: Scored) -> str:

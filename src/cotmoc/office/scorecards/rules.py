@@ -7,7 +7,8 @@ from decimal import Decimal
 from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.registers import Certainty
 from cotmoc.domain.scorecards import Criterion, Edition, RuleChange, Scorecard
-from cotmoc.lexicon import bounds, labels, names, numbers
+from cotmoc.lexicon import bounds, labels, names
+from cotmoc.lexicon import scorecards as words
 from cotmoc.ui import wording
 
 Find = Callable[[str], Indicator | None]
@@ -58,12 +59,11 @@ class Reader:
 
     def figure(self, value: Decimal) -> str:
         """Points, two digits behind the comma at most."""
-        return bounds.figure(numbers.shortest(value, 2), self.lang)
+        return words.figure(value, self.lang)
 
     def title(self, criterion: Criterion) -> str:
-        """The number and the name of a criterion; its name alone where its code is no number."""
-        name = names.say(criterion, self.lang)
-        return f"{criterion.code}. {name}" if criterion.code[:1].isdigit() else name
+        """The number and the name of a criterion."""
+        return words.title(criterion, self.lang)
 
     def head(self, criterion: Criterion) -> str:
         """What stands for a criterion above a column: its number where it has one."""
@@ -97,7 +97,9 @@ class Reader:
     def _passing(self, edition: Edition) -> Iterator[str]:
         required = [one.code for one in edition.criteria if one.required]
         if edition.all_criteria:
-            yield self.say("pass.all", count=len(edition.criteria))
+            yield self.say("pass.all", count=sum(bool(one.most) for one in edition.criteria))
+            besides = (one for one in edition.criteria if not one.most)
+            yield from (f"{names.say(one, self.lang)} {self.bound(one)}" for one in besides)
         elif required:
             yield self.say("pass.required", codes=", ".join(required))
         if edition.least:
@@ -124,7 +126,7 @@ class Reader:
         asked = names.say(indicator, self.lang) if indicator else criterion.indicator
         return Rule(
             self.title(criterion),
-            "" if asked == names.say(criterion, self.lang) else asked,
+            "" if criterion.judged or asked == names.say(criterion, self.lang) else asked,
             self.bound(criterion),
             self.points(criterion),
             self.doubt(criterion),
