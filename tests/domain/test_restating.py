@@ -153,3 +153,10 @@ def test_a_new_name_takes_the_whole_of_the_old_figures() -> None:
     units = OrgUnits((CITY, WARDS[1], alone), (Tree("hc", "Hành chính"),), PLACED[:4], (renamed,))
     programme = replace(city.programme(), org_units=units)
     assert engine.evaluate("plain", "p3", Period.year(2018), programme, boundaries=MERGED).value == 7
+
+
+def test_a_whole_is_put_together_of_new_org_units_of_which_only_those_before_reported() -> None:
+    found = restated({"a p1 2018": 4, "a p2 2018": 3, "a p3 2018": 2}, "a", "tv", "2018", date(2019, 6, 1))
+    assert found.value == 9
+    lone = restated({"a p2 2018": 3}, "a", "tv", "2018", date(2019, 6, 1))
+    assert lone.absence is not None and lone.absence.kind is AbsenceKind.INCOMPLETE

@@ -46,6 +46,17 @@ class Restatement(Evaluation):
         """The day of the boundaries, whatever the period."""
         return self.boundaries
 
+    def parts_reported(self, cell: Cell) -> bool:
+        """Whether anything was recorded for a part of the cell, also by those of which the org units below are made."""
+        if super().parts_reported(cell):
+            return True
+        units, day = self.programme.org_units, self.boundaries
+        below = units.descendants(cell.org_unit, on=day, tree=self.programme.tree)
+        whole = (cell.org_unit, *(unit.code for unit in below))
+        days = (cell.period.start, cell.period.last_day)
+        made = (one for code in whole for on in days for one in redrawing.composition(units, code, on, day))
+        return not self.book.reporting_within(cell.indicator.code, cell.period).isdisjoint(made)
+
     def outside(self, cell: Cell) -> Result:
         """The absence of an org unit that is not there on the day of the boundaries."""
         units = self.programme.org_units
