@@ -154,6 +154,13 @@ def shown_at(column: Column, allowed: Array) -> Column:
     return replace(column, there=both(column.there, wide))
 
 
+def figures(column: Column) -> list[list[Fraction | None]]:
+    """The figures by period and org unit, None for those that are not there."""
+    there = np.broadcast_to(True if column.there is None else column.there, column.above.shape)
+    both_ = zip(widen(column).above, there, strict=True)
+    return [[one if known else None for one, known in zip(row, mask, strict=True)] for row, mask in both_]
+
+
 def patched(column: Column, other: Column, places: Array) -> Column | None:
     """A copy of a column with the figures of another in the place of some org units.
 

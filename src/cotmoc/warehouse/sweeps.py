@@ -43,6 +43,7 @@ class Sweep:
         self.programme = programme
         self.definitions = definitions or Definitions(programme)
         self.places = self.definitions.places
+        self.reads_ledger = facts is None
         self.facts = of_book(programme.book, self.places) if facts is None else facts
         self.growth = growth
         self.as_of = as_of
