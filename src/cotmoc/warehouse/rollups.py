@@ -25,22 +25,22 @@ class Sweeping(Protocol):
         """Whether an org unit reported anything of an indicator for a period or for one that lies inside."""
 
 
-def upward(found: Column, indicator: Indicator, run: Run, sweep: Sweeping) -> Column:
+def upward(found: Column, indicator: Indicator, run: Run, sweep: Sweeping, settled: Array | None = None) -> Column:
     """The column with what is missing put together of the org units below, by the rule over org units.
 
     A sum adds them up; a weighted mean needs their weights, and is not there where these add up to nothing. A whole of
-    which any part is missing stays missing.
+    which any part is missing stays missing, and so does what is `settled`: by period and org unit.
     """
     if indicator.over_units is OverUnits.WEIGHTED:
         if indicator.weight is None or found.there is None:
             return found
-        return _weighted(found, indicator, run, sweep)
+        return _weighted(found, indicator, run, sweep, settled)
     ended = tuple(_left_out(indicator, run, sweep))
     epochs = sweep.places.epochs(run)
-    if len(epochs) > 1 or ended:
+    if len(epochs) > 1 or ended or settled is not None:
         found = _by_period(found)
     for day, periods in epochs:
-        found = _summed(found, sweep.places.stages(indicator.levels, day), periods, ended)
+        found = _summed(found, sweep.places.stages(indicator.levels, day), periods, ended, settled)
     return found
 
 
@@ -52,7 +52,11 @@ def _by_period(column: Column) -> Column:
 
 
 def _summed(
-    found: Column, stages: tuple[Stage, ...], periods: Array | slice, ended: tuple[tuple[int, int], ...]
+    found: Column,
+    stages: tuple[Stage, ...],
+    periods: Array | slice,
+    ended: tuple[tuple[int, int], ...],
+    settled: Array | None,
 ) -> Column:
     """The column with the wholes of some periods summed; fractions where whole numbers would not hold the sums."""
     if found.there is None:
@@ -63,12 +67,13 @@ def _summed(
     if not found.is_wide and (found.below is not None or peak > columns.LIMIT):
         tight = columns.narrowed(found)
         wider = found.below is not None or tight.peak == found.peak
-        return _summed(columns.widen(found) if wider else tight, stages, periods, ended)
+        return _summed(columns.widen(found) if wider else tight, stages, periods, ended, settled)
     above, there = found.above.copy(), found.there.copy()
     rows = slice(None) if there.shape[-2] == 1 else periods
     for stage in stages:
         usable = there if found.unclear is None else there & ~found.unclear
         gaps = ~there[..., rows, :][..., stage.wholes]
+        gaps = gaps if settled is None else gaps & ~settled[rows][:, stage.wholes]
         complete = stage.complete(usable[..., rows, :])
         fill = gaps if complete is None else gaps & complete
         place(above, periods, stage.wholes, stage.sums(above[..., periods, :]), fill)
@@ -87,7 +92,7 @@ def place(array: Array, periods: Array | slice, wholes: Array | slice, figures: 
     array[at] = figures if where.all() else np.where(where, figures, array[at])
 
 
-def _weighted(found: Column, indicator: Indicator, run: Run, sweep: Sweeping) -> Column:
+def _weighted(found: Column, indicator: Indicator, run: Run, sweep: Sweeping, settled: Array | None) -> Column:
     """The column with the wholes as means of their parts, weighed by the weight indicator, cell by cell exact."""
     weights = columns.widen(sweep.of(indicator.weight or "", run))
     found = columns.widen(found)
@@ -100,6 +105,7 @@ def _weighted(found: Column, indicator: Indicator, run: Run, sweep: Sweeping) ->
             heavy = stage.sums(weights.above[periods])
             complete = stage.complete(usable[periods])
             fill = ~there[periods][:, stage.wholes] & (heavy != 0)
+            fill = fill if settled is None else fill & ~settled[periods][:, stage.wholes]
             fill = fill if complete is None else fill & complete
             mean = stage.sums((above * weights.above)[periods]) / np.where(heavy == 0, 1, heavy)
             place(above, periods, stage.wholes, mean, fill)

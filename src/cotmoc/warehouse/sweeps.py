@@ -26,6 +26,9 @@ from cotmoc.warehouse.runs import Month, Run
 class Sweep:
     """One reading of a programme's definitions over facts; each column is made once."""
 
+    boundaries: date | None = None
+    """As of the boundaries of which day; None for those of each period's own time."""
+
     def __init__(
         self,
         programme: Programme,
@@ -105,7 +108,10 @@ class Sweep:
             found = columns.missing((len(run), len(self.places)))
         if indicator.growth_of is not None or not indicator.is_made_of_org_units:
             return found
-        found = found if allowed is None else columns.shown_at(found, allowed)
+        return self._upward(found if allowed is None else columns.shown_at(found, allowed), indicator, run)
+
+    def _upward(self, found: Column, indicator: Indicator, run: Run) -> Column:
+        """The column with the gaps filled by those below."""
         return rollups.upward(found, indicator, run, self)
 
     def _computed(self, indicator: Indicator, run: Run) -> Iterator[Column]:
@@ -214,7 +220,12 @@ class Sweep:
         figures, there, unclear = np.full(shape, Fraction(0), object), np.zeros(shape, bool), np.zeros(shape, bool)
         for row, period in enumerate(run.periods):
             for place, unit in enumerate(self.places.ordered):
-                found = engine.evaluate(code, unit.code, period, self.programme, growth=self.growth, as_of=self.as_of)
+                found = engine.evaluate(
+                    *(code, unit.code, period, self.programme),
+                    growth=self.growth,
+                    as_of=self.as_of,
+                    boundaries=self.boundaries,
+                )
                 if found.value is not None:
                     figures[row, place], there[row, place] = Fraction(found.value), True
                     unclear[row, place] = found.scope_unclear

@@ -74,18 +74,18 @@ class Places:
 
     def stages(self, levels: Levels, day: date) -> tuple[Stage, ...]:
         """How figures of indicators that exist at some levels (none: at all) are rolled up as of a day."""
-        return self._stages_on(levels, self._settled(day))
+        return self._stages_on(levels, self.settled(day))
 
     def of_level(self, level: str, day: date) -> Stage | None:
         """Which org units of a level stand at or below each, as of a day; None where there are none at all."""
-        return self._level_on(level, self._settled(day))
+        return self._level_on(level, self.settled(day))
 
     @property
     def days(self) -> tuple[date, ...]:
         """A day of every time between two changes."""
         return (date.min, *self.changes)
 
-    def _settled(self, day: date) -> date:
+    def settled(self, day: date) -> date:
         """The first day since which the trees have been as they are on a day."""
         return self.days[bisect_right(self.changes, day)]
 
