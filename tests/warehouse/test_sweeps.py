@@ -218,3 +218,21 @@ def test_how_many_of_those_below_are_lacking_is_counted() -> None:
     city = City([amount()], wards=3).add("2016", 1, org_unit="p2")
     sweep, run = Sweep(city.programme()), Run.of([Period.parse("2016")])
     assert rollups.lacking(sweep.of("x", run), city.indicators[0], run, sweep.places).tolist() == [[2, 0, 0, 0]]
+
+
+def test_money_is_exact_to_the_dong_at_a_hundred_quadrillion() -> None:
+    city = City([replace(amount("x", "đồng"), decimals=0), indicator("r", formula="x / 3", decimals=2)], wards=120)
+    for ward in range(1, 121):
+        for month in (1, 2, 3):
+            city.add(f"2016-{month:02}", 10**17 + ward, org_unit=f"p{ward}")
+    sweep, quarter = Sweep(city.programme()), Run.through(number_of(2016, 1), 3, 1)
+    whole = 3 * (120 * 10**17 + 120 * 121 // 2)
+    assert sweep.fixed("x", quarter)[0][0, 0] == whole
+    assert sweep.fixed("x", Run.through(number_of(2016, 1), 1, 1))[0][0, 0] == whole // 3
+    assert sweep.fixed("r", quarter)[0][0, 1] == 10**19 + 100
+
+
+def test_figures_are_shown_at_the_decimals_that_their_definition_declares() -> None:
+    city = City([indicator("x", decimals=1), indicator("y")]).add("2016", "2.25").add("2016", "2.25", code="y")
+    sweep, run = Sweep(city.programme()), Run.of([Period.parse("2016")])
+    assert [int(sweep.fixed(code, run)[0][0, 0]) for code in "xy"] == [23, 2]
