@@ -7,12 +7,27 @@ from collections.abc import Iterator, Sequence
 import click
 
 from cotmoc import __version__
-from cotmoc.cli import bring, check, console, demo, evaluate, migrate, new, read, report, serve, usage, user, validate
+from cotmoc.cli import (
+    bring,
+    check,
+    console,
+    demo,
+    evaluate,
+    migrate,
+    new,
+    read,
+    report,
+    scorecards,
+    serve,
+    usage,
+    user,
+    validate,
+)
 from cotmoc.domain.errors import CotmocError
 from cotmoc.lexicon import labels, messages
 
 UNUSABLE = 2
-_VERBS = (read, check, new, validate, evaluate, report, bring, serve, migrate, user, demo)
+_VERBS = (read, check, new, validate, evaluate, scorecards, report, bring, serve, migrate, user, demo)
 
 
 def build(lang: str) -> click.Group:

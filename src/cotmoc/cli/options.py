@@ -48,10 +48,10 @@ def as_json(lang: str) -> click.Parameter:
     return click.Option(["--json", "as_json"], is_flag=True, help=labels.say("option.json", lang))
 
 
-def programme(lang: str) -> click.Parameter:
+def programme(lang: str, *, required: bool = True) -> click.Parameter:
     """The folder of the programme."""
     folder, about = labels.say("metavar.folder", lang), labels.say("option.programme", lang)
-    return click.Option(["--programme"], type=A_PATH, required=True, metavar=folder, help=about)
+    return click.Option(["--programme"], type=A_PATH, required=required, metavar=folder, help=about)
 
 
 def next_programme(lang: str) -> click.Parameter:

@@ -1,7 +1,7 @@
 """Scoring: what an org unit reaches on a scorecard, criterion by criterion, and what missing figures leave open."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -164,6 +164,30 @@ class Score:
         return tuple(_shortfalls(self))
 
 
+@dataclass(frozen=True, slots=True)
+class ScoreSheet:
+    """A scorecard for a period: the edition in force on its last day, None where none is, and whom it scores.
+
+    `places` has the best and the worst place of each, where the scheme sets org units in an order.
+    """
+
+    scorecard: Scorecard
+    period: Period
+    edition: Edition | None = None
+    scores: Mapping[str, Score] = field(default_factory=dict)
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+
+def sheet(scorecard: Scorecard, period: Period, programme: Programme, *, as_of: date | None = None) -> ScoreSheet:
+    """The scores of all org units for a period."""
+    edition = scorecard.edition_on(period.last_day)
+    if edition is None:
+        return ScoreSheet(scorecard, period)
+    units = org_units(scorecard, period, programme)
+    scores = {unit.code: score(scorecard, unit.code, period, programme, as_of=as_of) for unit in units}
+    return ScoreSheet(scorecard, period, edition, scores, places(scores) if scorecard.ranked else {})
+
+
 def score(
     scorecard: Scorecard, org_unit: str, period: Period, programme: Programme, *, as_of: date | None = None
 ) -> Score:
@@ -190,9 +214,12 @@ def periods(scorecard: Scorecard, programme: Programme) -> tuple[Period, ...]:
 
 
 def latest_period(scorecard: Scorecard, programme: Programme, day: date) -> Period:
-    """The last of its periods that has ended by a day; else the first."""
+    """The last of its periods that has ended by a day and that there are figures up to; else the first."""
     found = periods(scorecard, programme)
-    return next((one for one in reversed(found) if one.end <= day), found[0])
+    asked = {one.indicator for edition in scorecard.editions for one in edition.criteria}
+    ends = (one.period.end for one in programme.book.observations if one.indicator in asked and one.value is not None)
+    until = max(ends, default=day)
+    return next((one for one in reversed(found) if one.end <= day and one.start < until), found[0])
 
 
 def org_units(scorecard: Scorecard, period: Period, programme: Programme) -> tuple[OrgUnit, ...]:

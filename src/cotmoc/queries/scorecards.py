@@ -17,7 +17,7 @@ from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.roles import Scope
 from cotmoc.domain.scorecards import Edition, RuleChange, Scorecard
-from cotmoc.domain.scoring import Score
+from cotmoc.domain.scoring import Score, ScoreSheet
 from cotmoc.queries import programmes, sight
 
 
@@ -57,7 +57,7 @@ def find(programme: Programme, code: str) -> Scorecard:
 def choose_period(programme: Programme, scorecard: Scorecard, asked: Period | None, day: date) -> Period:
     """The period asked for, where it is one by which the scorecard is scored; else the last that has ended."""
     known = asked is not None and asked in scoring.periods(scorecard, programme)
-    return asked if asked is not None and known else scoring.latest_period(scorecard, programme, day)
+    return asked if asked is not None and known else _latest(programmes.Held(programme), scorecard.code, day)
 
 
 def sheet(programme: Programme, scope: Scope, scorecard: Scorecard, period: Period, day: date) -> Sheet:
@@ -65,17 +65,15 @@ def sheet(programme: Programme, scope: Scope, scorecard: Scorecard, period: Peri
     edition = scorecard.edition_on(period.last_day)
     if edition is None:
         return Sheet(scorecard, period)
-    seen = sight.of(programme, scope)
-    units = scoring.org_units(scorecard, period, programme)
-    scores = {unit.code: _score(programmes.Held(programme), scorecard.code, unit.code, period, day) for unit in units}
-    ranked = scorecard.ranked and sight.is_of_city(programme, scope)
-    places = scoring.places(scores) if ranked else {}
+    seen, held = sight.of(programme, scope), programmes.Held(programme)
+    now, before = (_scored(held, scorecard.code, one, day) for one in (period, period.later(-(period.months or 12))))
+    places = now.places if sight.is_of_city(programme, scope) else {}
     rows = tuple(
-        Row(unit, scores[unit.code], _before(programme, scorecard, unit, period, day), places.get(unit.code))
-        for unit in units
-        if _sees(programme, seen, unit.code, scores[unit.code])
+        Row(unit, now.scores[code], before.scores.get(code), places.get(code))
+        for code in now.scores
+        if (unit := programme.org_units.get(code)) and _sees(programme, seen, code, now.scores[code])
     )
-    earlier = scorecard.edition_on(_earlier(period).last_day)
+    earlier = before.edition
     if earlier is None or earlier == edition:
         return Sheet(scorecard, period, edition, rows)
     return Sheet(scorecard, period, edition, rows, earlier, rules.changes(earlier, edition))
@@ -91,9 +89,8 @@ def row_of(found: Sheet, org_unit: str) -> Row:
 
 def listed(programme: Programme, scope: Scope, day: date) -> tuple[Sheet, ...]:
     """Every scorecard of the programme for its last period."""
-    return tuple(
-        sheet(programme, scope, one, scoring.latest_period(one, programme, day), day) for one in programme.scorecards
-    )
+    chosen = ((one, choose_period(programme, one, None, day)) for one in programme.scorecards)
+    return tuple(sheet(programme, scope, one, period, day) for one, period in chosen)
 
 
 def count(rows: Iterable[Row]) -> tuple[int, int, int]:
@@ -109,18 +106,11 @@ def _sees(programme: Programme, seen: sight.Sight, org_unit: str, score: Score) 
     return bool(indicators) and all(one is not None and seen.sees_figure(one, org_unit) for one in indicators)
 
 
-def _earlier(period: Period) -> Period:
-    return period.later(-(period.months or 12))
+@lru_cache(maxsize=64)
+def _latest(held: programmes.Held, code: str, day: date) -> Period:
+    return scoring.latest_period(find(held.programme, code), held.programme, day)
 
 
-def _before(programme: Programme, scorecard: Scorecard, unit: OrgUnit, period: Period, day: date) -> Score | None:
-    """The score of the period before; None where the org unit or the rules did not exist then."""
-    earlier = _earlier(period)
-    if scorecard.edition_on(earlier.last_day) is None or not unit.valid_on(earlier.last_day):
-        return None
-    return _score(programmes.Held(programme), scorecard.code, unit.code, earlier, day)
-
-
-@lru_cache(maxsize=2048)
-def _score(held: programmes.Held, code: str, org_unit: str, period: Period, day: date) -> Score:
-    return scoring.score(find(held.programme, code), org_unit, period, held.programme, as_of=day)
+@lru_cache(maxsize=256)
+def _scored(held: programmes.Held, code: str, period: Period, day: date) -> ScoreSheet:
+    return scoring.sheet(find(held.programme, code), period, held.programme, as_of=day)
