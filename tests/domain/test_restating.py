@@ -133,6 +133,14 @@ def test_a_whole_keeps_its_figure_when_lines_inside_move() -> None:
     assert restated(parts, "a", "tv", "2018", SPLIT).value == 11
 
 
+def test_a_whole_keeps_its_figure_where_nothing_passed_over_its_border_whatever_is_not_known_inside() -> None:
+    unknown = replace(STEPS[1], share=None)
+    parts = {"a p1 2019": 8, "a p3 2019": 2}
+    assert restated(parts, "a", "tv", "2019", SPLIT, split=unknown).value == 10
+    from_outside = Succession("x9", "p3", SPLIT)
+    assert restated(parts, "a", "tv", "2019", SPLIT, split=unknown, joined=from_outside).value is None
+
+
 def test_what_moved_is_counted_where_it_stands() -> None:
     figures = {"a k9 2018": 3, "a p1 2018": 8, "a p3 2018": 20, "a p2 2018": 0}
     assert restated(figures, "a", "p1", "2018", MOVED).value == 5

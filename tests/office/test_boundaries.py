@@ -81,7 +81,7 @@ SPLIT = {"level": "ward", "org_unit": "tv.p4", "on": "2025-02-01", "legal_basis"
     ("kind", "told", "says"),
     [
         ("split", SPLIT | {"share_1": "40"}, "ước tính"),
-        ("split", SPLIT, "chưa biết phần chuyển sang"),
+        ("split", SPLIT, "chưa biết tỷ lệ của phần đã chuyển đi"),
         ("split", SPLIT | {"name_1": ""}, "Hãy ghi tên đơn vị mới, hoặc chọn đơn vị nhận."),
         ("split", SPLIT | {"share_1": "nhiều"}, "nhiều"),
         ("rename", SPLIT | {"name": "Phường Bốn"}, "Phường Bốn"),

@@ -59,6 +59,17 @@ def moves(units: OrgUnits, code: str, period: Period, day: date, tree: str) -> t
     return _tops(units, now - before, day, then, tree), _tops(units, before - now, then, day, tree)
 
 
+def is_closed(units: OrgUnits, code: str, period: Period, day: date) -> bool:
+    """Whether, since a period, nothing passed over the border of one: what was redrawn below it stayed below it."""
+    then = units.last_day(code, period)
+    steps = [step for step in units.successions if then < step.on <= day]
+    return all(
+        units.is_within(step.predecessor, code, on=step.on - timedelta(days=1))
+        == units.is_within(step.successor, code, on=step.on)
+        for step in steps
+    )
+
+
 def _tops(units: OrgUnits, codes: set[str], on: date, other: date, tree: str) -> tuple[str, ...]:
     """Of org units that stood together on one day and existed on another, those below none of the others."""
     lasting = {code for code in codes if (unit := units.get(code)) and unit.valid_on(other)}

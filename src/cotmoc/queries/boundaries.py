@@ -50,9 +50,15 @@ def restated(
     levels: Iterable[str],
     day: date,
 ) -> tuple[Restated, ...]:
-    """The figures of an indicator at all org units of some levels that are there on a day and that the person sees."""
+    """The figures of an indicator at all org units of some levels that are there on a day and that the person sees.
+
+    The programme's own org unit stands first, there or not, where the indicator exists at it.
+    """
     wanted = {*levels} & (indicator.levels or {*levels})
-    units = [unit for unit in programme.org_units if unit.level in wanted and unit.valid_on(on)]
+    found_units = [unit for unit in programme.org_units if unit.level in wanted and unit.valid_on(on)]
+    whole = programme.org_units.get(programme.org_unit)
+    heads = [whole] if whole and (not indicator.levels or whole.level in indicator.levels) else []
+    units = dict.fromkeys((*heads, *found_units))
     seen = sight.of(programme, scope)
     found = (_restated(programme, seen, indicator, unit, period, on=on, day=day) for unit in units)
     return tuple(one for one in found if one.sees or any(part.sees for part in one.parts))
@@ -138,32 +144,24 @@ class Restatable:
 
 
 def restatable(trial: Trial, period: Period, day: date) -> Restatable:
-    """What becomes of the figures that the org units of a change have for a period."""
-    heirs = [code for code in _concerned(trial) if _lasts(trial, code)]
+    """What becomes of the figures that the org units of a change have for a period; what they lack is not lost by it.
+
+    Of each indicator that cannot be restated one result tells why.
+    """
+    on, eve = trial.change.on, trial.change.on - timedelta(days=1)
     kept, lost = 0, []
     for indicator in trial.before.indicators:
         befores = [
-            _at(trial.before, indicator, code, period, boundaries=trial.change.on - timedelta(days=1), day=day)
-            for code in trial.change.org_units
+            _at(trial.before, indicator, code, period, boundaries=eve, day=day) for code in trial.change.org_units
         ]
-        if all(one is None or one.value is None for one in befores):
+        if any(one is None or one.value is None for one in befores):
             continue
-        afters = [_at(trial.after, indicator, code, period, boundaries=trial.change.on, day=day) for code in heirs]
-        gone = [one for one in afters if one is not None and one.value is None and _is_lost(one)]
-        lost += gone
+        afters = [_at(trial.after, indicator, code, period, boundaries=on, day=day) for code in _concerned(trial)]
+        gone = [one for one in afters if one is not None and one.absence and one.absence.kind in _LOST]
+        lost += gone[:1]
         kept += not gone
     return Restatable(kept, tuple(lost))
 
 
-def _lasts(trial: Trial, code: str) -> bool:
-    unit = trial.after.org_units.get(code)
-    return unit is not None and unit.valid_on(trial.change.on)
-
-
-_LOST = frozenset(
-    {AbsenceKind.NOT_ADDITIVE, AbsenceKind.SHARE_UNKNOWN, AbsenceKind.REDRAWN_SINCE, AbsenceKind.INCOMPLETE}
-)
-
-
-def _is_lost(result: Result) -> bool:
-    return result.absence is not None and result.absence.kind in _LOST
+_LOST = frozenset({AbsenceKind.NOT_ADDITIVE, AbsenceKind.SHARE_UNKNOWN, AbsenceKind.REDRAWN_SINCE})
+"""Why a figure cannot be restated, whatever was reported."""

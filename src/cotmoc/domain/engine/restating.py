@@ -40,7 +40,14 @@ class Restatement(Evaluation):
         if redrawing.is_redrawn(units, cell.org_unit, cell.period, day):
             return self.redrawn(cell)
         came, left = redrawing.moves(units, cell.org_unit, cell.period, day, self.programme.tree)
-        return self.moved(cell, came, left) if came or left else super().found(cell)
+        return self.moved(cell, came, left) if came or left else self.whole(cell)
+
+    def whole(self, cell: Cell) -> Result:
+        """The figure of an org unit that stayed as it was: by its parts, or as it was where all stayed within it."""
+        found, units = super().found(cell), self.programme.org_units
+        if found.value is not None or not redrawing.is_closed(units, cell.org_unit, cell.period, self.boundaries):
+            return found
+        return self.plain.of(cell.indicator.code, cell.org_unit, cell.period)
 
     def day_of(self, _: Cell) -> date:
         """The day of the boundaries, whatever the period."""

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from cotmoc.actions import boundaries as actions
 from cotmoc.domain.errors import CotmocError
 from cotmoc.domain.indicators import Indicator
+from cotmoc.domain.periods import Period
 from cotmoc.domain.redrawing import RedrawingKind
 from cotmoc.domain.roles import Act
 from cotmoc.lexicon import labels, messages
@@ -47,16 +48,13 @@ def change(request: HttpRequest, visit: Visit, kind: str) -> HttpResponse:
 
 def _page(visit: Visit, form: forms.ChangeForm) -> dict[str, object]:
     """What the page of a change shows before it is tried out."""
-    kind, heirs = form.kind.value, ("to", "name", "level", "code", "official", "share")
-    marks = [f"_{part}" for part in forms.PARTS]
-    parts = [[form[name + mark] for name in heirs if name + mark in form.fields] for mark in marks]
+    kind = form.kind.value
     return {
         "form": form,
         "kind_name": labels.say(f"boundaries.kind.{kind}", visit.lang),
         "explained": labels.say(f"boundaries.explain.{kind}", visit.lang),
         "level": next(iter(form.levels), ""),
-        "heir": [form[name] for name in heirs if name in form.fields],
-        "parts": [part for part in parts if part],
+        "heirs": form.heirs(),
         "trail": views.trail(visit),
     }
 
@@ -75,11 +73,12 @@ def _seen(request: HttpRequest) -> int:
 
 def _tried(request: HttpRequest, visit: Visit, trial: Trial) -> Mapping[str, object]:
     """What a change would do, as the page shows it."""
-    found = boundaries.restatable(trial, visit.period, visit.today)
+    period = visit.period if "period" in request.GET else _last_told(trial, visit)
+    found = boundaries.restatable(trial, period, visit.today)
     measured = _measured(visit, trial)
     indicator = next((one for one in measured if one.code == request.GET.get("indicator")), None)
     indicator = indicator or next(iter(measured), None)
-    compared = boundaries.compared(trial, indicator, visit.period, visit.today) if indicator else ()
+    compared = boundaries.compared(trial, indicator, period, visit.today) if indicator else ()
     return {
         "trial": trial,
         "moved": [visit.name_of(code) for code in trial.change.org_units if trial.change.parent],
@@ -90,13 +89,23 @@ def _tried(request: HttpRequest, visit: Visit, trial: Trial) -> Mapping[str, obj
         "indicators": [
             choices.Choice(one.code, indicator_rows.name_of(one, visit.lang), one == indicator) for one in measured
         ],
-        "periods": choices.periods(visit.programme, visit.period, visit.today, visit.lang),
+        "periods": choices.periods(visit.programme, period, visit.today, visit.lang),
+        "period": period,
         "differences": rows.differences(visit, trial, indicator, compared) if indicator else (),
         "kept": found.kept,
         "losses": rows.losses(visit, trial, found),
         "seen": redrawings.version_of(visit.programme.code),
         "sent": [(name, text) for name, texts in request.GET.lists() if name not in LOOKS for text in texts],
     }
+
+
+def _last_told(trial: Trial, visit: Visit) -> Period:
+    """The last period for which an org unit that changes has told a figure; that of the visit where none has."""
+    told = [
+        one.period for one in trial.before.book.observations if one.org_unit in trial.change.org_units and one.value
+    ]
+    over = [period for period in told if period.last_day <= visit.today]
+    return max(over, key=lambda period: period.last_day, default=visit.period)
 
 
 def _measured(visit: Visit, trial: Trial) -> list[Indicator]:

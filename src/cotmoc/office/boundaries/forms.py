@@ -1,6 +1,7 @@
 """What is filled in to redraw the map: which org units, what they become, from which day, by what decision."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,9 +17,26 @@ from cotmoc.office.visits import Visit
 
 PARTS = (1, 2, 3, 4)
 """Into how many parts an org unit is split at most in one change; more of them are further changes of the same day."""
+_USUAL = 2
 SEVERAL = (RedrawingKind.MERGE, RedrawingKind.MOVE, RedrawingKind.CLOSE)
 """The kinds that change several org units at once."""
 _LONG = 200
+_SHOWN = (("to", "name", "share"), ("level", "code", "official"))
+
+
+@dataclass(frozen=True, slots=True)
+class Heir:
+    """The fields of an org unit that something passes to, the less needed ones in `more`; parts have a `number`."""
+
+    number: int
+    fields: tuple[forms.BoundField, ...]
+    more: tuple[forms.BoundField, ...]
+    is_told: bool
+
+    @property
+    def is_further(self) -> bool:
+        """Whether it is a part that most splits do without."""
+        return self.number > _USUAL
 
 
 class ChangeForm(forms.Form):
@@ -75,6 +93,16 @@ class ChangeForm(forms.Form):
         fields[f"code{mark}"] = forms.CharField(required=False, max_length=60)
         fields[f"official{mark}"] = forms.CharField(required=False, max_length=20)
         return fields
+
+    def heirs(self) -> tuple[Heir, ...]:
+        """The fields of those that something passes to."""
+        numbers = PARTS if self.kind is RedrawingKind.SPLIT else (0,) if "name" in self.fields else ()
+        return tuple(self._bound(number) for number in numbers)
+
+    def _bound(self, number: int) -> Heir:
+        mark = f"_{number}" if number else ""
+        main, more = ([self[name + mark] for name in names if name + mark in self.fields] for names in _SHOWN)
+        return Heir(number, tuple(main), tuple(more), any(one.value() for one in main))
 
     def _label(self, name: str, field: forms.Field) -> None:
         stem = name.partition("_")[0] if name[-1:].isdigit() else name
@@ -143,6 +171,7 @@ def asked_day(text: str, otherwise: date) -> date:
         return otherwise
 
 
-def days_of(units: OrgUnits) -> tuple[date, ...]:
-    """The days on which the map changed."""
-    return tuple(sorted({step.on for step in units.successions}))
+def days_of(units: OrgUnits, levels: Sequence[str]) -> tuple[date, ...]:
+    """The days on which org units of some levels became others."""
+    steps = [(step.on, units.get(step.successor)) for step in units.successions]
+    return tuple(sorted({on for on, unit in steps if unit is not None and unit.level in levels}))

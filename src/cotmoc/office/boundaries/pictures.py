@@ -18,7 +18,7 @@ from cotmoc.ui import wording
 
 MOST = 4
 """How many stretches of time are drawn side by side; earlier ones are told in the table alone."""
-_LINE, _PAD, _HEAD, _GAP = 15, 9, 42, 4
+_LINE, _PAD, _GAP = 15, 9, 4
 _LETTER = 7
 _MOST_LINES = 3
 
@@ -104,26 +104,28 @@ def draw(visit: Visit, levels: Sequence[str], size: Size) -> Picture:
     lines = {run: _wrapped(visit.name_of(run.code), letters * run.columns + 5 * (run.columns - 1)) for run in runs}
     row = _LINE * max((-(-len(lines[run]) // run.rows) for run in runs), default=1) + _PAD + _GAP
 
+    heads = tuple(_heads(visit, lanes.days, [at * (column + gap) for at in range(count)], letters))
+    head = 12 + max(one.y for one in heads)
+
     def left(at: int) -> int:
         return at * (column + gap)
 
     boxes = []
     for run in runs:
-        x, y = left(run.column), _HEAD + run.row * row
+        x, y = left(run.column), head + run.row * row
         width, height = left(run.column + run.columns) - gap - x, run.rows * row - _GAP
         boxes.append(Box(x, y, width, height, _state(visit, run.code), tuple(_placed(lines[run], x, y, height))))
     drawn = tuple(
         Ribbon(
             left(at + 1) - gap,
-            _HEAD + first * row,
+            head + first * row,
             gap,
             rows * row - _GAP,
-            _said_share(visit, shares[before, after], left(at + 1) - gap, _HEAD + first * row, rows * row - _GAP),
+            _said_share(visit, shares[before, after], left(at + 1) - gap, head + first * row, rows * row - _GAP),
         )
         for at, before, after, first, rows in ribbons
     )
-    heads = tuple(_heads(visit, lanes.days, [left(at) for at in range(count)], letters))
-    return Picture(size.width, _HEAD + len(lanes.rows) * row, heads, tuple(boxes), drawn)
+    return Picture(size.width, head + len(lanes.rows) * row, heads, tuple(boxes), drawn)
 
 
 def is_cut(visit: Visit, levels: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import groupby
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -56,19 +57,21 @@ def _kin(visit: Visit, kin: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """What happened on a day, in a sentence, by which decisions."""
+    """What happened on a day, each in a sentence with the decisions that it names."""
 
     on: date
-    text: str
-    legal_bases: tuple[str, ...]
+    told: tuple[tuple[str, tuple[str, ...]], ...]
     is_ahead: bool
 
 
 def happenings(visit: Visit, chosen: Sequence[str]) -> tuple[Happening, ...]:
-    """All that happened to the org units of some levels, the latest first."""
-    told = lineages.turns(visit.programme.org_units, chosen)
-    found = [Happening(one.on, say_turn(visit, one), one.legal_bases, one.on > visit.today) for one in told]
-    return tuple(sorted(found, key=lambda one: one.on, reverse=True))
+    """All that happened to the org units of some levels, the latest day first."""
+    days = groupby(lineages.turns(visit.programme.org_units, chosen), key=lambda turn: turn.on)
+    found = [
+        Happening(on, tuple((say_turn(visit, one), one.legal_bases) for one in turns), on > visit.today)
+        for on, turns in days
+    ]
+    return tuple(reversed(found))
 
 
 def say_turn(visit: Visit, turn: Turn) -> str:

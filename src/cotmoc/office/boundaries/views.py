@@ -64,7 +64,7 @@ def figures(request: HttpRequest, visit: Visit) -> HttpResponse:
         "levels": offered,
         "level": chosen[0] if chosen else "",
         "on": on,
-        "days": forms.days_of(programme.org_units),
+        "days": forms.days_of(programme.org_units, chosen),
         "periods": choices.periods(programme, visit.period, visit.today, visit.lang),
         "indicators": [
             choices.Choice(one.code, indicator_rows.name_of(one, visit.lang), one == indicator) for one in measured
