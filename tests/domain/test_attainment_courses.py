@@ -42,24 +42,29 @@ def _programme(target: Target, **figures: str) -> Programme:
     )
 
 
+def _expected(target: Target, programme: Programme, period: Period, *, as_of: date | None = None) -> Decimal | None:
+    found = courses.due(target, programme, period, as_of=as_of)
+    return found.value if found else None
+
+
 def test_a_level_goes_in_equal_steps_from_its_base_to_years_without_figures() -> None:
     target = _target(SHARE, HorizonKind.BY, "60")
     programme = _programme(target, y2020="50")
-    found = [courses.expected(target, programme, Period.year(year)) for year in (2020, 2021, 2023, 2025)]
+    found = [_expected(target, programme, Period.year(year)) for year in (2020, 2021, 2023, 2025)]
     assert found == [50, 52, 56, 60]
 
 
 def test_a_target_of_every_year_asks_for_the_same_throughout() -> None:
     target = _target(MONEY, HorizonKind.EACH_YEAR, "10", None)
     programme = _programme(target, y2021="9")
-    assert courses.expected(target, programme, Period.year(2024)) == 10
+    assert _expected(target, programme, Period.year(2024)) == 10
 
 
 def test_a_total_is_drawn_as_the_sum_due_by_then() -> None:
     target = _target(MONEY, HorizonKind.TERM_TOTAL, "50")
     programme = _programme(replace(target, path={}), y2020="10")
-    assert courses.expected(target, programme, Period.year(2025)) == 50
-    halfway = courses.expected(target, programme, Period.year(2022))
+    assert _expected(target, programme, Period.year(2025)) == 50
+    halfway = _expected(target, programme, Period.year(2022))
     assert halfway is not None
     assert round(halfway) == 20
 
@@ -68,19 +73,19 @@ def test_the_way_agrees_with_the_judgement() -> None:
     target = _target(SHARE, HorizonKind.BY, "60")
     programme = _programme(target, y2020="50", y2022="55")
     judged = attainment.judge(target, programme, Period.year(2022), as_of=date(2023, 1, 1))
-    assert judged.expected == courses.expected(target, programme, Period.year(2022))
+    assert judged.expected == _expected(target, programme, Period.year(2022))
 
 
 def test_nothing_is_drawn_without_a_base_nor_in_another_measure() -> None:
     target = _target(SHARE, HorizonKind.BY, "60")
-    assert courses.expected(target, _programme(target), Period.year(2023)) is None
+    assert _expected(target, _programme(target), Period.year(2023)) is None
     other = replace(target, measure_unit="lần")
-    assert courses.expected(other, _programme(other, y2020="50"), Period.year(2023)) is None
+    assert _expected(other, _programme(other, y2020="50"), Period.year(2023)) is None
 
 
 def test_nothing_is_drawn_after_the_due_date() -> None:
     target = _target(SHARE, HorizonKind.BY, "60", 2023)
-    assert courses.expected(target, _programme(target, y2020="50"), Period.year(2024)) is None
+    assert _expected(target, _programme(target, y2020="50"), Period.year(2024)) is None
 
 
 @pytest.mark.parametrize(
@@ -99,7 +104,7 @@ def test_between_milestones_the_way_goes_as_declared(rule: str, path: dict[str, 
     plain = _target(SHARE, HorizonKind.BY, "60")
     stated = {key: Decimal(value) for key, value in path.items()}
     target = replace(plain, path=stated, conventions=replace(plain.conventions, path=PathRule(rule)))
-    level = courses.expected(target, _programme(target, y2020="50"), Period.year(year))
+    level = _expected(target, _programme(target, y2020="50"), Period.year(year))
     assert level is not None
     assert round(level, 2) == Decimal(due)
 
@@ -107,4 +112,29 @@ def test_between_milestones_the_way_goes_as_declared(rule: str, path: dict[str, 
 def test_an_amount_may_go_straight() -> None:
     plain = _target(MONEY, HorizonKind.BY, "200")
     straight = replace(plain, conventions=replace(plain.conventions, path=PathRule.STRAIGHT))
-    assert courses.expected(straight, _programme(straight, y2020="100"), Period.year(2023)) == 160
+    assert _expected(straight, _programme(straight, y2020="100"), Period.year(2023)) == 160
+
+
+@pytest.mark.parametrize(
+    ("rule", "ways"),
+    [
+        (PathRule.USUAL, "base straight given"),
+        (PathRule.GROWTH, "base growth given"),
+        (PathRule.STAGES, "base stages given"),
+    ],
+)
+def test_how_each_level_is_set_is_told(rule: PathRule, ways: str) -> None:
+    target = _target(SHARE, HorizonKind.BY, "60")
+    target = replace(target, conventions=replace(target.conventions, path=rule))
+    found = [courses.due(target, _programme(target, y2020="50"), Period.year(year)) for year in (2020, 2022, 2025)]
+    assert " ".join(one.way.value for one in found if one) == ways
+
+
+def test_a_stated_milestone_is_given_and_so_is_a_total_planned_by_years() -> None:
+    level = replace(_target(SHARE, HorizonKind.BY, "60"), path={"2022": Decimal(51)})
+    total = replace(
+        _target(MONEY, HorizonKind.TERM_TOTAL, "50"), path={str(year): Decimal(10) for year in range(2021, 2026)}
+    )
+    for target in (level, total):
+        found = courses.due(target, _programme(target, y2020="50"), Period.year(2022))
+        assert found is not None and found.way is courses.Way.GIVEN

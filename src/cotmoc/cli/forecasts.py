@@ -3,7 +3,6 @@
 The forecasting layer is imported inside the function: the other verbs stay quick, and work where it is not installed.
 """
 
-import importlib.util
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -11,13 +10,12 @@ from datetime import date
 
 import click
 
+from cotmoc import forecasting
 from cotmoc.domain.errors import CotmocError
 from cotmoc.domain.evaluations import Evaluation
 from cotmoc.domain.forecasts import Forecast
 from cotmoc.domain.programmes import Programme
 from cotmoc.lexicon import bounds, labels, names, wording
-
-_NEEDED = ("numpy", "scipy", "statsmodels")
 
 
 def add(
@@ -30,7 +28,7 @@ def add(
     """
     if boundaries is not None:
         raise CotmocError("forecast_boundaries")
-    if not all(_is_installed(name) for name in _NEEDED):
+    if not forecasting.is_installed():
         raise CotmocError("statistics_absent")
     from cotmoc.forecasting import futures
 
@@ -40,13 +38,6 @@ def add(
         told = futures.forecast(cell.result.indicator, cell.result.org_unit, target, programme, as_of)
         found.append(replace(cell, forecast=told))
     return found
-
-
-def _is_installed(name: str) -> bool:
-    try:
-        return importlib.util.find_spec(name) is not None
-    except ValueError:  # a module that was blocked
-        return False
 
 
 def show(evaluations: Sequence[Evaluation], programme: Programme, lang: str) -> None:

@@ -25,8 +25,7 @@ def _lines(told: Explanation, programme: Programme, lang: str) -> Iterator[str]:
         yield from _tree(explanations.tell(told.figure, programme, lang), lang, 2)
     for sensitivity, tree in zip(told.changes, told.verdicts, strict=False):
         if sensitivity.judgement is not None:
-            code = sensitivity.judgement.target.set
-            name = next((names.say(one, lang) for one in programme.target_sets if one.code == code), code)
+            name = explanations.name_of(sensitivity.judgement.target, programme, lang)
             yield f"  {labels.say('trace.verdict', lang, name=name)}"
         yield from _tree(explanations.tell(tree, programme, lang), lang, 2)
         yield f"  {labels.say('trace.changes', lang)}"

@@ -1,18 +1,22 @@
-"""From one term to the next: the old target, what came of it, and the new target, with what deserves a look."""
+"""Figures and targets beside others: a figure beside those of other periods, a target beside that of the last term."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
-from cotmoc.domain import attainment
+from cotmoc.domain import attainment, engine, series
 from cotmoc.domain.attainment import bounds
 from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.observations import Book
+from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
-from cotmoc.domain.results import Judgement
+from cotmoc.domain.results import Judgement, Remark, Result
 from cotmoc.domain.targets import HorizonKind, Op, Target
 
 _ONE = Decimal(1)
+_YEAR = 12
 _YEARLY = (HorizonKind.TERM_TOTAL, HorizonKind.EACH_YEAR, HorizonKind.ANNUAL_AVERAGE)
 
 
@@ -135,3 +139,86 @@ def _change(was: Decimal, asked: Decimal, measure_unit: str) -> tuple[Decimal | 
 def _easier(asked: Decimal, level: Decimal, *, upward: bool) -> bool:
     """Whether a bound asks for less than a level."""
     return asked < level if upward else asked > level
+
+
+class Against(StrEnum):
+    """What a figure stands beside: a year before, the period before, the base year, the same time a term before."""
+
+    YEAR_BEFORE = "year_before"
+    BEFORE = "before"
+    START = "start"
+    TERM_BEFORE = "term_before"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier figure and the change from it: in points of percentages, else in per cent.
+
+    `of_term_before` says that it stands in the programme of the previous term. There is no change where a figure is
+    missing, of unclear scope or nothing, nor across a break of the series, which is then the `reason`.
+    """
+
+    against: Against
+    result: Result
+    change: Decimal | None = None
+    change_unit: str = ""
+    of_term_before: bool = False
+    reason: Remark | None = None
+
+
+def beside(
+    result: Result, programme: Programme, *, before: Programme | None = None, as_of: date | None = None
+) -> tuple[Earlier, ...]:
+    """A figure beside the same period a year ago, the period before, the base year and the same time a term ago.
+
+    `before` is the programme of the previous term, asked for what this one does not know. Each period stands once.
+    """
+    indicator = programme.indicator(result.indicator)
+    if indicator is None:
+        return ()
+    found: dict[Period, Earlier] = {}
+    for against, period in _periods_before(result.period, programme):
+        if period not in found:
+            then, of_term_before = _known_then(result, period, programme, before, as_of)
+            found[period] = _earlier(
+                Earlier(against, then, of_term_before=of_term_before), result, indicator, programme
+            )
+    return tuple(found.values())
+
+
+def _periods_before(period: Period, programme: Programme) -> Iterator[tuple[Against, Period]]:
+    months, plan = period.months or 0, programme.term.plan
+    if 0 < months <= _YEAR:
+        yield Against.YEAR_BEFORE, period.later(-_YEAR)
+        if _YEAR % months == 0:
+            yield Against.BEFORE, period.shift(-1)
+        years = period.start.year - programme.term.base_year
+        if years > 0:
+            yield Against.START, period.later(-_YEAR * years)
+    if months and plan.months:
+        yield Against.TERM_BEFORE, period.later(-plan.months)
+
+
+def _known_then(
+    result: Result, period: Period, programme: Programme, before: Programme | None, as_of: date | None
+) -> tuple[Result, bool]:
+    """The figure of an earlier period, by the programme of the term before where this one does not have it."""
+    own = engine.evaluate(result.indicator, result.org_unit, period, programme, as_of=as_of)
+    other = before.indicator(result.indicator) if before else None
+    if own.value is not None or before is None or other is None or result.org_unit not in before.org_units:
+        return own, False
+    then = engine.evaluate(result.indicator, result.org_unit, period, before, as_of=as_of)
+    same = bounds.same_measure(then.measure_unit, result.measure_unit)
+    return (then, True) if then.value is not None and same else (own, False)
+
+
+def _earlier(told: Earlier, now: Result, indicator: Indicator, programme: Programme) -> Earlier:
+    then = told.result
+    if now.value is None or then.value is None or now.scope_unclear or then.scope_unclear:
+        return told
+    broken = series.break_between(indicator, programme, then.period.start, now.period.end)
+    if broken is not None:
+        facts = {"indicator": indicator.name, "on": broken.on, "reason": broken.reason}
+        return replace(told, reason=Remark("absence_series_break", facts))
+    change, unit = _change(then.value, now.value, now.measure_unit)
+    return replace(told, change=change, change_unit=unit)

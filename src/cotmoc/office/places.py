@@ -16,6 +16,16 @@ def indicator(visit: Visit, code: str, org_unit: str = "", period: Period | None
     return _with("indicators:show", visit.programme.code, code, **asked)
 
 
+def indicator_before(programme: str, code: str, org_unit: str, period: Period) -> str:
+    """The page of a figure in the programme of another term."""
+    return _with("indicators:show", programme, code, unit=org_unit, period=str(period))
+
+
+def aside(visit: Visit, name: str, code: str, org_unit: str) -> str:
+    """A part of the page of a figure that is found where it is asked for: what lies ahead, what would change it."""
+    return _with(name, visit.programme.code, code, unit=org_unit, period=str(visit.period))
+
+
 def indicators(visit: Visit) -> str:
     """The list of indicators, for the same period."""
     return _with("indicators:list", visit.programme.code, period=str(visit.period))

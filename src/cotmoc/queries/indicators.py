@@ -6,8 +6,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
-from cotmoc.domain import attainment, engine, evaluations
+from cotmoc.domain import amendments, attainment, comparisons, engine, evaluations
 from cotmoc.domain.attainment import bounds, courses
+from cotmoc.domain.attainment.courses import Due
+from cotmoc.domain.comparisons import Earlier
 from cotmoc.domain.evaluations import Evaluation
 from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.observations import Status
@@ -37,16 +39,30 @@ class Moment:
 
     period: Period
     result: Result
-    expected: Decimal | None = None
+    due: Due | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What else is asked for, by the moments of a course: by an earlier version of its target, or by another set."""
+
+    target: Target
+    levels: tuple[Due | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A series against the way to one target; `so_far` where each value is that of the term up to then."""
+    """A series against the way to one target; `so_far` where each value is that of the term up to then.
+
+    `adopted` are the ways to what the target was before it was amended, as adopted first; `sets` what the other target
+    sets ask for.
+    """
 
     moments: tuple[Moment, ...]
     target: Target | None = None
     so_far: bool = False
+    adopted: tuple[Beside, ...] = ()
+    sets: tuple[Beside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,29 +148,53 @@ def course(programme: Programme, indicator: Indicator, org_unit: str, period: Pe
     return _course(programmes.Held(programme), indicator.code, org_unit, period, day)
 
 
+def compared(programme: Programme, result: Result, before: Programme | None, day: date) -> tuple[Earlier, ...]:
+    """A figure beside those of earlier periods, of the previous term too; nothing where none of them is known."""
+    found = comparisons.beside(result, programme, before=before, as_of=day)
+    return found if any(one.result.value is not None for one in found) else ()
+
+
 _LATEST = 8
 
 
 @lru_cache(maxsize=1024)
 def _course(held: programmes.Held, code: str, org_unit: str, period: Period, day: date) -> Course:
     programme = held.programme
-    target = next(
-        (
-            one
-            for one in programme.targets_of(code, org_unit)
-            if not one.secondary and one.cites is None and _draws(programme, one)
-        ),
-        None,
-    )
+    now = min(day, programme.term.plan.last_day)
+    stated = (one for one in programme.targets_of(code, org_unit) if not one.secondary and one.cites is None)
+    target = next((one for one in stated if one.in_force_on(now) and _draws(programme, one)), None)
     if (period.months or 12) < 12:
         parts = _parts_up_to(period)
         return Course(tuple(Moment(one, engine.evaluate(code, org_unit, one, programme, as_of=day)) for one in parts))
     years = tuple(programme.term.plan.years())
     so_far = target is not None and target.horizon in (HorizonKind.TERM_TOTAL, HorizonKind.ANNUAL_AVERAGE)
     base = () if so_far else (Period.year(programme.term.base_year),)
-    return Course(
-        tuple(_moment(programme, code, org_unit, year, target, day) for year in (*base, *years)), target, so_far
-    )
+    spans = (*base, *years)
+    moments = tuple(_moment(programme, code, org_unit, year, target, day) for year in spans)
+    if target is None:
+        return Course(moments)
+    adopted = tuple(_version(one, programme, spans, day) for one in amendments.before(target, programme))
+    return Course(moments, target, so_far, adopted, () if so_far else tuple(_other_sets(target, programme, spans, day)))
+
+
+def _version(version: Target, programme: Programme, spans: tuple[Period, ...], day: date) -> Beside:
+    """The way to what a target was, as though nothing had replaced it."""
+    lasting = replace(version, valid_from=None, valid_to=None)
+    return Beside(version, tuple(courses.due(lasting, programme, one, as_of=day) for one in spans))
+
+
+def _other_sets(leading: Target, programme: Programme, spans: tuple[Period, ...], day: date) -> Iterator[Beside]:
+    """What each other target set asks for, year by year."""
+    for other in programme.target_sets:
+        stated = programme.targets_of(leading.indicator, leading.org_unit, other.code)
+        stated = tuple(one for one in stated if not one.secondary and _draws(programme, one))
+        if other.code != leading.set and stated:
+            yield Beside(stated[0], tuple(_asked_in(stated, programme, one, day) for one in spans))
+
+
+def _asked_in(stated: tuple[Target, ...], programme: Programme, year: Period, day: date) -> Due | None:
+    speaking = (one for one in stated if attainment.is_in_question(one, programme, year))
+    return next((found for one in speaking if (found := courses.due(one, programme, year, as_of=day))), None)
 
 
 def _draws(programme: Programme, target: Target) -> bool:
@@ -171,11 +211,11 @@ def _moment(programme: Programme, code: str, org_unit: str, year: Period, target
     plain = plain if year.start <= day else replace(plain, value=None)
     if target is None:
         return Moment(year, plain)
-    expected = courses.expected(target, programme, year, as_of=day)
+    due = courses.due(target, programme, year, as_of=day)
     if target.horizon not in (HorizonKind.TERM_TOTAL, HorizonKind.ANNUAL_AVERAGE):
-        return Moment(year, plain, expected)
+        return Moment(year, plain, due)
     judged = attainment.judge(target, programme, year, as_of=day).result
-    return Moment(year, judged if year.end <= date(day.year + 1, 1, 1) else plain, expected)
+    return Moment(year, judged if year.end <= date(day.year + 1, 1, 1) else plain, due)
 
 
 def _parts_up_to(period: Period) -> tuple[Period, ...]:

@@ -73,6 +73,12 @@ def next_of(code: str, day: date) -> Programme | None:
     return find(following, day) if following else None
 
 
+def before(code: str, day: date) -> Programme | None:
+    """The programme of the term before, where it is kept here."""
+    previous = models.Programme.objects.filter(code=code).values_list("follows__code", flat=True).first()
+    return find(previous, day) if previous else None
+
+
 @lru_cache(maxsize=16)
 def _defined(version: int) -> Programme:
     return definitions.read(models.ProgrammeVersion.objects.get(pk=version).content)

@@ -1,6 +1,6 @@
 """Why a figure is what it is and what would change it, in words: for the screen, the terminal and paper alike."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,6 +8,7 @@ from cotmoc.domain.attainment import bounds as measures
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.results import Trace, Verdict
 from cotmoc.domain.sensitivities import Lever, Place, Sensitivity, Wanted
+from cotmoc.domain.targets import Target
 from cotmoc.lexicon import bounds, labels, names, numbers, phrases, verdicts, wording
 
 _DECIMALS = 4
@@ -79,6 +80,12 @@ class Changes:
     moving: tuple[Change, ...] = ()
 
 
+def name_of(target: Target, programme: Programme, lang: str) -> str:
+    """A target by its set and its bound, since one set may hold several for one indicator."""
+    found = next((names.say(one, lang) for one in programme.target_sets if one.code == target.set), target.set)
+    return labels.say("trace.set", lang, name=found, bound=bounds.of(target, lang))
+
+
 def tell_changes(sensitivity: Sensitivity, programme: Programme, lang: str) -> Changes:
     """What would change a result in words."""
     told = [_change(one, sensitivity, programme, lang) for one in sensitivity.levers]
@@ -109,7 +116,7 @@ def _sentences(sensitivity: Sensitivity, programme: Programme, lang: str, *, alo
 
 def _of_wanted(wanted: Wanted, sensitivity: Sensitivity, programme: Programme, lang: str) -> str:
     """From which figure on what would be the verdict; without that, what is waited for."""
-    told = "; ".join(_place_named(one, sensitivity, programme, lang) for one in wanted.places)
+    told = _places_named(wanted.places, sensitivity, programme, lang)
     facts: dict[str, object] = {"names": told, "count": len(wanted.places)}
     if wanted.verdict is None:
         return labels.say("trace.wanted", lang, **facts)
@@ -142,13 +149,28 @@ def _change(lever: Lever, sensitivity: Sensitivity, programme: Programme, lang: 
     )
 
 
+def _places_named(places: Sequence[Place], sensitivity: Sensitivity, programme: Programme, lang: str) -> str:
+    """Figures by what they are; those of several org units for one period under that period."""
+    first = places[0]
+    alike = all((one.indicator, one.period) == (first.indicator, first.period) for one in places)
+    if len(places) > 1 and alike:
+        found = (programme.org_units.get(one.org_unit) for one in places)
+        names_told = ", ".join(unit.name for unit in found if unit)
+        return phrases.say(
+            "named_period", lang, name=names_told, period=wording.say_period(first.period, programme, lang)
+        )
+    return "; ".join(_place_named(one, sensitivity, programme, lang) for one in places)
+
+
 def _place_named(place: Place, sensitivity: Sensitivity, programme: Programme, lang: str) -> str:
-    """A figure by what it is: its period, its org unit and its indicator, as far as they are not the result's own."""
+    """A figure by what it is: its period, with its org unit and its indicator where they are not the result's own."""
     result, unit = sensitivity.result, programme.org_units.get(place.org_unit)
     indicator = programme.indicator(place.indicator)
     period = wording.say_period(place.period, programme, lang)
     parts = [names.say(indicator, lang)] if indicator and place.indicator != result.indicator else []
-    parts += [unit.name] if unit and (place.org_unit != result.org_unit or not parts) else []
+    parts += [unit.name] if unit and place.org_unit != result.org_unit else []
+    if not parts:
+        return labels.say("trace.place", lang, period=period)
     return phrases.say("named_period", lang, name=", ".join(parts), period=period)
 
 

@@ -28,11 +28,15 @@ _CLASSES = {
     "#000006": "axis",
     "#000007": "strong",
     "#000008": "",
+    "#000009": "band",
+    "#00000a": "line series-3",
+    "#00000b": "line series-4",
 }
 """The colours in which each part is drawn, and the class that takes their place."""
-_LINE, _PATH, _POINT, _ESTIMATE, _GRID, _AXIS, _STRONG, _PLAIN = _CLASSES
+_LINE, _PATH, _POINT, _ESTIMATE, _GRID, _AXIS, _STRONG, _PLAIN, _BAND, _AHEAD, _OTHER = _CLASSES
 _LONG = re.compile(r"-?\d+\.\d{2,}")
 _KEPT = frozenset({"d", "transform", "x", "y", "x1", "x2", "y1", "y2", "text-anchor", "viewBox", "class"})
+_FIGURES = ("value", "expected", "ahead", "low", "high", "other")
 _SIZE = 13
 WIDE, NARROW = (580, 220), (310, 210)
 """Width and height of the plot on a screen and on a phone."""
@@ -40,12 +44,20 @@ WIDE, NARROW = (580, 220), (310, 210)
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One period of a series: its value, and what the path to the target asks for; either may be missing."""
+    """One period of a series: its value, and what the path to the target asks for; either may be missing.
+
+    `ahead` is what is forecast, in 8 of 10 cases between `low` and `high`; the fan opens where all three are one.
+    `other` is what another path asks for: that of the target as it was adopted.
+    """
 
     label: str
     value: Decimal | None
     expected: Decimal | None = None
     estimate: bool = False
+    ahead: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    other: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +95,10 @@ def specify(series: Series, size: tuple[int, int] = WIDE) -> _Json:
         "data": {"values": rows},
         "encoding": {"x": x},
         "layer": [
+            _band(y),
+            _layer({"type": "line", "stroke": _OTHER}, y | {"field": "other"}),
             _layer({"type": "line", "stroke": _PATH}, y | {"field": "expected"}),
+            _layer({"type": "line", "stroke": _AHEAD}, y | {"field": "ahead"}),
             {
                 "mark": {"type": "line", "stroke": _LINE, "aria": False, "invalid": "break-paths-show-path-domains"},
                 "encoding": {"y": y | {"field": "value"}},
@@ -116,9 +131,8 @@ def _row(point: Point, place: int, *, dip: bool) -> _Json:
     return {
         "place": place,
         "dip": dip,
-        "value": None if point.value is None else float(point.value),
-        "expected": None if point.expected is None else float(point.expected),
         "estimate": point.estimate,
+        **{name: None if (at := getattr(point, name)) is None else float(at) for name in _FIGURES},
     }
 
 
@@ -127,6 +141,16 @@ def _layer(mark: _Json, y: _Json, test: str = "true") -> _Json:
         "mark": mark | {"aria": False},
         "encoding": {"y": y},
         "transform": [{"filter": f"isValid(datum.{y['field']}) && ({test})"}],
+    }
+
+
+def _band(y: _Json) -> _Json:
+    """The interval of a forecast: a fan over its periods; of a single one, with nothing to open from, a bar."""
+    ends = {"y": y | {"field": "low"}, "y2": {"field": "high"}}
+    return {
+        "mark": {"type": "area", "fill": _BAND, "aria": False, "opacity": 1},
+        "encoding": ends,
+        "transform": [{"filter": "isValid(datum.low)"}],
     }
 
 

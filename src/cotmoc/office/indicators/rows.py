@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cotmoc.domain.attainment import bounds as measures
+from cotmoc.domain.attainment import counts
 from cotmoc.domain.indicators import EarlierFormula, Indicator, OverUnits
 from cotmoc.domain.periods import Period
 from cotmoc.domain.results import Judgement, Result
 from cotmoc.domain.sources import Source
 from cotmoc.lexicon import bounds, labels, names, numbers, phrases, wording
 from cotmoc.office import places
+from cotmoc.office.indicators import versions
+from cotmoc.office.indicators.versions import Version
 from cotmoc.office.visits import Visit
 from cotmoc.queries.indicators import Below, Listed, Revision
 from cotmoc.reporting import figures, lines, notes
@@ -19,7 +22,7 @@ from cotmoc.ui import wording as screen_words
 UNSTATED = "–"
 """What stands where the definition of an indicator says nothing under a head."""
 _AS_STATED = 3
-_NO_REMARK = frozenset({"remark_of_whole", "remark_must_be_kept"})
+_NO_REMARK = frozenset({"remark_of_whole", "remark_must_be_kept", "remark_before_amendment"})
 
 
 def name_of(indicator: Indicator, lang: str) -> str:
@@ -43,11 +46,16 @@ class Judged:
     judgement: Judgement
     value: str
     facts: tuple[tuple[str, str], ...]
-    gap: str
     sentences: tuple[str, ...]
     owners: str
     source: str
     passage: str = ""
+    versions: tuple[Version, ...] = ()
+
+    @property
+    def headline(self) -> tuple[tuple[str, str], ...]:
+        """What stands beside the figure itself: all but the ratio, which the gap says as well."""
+        return tuple(self.facts[1:] if self.judgement.attainment is not None else self.facts)
 
 
 def judged(
@@ -76,11 +84,11 @@ def _judged(
         if shown and known is not None
         else "",
         facts=tuple(_facts(visit, judgement, shown)) if sees else (),
-        gap=_gap(judgement, shown, lang),
         sentences=tuple(_sentences(visit, judgement)) if sees else (),
         owners=" · ".join(filter(None, (target.posts.leader, visit.name_of(target.posts.lead_unit)))),
         source=notes.place(target.source) if target.source else "",
         passage=places.passage(visit, marks[target.code]) if target.code in marks else "",
+        versions=versions.of(visit, judgement) if sees else (),
     )
 
 
@@ -104,12 +112,24 @@ def _facts(visit: Visit, judgement: Judgement, shown: figures.Figures | None) ->
     if judgement.expected is not None:
         measure_unit = judgement.target.measure_unit
         yield say("indicators.expected", lang), figures.say(numbers.shortest(judgement.expected, 2), measure_unit, lang)
-    if judgement.needed is not None:
-        needed = _measured(numbers.shortest(judgement.needed, 2), judgement.needed_unit or "", lang)
-        yield say("indicators.needed", lang), needed
+    yield from _paces(judgement, lang)
+
+
+def _paces(judgement: Judgement, lang: str) -> Iterator[tuple[str, str]]:
+    """What every year left must bring beside what there was; of org units, or within a year, what is still needed."""
+    unit = (judgement.needed_unit or "").removesuffix("/năm")
+    if judgement.needed is None:
+        return
+    needed = _measured(numbers.shortest(judgement.needed, 2), unit, lang)
     if judgement.pace is not None:
-        pace = _measured(numbers.shortest(judgement.pace, 2), judgement.needed_unit or "", lang)
-        yield say("indicators.pace", lang), pace
+        pace = _measured(numbers.shortest(judgement.pace, 2), unit, lang)
+        yield (
+            labels.say("indicators.pace", lang),
+            labels.say("indicators.pace.text", lang, needed=needed, pace=pace),
+        )
+    else:
+        code = "indicators.needed.units" if unit == counts.ORG_UNITS else "indicators.needed"
+        yield labels.say(code, lang), needed
 
 
 def _gap(judgement: Judgement, shown: figures.Figures | None, lang: str) -> str:

@@ -1,19 +1,15 @@
-"""Traces: why a figure is what it is, as a tree of sentences, each with its way to what it rests on."""
+"""Traces on the screen: the steps in words, each with its way to what it rests on."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
-from cotmoc.domain.indicators import Indicator
+from cotmoc.domain import traces
 from cotmoc.domain.observations import Observation
 from cotmoc.domain.periods import Period
 from cotmoc.domain.results import Judgement, Trace
-from cotmoc.lexicon import bounds, names, numbers, phrases, wording
 from cotmoc.office import places
-from cotmoc.office.indicators import rows
 from cotmoc.office.visits import Visit
-
-_DECIMALS = 4
+from cotmoc.reporting import explanations
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,76 +23,45 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step in words, its value, and the steps that it rests on; `of` names another indicator than the one above."""
+    """A step as it is told, the ways to look at it, and the steps that it rests on.
 
-    words: str
-    of: str = ""
-    value: str = ""
-    status: str = ""
-    said_by: str = ""
-    illustrative: bool = False
+    `above` says that these stand already in the tree above and are not repeated.
+    """
+
+    told: explanations.Step
     ways: tuple[Way, ...] = ()
     inputs: tuple["Step", ...] = ()
+    above: bool = False
 
 
 Forms = Mapping[tuple[str, str, str], str]
 """By cell, the form by which a figure came in."""
 
 
-def tell(visit: Visit, trace: Trace, forms: Forms, *, deep: bool = True, above: str | None = None) -> Step:
-    """A trace in words; without `deep` only its first step, for those who may not see what it rests on.
-
-    `above` is the name of the indicator of the step above, if there is one.
-    """
-    lang = visit.lang
-    observed = trace.observation
-    named = _indicator(trace) or above
-    return Step(
-        words=wording.say_remark(trace.rule, trace.facts, visit.programme, lang),
-        of=_name(visit, named) if named is not None and above not in (None, named) else "",
-        value="" if trace.value is None else _figure(trace.value, lang),
-        status=phrases.say(f"status.{observed.status.value}", lang) if observed else "",
-        said_by=(observed.provenance.recorded_by or "") if observed else "",
-        illustrative=observed is not None and observed.illustrative,
-        ways=tuple(_ways(visit, trace, forms)),
-        inputs=tuple(tell(visit, one, forms, above=named) for one in trace.inputs) if deep else (),
-    )
-
-
-def _indicator(trace: Trace) -> str | None:
-    """The name of the indicator that a step is about, as the engine says it."""
-    named = trace.facts.get("indicator")
-    return named if isinstance(named, str) else None
-
-
-def _name(visit: Visit, name: str) -> str:
-    """An indicator's name in the language of the visit, by the name that it has in the programme."""
-    found = _found(visit, name)
-    return rows.name_of(found, visit.lang) if found else name
-
-
-def _found(visit: Visit, name: str) -> Indicator | None:
-    return next((one for one in visit.programme.indicators if one.name == name), None)
+def tell(visit: Visit, trace: Trace, forms: Forms, *, deep: bool = True) -> Step:
+    """A trace in words; without `deep` only its first step, for those who may not see what it rests on."""
+    told = explanations.tell(trace, visit.programme, visit.lang)
+    step = _with_ways(visit, told, forms, known=None)
+    return step if deep else Step(step.told, step.ways)
 
 
 def of_judgements(
-    visit: Visit, judged: Iterable[Judgement], forms: Forms, *, deep: bool
+    visit: Visit, judged: Iterable[Judgement], forms: Forms, above: Trace
 ) -> tuple[tuple[str, Step], ...]:
-    """The traces of the results that were held against targets, each once, with the names of the target sets."""
-    named = {one.code: names.say(one, visit.lang) for one in visit.programme.target_sets}
-    found: list[tuple[list[str], Trace]] = []
-    for judgement in judged:
-        name, trace = named.get(judgement.target.set, ""), judgement.result.trace
-        known = next((sets for sets, held in found if held == trace), None)
-        if known is None:
-            found.append(([name], trace))
-        elif name not in known:
-            known.append(name)
-    return tuple((", ".join(sets), tell(visit, trace, forms, deep=deep)) for sets, trace in found)
+    """The trees of the verdicts with the names of their targets; what stands in the tree above is not repeated."""
+    found = []
+    for one in judged:
+        told = explanations.tell(traces.of_judgement(one, visit.programme), visit.programme, visit.lang)
+        name = explanations.name_of(one.target, visit.programme, visit.lang)
+        found.append((name, _with_ways(visit, told, forms, known=above)))
+    return tuple(found)
 
 
-def _figure(value: Decimal, lang: str) -> str:
-    return bounds.figure(numbers.shortest(value, _DECIMALS), lang)
+def _with_ways(visit: Visit, told: explanations.Step, forms: Forms, known: Trace | None) -> Step:
+    ways = tuple(_ways(visit, told.trace, forms))
+    if told.inputs and told.trace == known:
+        return Step(told, ways, above=True)
+    return Step(told, ways, tuple(_with_ways(visit, one, forms, known) for one in told.inputs))
 
 
 def _ways(visit: Visit, trace: Trace, forms: Forms) -> Iterator[Way]:
@@ -105,9 +70,9 @@ def _ways(visit: Visit, trace: Trace, forms: Forms) -> Iterator[Way]:
         yield from _of_observation(visit, observed, forms)
     code, unit, period = facts.get("register_code"), facts.get("org_unit"), facts.get("period")
     if isinstance(code, str) and isinstance(unit, str) and isinstance(period, Period):
-        counted = _found(visit, _indicator(trace) or "")
-        way = places.register(visit, code, unit, period, counted.code if counted else "")
-        yield Way("records", way, str(facts.get("register", "")))
+        named = facts.get("indicator")
+        counted = next((one.code for one in visit.programme.indicators if one.name == named), "")
+        yield Way("records", places.register(visit, code, unit, period, counted), str(facts.get("register", "")))
 
 
 def _of_observation(visit: Visit, observed: Observation, forms: Forms) -> Iterator[Way]:

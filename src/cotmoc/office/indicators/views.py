@@ -8,10 +8,11 @@ from cotmoc.domain.indicators import Indicator
 from cotmoc.domain.results import Result
 from cotmoc.domain.roles import Act
 from cotmoc.office import choices, places, visits
-from cotmoc.office.indicators import rows, series, traces
+from cotmoc.office.indicators import compared, outlooks, rows, series, traces
 from cotmoc.office.questions.forms import AskForm
 from cotmoc.office.visits import Visit
-from cotmoc.queries import allocations, documents, indicators, questions, sight
+from cotmoc.queries import allocations, documents, indicators, programmes, questions, sight
+from cotmoc.queries import outlooks as ahead_of
 from cotmoc.queries.indicators import Revision
 
 
@@ -82,7 +83,10 @@ def _in_full(visit: Visit, indicator: Indicator, unit: str, name: str) -> dict[s
     below = indicators.below(programme, visit.scope, indicator, unit, visit.period, visit.today)
     revisions = indicators.revisions(programme, evaluation.result)
     changes = rows.changes(visit, [one for one in revisions if _is_told(visit, one)])
+    before = programmes.before(programme.code, visit.today)
+    earlier = indicators.compared(programme, evaluation.result, before, visit.today)
     return {
+        "compared": compared.rows_of(visit, indicator, earlier, before.code if before else ""),
         "picture": series.draw(visit, indicator, name, course),
         "parts": rows.parts(visit, indicator, below),
         "most": rows.most(indicator, below),
@@ -97,18 +101,20 @@ _FIRST = 5
 
 
 def _traced(visit: Visit, indicator: Indicator, unit: str, evaluation: Evaluation) -> dict[str, object]:
-    """The trace of the figure, of the results that were judged where they are others, and of the first path."""
-    judged = [one for one in evaluation.judgements if one.result.trace != evaluation.result.trace]
-    results = [evaluation.result, *(one.result for one in judged)]
+    """The trees of the figure and of the verdicts on it, and where what lies ahead and would change them is found."""
+    results = [evaluation.result, *(one.result for one in evaluation.judgements)]
     cells = {cell for one in results for cell in indicators.cells_behind(one)}
     forms = indicators.submitted(visit.programme, cells) if cells else {}
-    deep = _sees_behind(visit, indicator, unit)
-    paths = [step for one in evaluation.judgements[:1] for step in one.trace if step.rule.startswith("trace_path")]
-    return {
-        "trace": traces.tell(visit, evaluation.result.trace, forms, deep=deep),
-        "judged_traces": traces.of_judgements(visit, judged, forms, deep=deep),
-        "paths": [traces.tell(visit, step, forms, deep=deep) for step in paths],
-        "trace_hidden": not deep and bool(evaluation.result.trace.inputs),
+    deep, own = outlooks.sees_behind(visit, indicator, unit), evaluation.result.trace
+    told: dict[str, object] = {"trace": traces.tell(visit, own, forms, deep=deep)}
+    if not deep:
+        return told | {"trace_hidden": bool(own.inputs)}
+    ahead = "indicators:forecast" if ahead_of.can_forecast() else ""
+    return told | {
+        "verdict_traces": traces.of_judgements(visit, evaluation.judgements, forms, own),
+        "changes_href": places.aside(visit, "indicators:changes", indicator.code, unit),
+        "forecast_href": ahead and places.aside(visit, ahead, indicator.code, unit),
+        "no_forecast": not ahead,
     }
 
 
@@ -128,12 +134,6 @@ def _value(visit: Visit, indicator: Indicator, result: Result) -> str:
 def _is_told(visit: Visit, one: Revision) -> bool:
     """Whether the recording is of a figure that the person may see."""
     return sight.may_see(visit.programme, visit.scope, one.indicator, one.org_unit)
-
-
-def _sees_behind(visit: Visit, indicator: Indicator, unit: str) -> bool:
-    """Whether the person sees the figures that this one is made of: not where it is only supported."""
-    seen = sight.of(visit.programme, visit.scope)
-    return unit in seen.places or (indicator.code, unit) in seen.leads
 
 
 def _refused(visit: Visit, indicator: Indicator, unit: str) -> str:
