@@ -61,6 +61,7 @@ PEOPLE: dict[str, tuple[tuple[Role, str], ...]] = {
     "khom-1": ((Role.COLLECTOR, "tv.p1.k1"),),
     "long-duc": ((Role.COLLECTOR, "tv.ld"),),
     "phong-ldxh": ((Role.COLLECTOR, "phong-ldxh"),),
+    "phong-tckh": ((Role.COLLECTOR, "phong-tckh"),),
     "kiem-tra": ((Role.INSPECTOR, "tv"),),
     "quan-tri": ((Role.OPERATOR, "tv"),),
 }

@@ -184,6 +184,11 @@ def taking_back(stage: Stage) -> Act:
     return lambda: submissions.withdraw(hand, "Gửi nhầm")
 
 
+def explaining(stage: Stage) -> Act:
+    told: dict[str, Any] = {"indicator": "kt.thu-ngan-sach-tang", "org_unit": "tv", "text": "Hụt thu"}
+    return lambda: questions.explain(stage.programme, **told, **stage.by("phong-tckh"))
+
+
 def deciding(stage: Stage, act: Callable[..., object]) -> Act:
     code = stage.explained()
     return lambda: act(stage.programme, code, text="Đã rõ", **stage.by("bi-thu"))
@@ -340,6 +345,7 @@ CALLS: dict[str, Callable[[Stage], Act]] = {
     "programmes.import_folder": renamed,
     "programmes.follow": lambda stage: lambda: programmes.follow(stage.code, stage.code),
     "questions.ask": lambda stage: stage.asked,
+    "questions.explain": explaining,
     "questions.answer": answering_question,
     "questions.accept": lambda stage: deciding(stage, questions.accept),
     "questions.send_back": lambda stage: deciding(stage, questions.send_back),

@@ -96,5 +96,21 @@ def test_the_list_asks_the_database_little(
     for _ in range(count):
         _ask(client)
     client.get(ROOT + "questions/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         client.get(ROOT + "questions/")
+
+
+def test_the_owner_gives_the_reason_from_the_desk_and_the_leader_sees_where_none_is(client_of: Browser) -> None:
+    owner, leader = client_of("phong-tckh"), client_of("bi-thu")
+    address = "/p/tra-vinh-2020-2025/questions/explain/?indicator=kt.thu-ngan-sach-tang&amp;unit=tv"
+    assert address in owner.get("/p/tra-vinh-2020-2025/desk/").content.decode()
+    assert "chưa nêu nguyên nhân" in leader.get("/p/tra-vinh-2020-2025/desk/").content.decode()
+    assert "Chưa nêu nguyên nhân" in leader.get("/p/tra-vinh-2020-2025/questions/").content.decode()
+    page = address.replace("&amp;", "&")
+    assert leader.get(page).status_code == 404
+    assert owner.post(page, {"text": ""}).status_code == 422
+    told = owner.post(page, {"text": "Hụt thu tiền sử dụng đất"}, follow=True).content.decode()
+    assert "Hụt thu tiền sử dụng đất" in told
+    assert "chưa nêu nguyên nhân" not in leader.get("/p/tra-vinh-2020-2025/desk/").content.decode()
+    figure = leader.get("/p/tra-vinh-2020-2025/indicators/kt.thu-ngan-sach-tang/?unit=tv&period=2024")
+    assert "Hụt thu tiền sử dụng đất" in figure.content.decode()

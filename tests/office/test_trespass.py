@@ -121,6 +121,7 @@ def closed_pages(own: Belongings) -> Iterator[str]:
     yield from (address(f"review:{view}", own.review, "T1") for view in ("edit", "split"))
     yield from (address("audit:list"), address("audit:export"))
     yield from (address("people:list"), address("people:add"), address("people:edit", "phuong-1"))
+    yield f"{address('questions:explain')}?indicator=yt.bhyt&unit=tv.p1"
     yield from (address("boundaries:change", "merge"), address("boundaries:undo"))
 
 
@@ -220,6 +221,7 @@ def writings(own: Belongings) -> Iterator[tuple[str, Mapping[str, object]]]:
     yield from ((address(f"review:{view}", own.review), {"start": "1", "end": "9"}) for view in ("add", "amend"))
     yield address("review:tasks", own.review), {}
     yield address("boundaries:undo"), {"seen": "1"}
+    yield f"{address('questions:explain')}?indicator=yt.bhyt&unit=tv.p1", {"text": "x"}
     named = {"org_unit": "tv.p1", "name": "x", "on": "2025-02-01", "legal_basis": "x", "seen": "1"}
     yield address("boundaries:change", "rename"), named
     yield from (

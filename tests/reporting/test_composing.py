@@ -46,6 +46,14 @@ def test_counts_put_the_undecided_apart(compose: Compose, programme: Programme) 
     assert "Như vậy, 5/8 chỉ tiêu đạt và vượt." in told
 
 
+def test_the_reason_that_a_unit_gave_stands_with_what_was_not_reached(compose: Compose, programme: Programme) -> None:
+    causes = {("xep", "tv"): ("tv", "Hai đơn vị thiếu hồ sơ"), ("kin", "tv"): ("tv", "Không nói ra ngoài")}
+    told = text_of(compose(programme, causes=causes))
+    assert "84,5% so với 90%. Nguyên nhân (Thành phố Mẫu nêu): Hai đơn vị thiếu hồ sơ." in told
+    assert "Không nói ra ngoài" not in told
+    assert "Không nói ra ngoài" in text_of(compose(programme, causes=causes, inside=True))
+
+
 def test_what_was_not_reached_is_listed_with_its_figures(compose: Compose, programme: Programme) -> None:
     assert "- (5) Đơn vị xếp loại tốt: 84,5% so với 90%." in text_of(compose(programme))
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db import transaction
+
 from cotmoc.actions import dues
 from cotmoc.domain import engine, working_days
 from cotmoc.domain.dues import DueKind, EntryKind
@@ -9,11 +11,13 @@ from cotmoc.domain.errors import NotAllowed, TransitionError
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.roles import Act, Scope
-from cotmoc.queries import indicators, questions, sight
+from cotmoc.queries import indicators, questions, reasons, sight, waiting
 from cotmoc.store import clock, models
 
 TITLE = 500
 """How long a question is in lists; the whole of it is kept as its text."""
+REASON = "Nguyên nhân"
+"""How the title of a reason begins that is given of oneself, beside the name of the indicator."""
 
 
 def ask(
@@ -59,6 +63,44 @@ def ask(
         illustrative=programme.illustrative,
     )
     return dues.add(item, by=by)
+
+
+def explain(
+    programme: Programme, *, by: models.User, scope: Scope, indicator: str, org_unit: str, text: str
+) -> models.DueItem:
+    """Say why a figure of the latest period fell short, which nobody has asked for yet: the question and its answer.
+
+    It is kept as an explanation that the programme's own org unit asked for, and accepted or sent back like any other.
+    Raises `NotFound` (`figure_unknown`), `TransitionError` (`explanation_not_owed`, `due_entry_incomplete`) and
+    `NotAllowed` (`due_not_you`).
+    """
+    named = sight.require(programme, scope, indicator, org_unit)
+    today = clock.today()
+    waited = reasons.owed(programme, today, waiting.owed(programme, today))
+    owed = next((one for one in waited if one.cell[:2] == (indicator, org_unit)), None)
+    if owed is None:
+        raise TransitionError("explanation_not_owed", name=named.name)
+    if owed.owner not in scope.own:
+        raise NotAllowed("due_not_you", kind=EntryKind.COMPLETED.value, title=named.name)
+    value = engine.evaluate(indicator, org_unit, owed.period, programme, as_of=today).value
+    item = models.DueItem(
+        programme=models.Programme.objects.get(code=programme.code),
+        kind=DueKind.QUESTION.value,
+        title=f"{REASON}: {named.name}"[:TITLE],
+        lead_unit=owed.owner,
+        issuer=programme.org_unit,
+        start_date=today,
+        due_date=today,
+        indicator=indicator,
+        org_unit=org_unit,
+        period=str(owed.period),
+        value="" if value is None else f"{value:f}"[:40],
+        illustrative=programme.illustrative,
+    )
+    with transaction.atomic():
+        dues.add(item, by=by)
+        dues.write(item=item, kind=EntryKind.COMPLETED, text=text, by=by, scope=scope)
+    return item
 
 
 def answer(

@@ -63,6 +63,15 @@ def days_of(form: CollectionForm, period: Period) -> Period:
     return Period(period.later(-1).start.replace(day=_CLOSING_DAY + 1), period.unit, period.count)
 
 
+def closes_on(period: Period) -> date:
+    """The day on which administrative reporting closes a period: the 14th of its last month (Decree 09/2019, Art. 12).
+
+    A period that does not end with a month closes with its last day.
+    """
+    last = period.last_day
+    return last.replace(day=_CLOSING_DAY) if period.end.day == 1 else last
+
+
 def moved_days(observation: Observation, forms: Iterable[CollectionForm]) -> Period | None:
     """The days that a figure is of where the form by which it came in moved them; None where they are the period's."""
     asked = next((one for one in forms if one.code == observation.provenance.rule), None)

@@ -36,6 +36,11 @@ def questions(visit: Visit) -> str:
     return _with("questions:list", visit.programme.code)
 
 
+def explain(visit: Visit, indicator: str, org_unit: str) -> str:
+    """Where the reason is given for a figure that fell short."""
+    return _with("questions:explain", visit.programme.code, indicator=indicator, unit=org_unit)
+
+
 def due(visit: Visit, code: str, *, question: bool = False) -> str:
     """The page of a task or instruction, or of a question."""
     return _with("questions:show" if question else "tasks:show", visit.programme.code, code)

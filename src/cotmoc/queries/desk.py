@@ -14,9 +14,9 @@ from cotmoc.domain.programmes import PlanItem, Programme
 from cotmoc.domain.results import Judgement, Verdict
 from cotmoc.domain.roles import Scope
 from cotmoc.domain.targets import Target
-from cotmoc.queries import programmes, sight, submissions, waiting
+from cotmoc.queries import programmes, reasons, sight, submissions, waiting
 from cotmoc.queries.submissions import Asked
-from cotmoc.queries.waiting import Owed
+from cotmoc.queries.waiting import Owed, Wait
 
 CLASSES: Mapping[str, tuple[Verdict, ...]] = {
     "reached": (Verdict.EXCEEDED, Verdict.REACHED),
@@ -59,12 +59,16 @@ class Next:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A numbered item with its parts judged, beside each the judgements against another set, and what comes next."""
+    """A numbered item with its parts judged, beside each the judgements against another set, and what comes next.
+
+    `unexplained` are the codes of the parts whose figure fell short of some target without a reason.
+    """
 
     plan: PlanItem
     judged: ItemJudgement
     beside: Mapping[str, Judgement]
     next: Next | None = None
+    unexplained: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,12 @@ def work(programme: Programme, day: date) -> Work:
     return Work(waiting.owed(programme, day), submissions.asked(programme, day))
 
 
+def waits(programme: Programme, scope: Scope, person: int, day: date, work: Work) -> tuple[Wait, ...]:
+    """What waits for a person: forms, tasks, answers by their due dates, then the reasons that are owed."""
+    others = waiting.waits(programme, scope, person, day, work.items, work.forms)
+    return (*others, *reasons.waits(programme, scope, day, work.items))
+
+
 @lru_cache(maxsize=64)
 def _counted(held: programmes.Held, period: Period, target_set: str | None, day: date) -> ItemCount:
     return attainment.count_items(held.programme, period, target_set, as_of=day)
@@ -143,12 +153,14 @@ def board(programme: Programme, period: Period, day: date, owed: Work, *, agains
     counted = count(programme, period, day)
     other = count(programme, period, day, against) if against else None
     plans = {plan.number: plan for plan in programme.items}
+    wanting = {one.cell for one in reasons.unexplained(programme, day, owed.items)}
     items = tuple(
         Item(
             plans.get(judged.number, PlanItem(judged.number, judged.number)),
             judged,
             _beside(judged, other),
             _next(programme, judged, owed, day),
+            frozenset(part.target.code for part in judged.parts if (*_cell(part.target), str(period)) in wanting),
         )
         for judged in counted.judged
     )

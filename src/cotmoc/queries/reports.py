@@ -10,7 +10,7 @@ from cotmoc.domain.errors import TransitionError
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.results import AbsenceKind, Judgement
-from cotmoc.queries import programmes, submissions, waiting
+from cotmoc.queries import programmes, reasons, submissions, waiting
 from cotmoc.queries.submissions import Asked, Stage
 from cotmoc.queries.waiting import Owed
 from cotmoc.reporting import composing, layouts
@@ -54,12 +54,18 @@ def compose(code: str, wanted: Wanted, today: date) -> Report:
     if wanted.as_of > today:
         raise TransitionError("day_ahead", day=wanted.as_of)
     following = programmes.next_of(code, wanted.as_of)
-    held = programmes.Held(programmes.find(code, wanted.as_of))
-    return _composed(held, programmes.Held(following) if following else None, wanted)
+    programme = programmes.find(code, wanted.as_of)
+    causes = tuple(reasons.told(programme, wanted.period, wanted.as_of).items())
+    return _composed(programmes.Held(programme), programmes.Held(following) if following else None, wanted, causes)
 
 
 @lru_cache(maxsize=16)
-def _composed(held: programmes.Held, following: programmes.Held | None, wanted: Wanted) -> Report:
+def _composed(
+    held: programmes.Held,
+    following: programmes.Held | None,
+    wanted: Wanted,
+    causes: tuple[tuple[tuple[str, str], tuple[str, str]], ...],
+) -> Report:
     return composing.compose(
         held.programme,
         wanted.period,
@@ -68,6 +74,7 @@ def _composed(held: programmes.Held, following: programmes.Held | None, wanted: 
         lang=wanted.lang,
         layout=wanted.layout,
         inside=wanted.inside,
+        causes=dict(causes),
     )
 
 

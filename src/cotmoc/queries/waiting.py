@@ -22,7 +22,9 @@ SOON = 30
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A due item and where it stands; `targets` are those that a task serves, `indicator` what a question asks of.
+    """A due item and where it stands; `targets` are those that a task serves.
+
+    A question is about the figure of `indicator` at `org_unit` for `period`.
 
     `register` and `record` are those of a line that owes an answer; what a form asks of the level above has neither a
     register of the programme nor a page of its own. Of an opinion on an allocation `record` is the allocation's number.
@@ -35,6 +37,7 @@ class Owed:
     org_unit: str = ""
     register: str = ""
     record: str = ""
+    period: str = ""
 
     @property
     def lead_unit(self) -> str:
@@ -43,7 +46,10 @@ class Owed:
 
 
 class WaitKind(StrEnum):
-    """What a person is waited for: to fill in, mend, review, answer, accept, report, settle, reply, confirm, agree."""
+    """What a person is waited for.
+
+    To fill in, mend, review, answer, accept, report, settle, reply, confirm, agree, say why.
+    """
 
     RETURNED = "returned"
     FILL = "fill"
@@ -55,11 +61,15 @@ class WaitKind(StrEnum):
     REPLY = "reply"
     CLOSE = "close"
     AGREE = "agree"
+    EXPLAIN = "explain"
 
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """One thing that waits for a person: a form (`form`, `org_unit`, `period`) or what is `owed`."""
+    """One thing that waits for a person: a form (`form`, `org_unit`, `period`), what is `owed`, or a reason.
+
+    A reason is owed of a figure (`indicator`, `org_unit`, `period`).
+    """
 
     kind: WaitKind
     title: str
@@ -114,7 +124,7 @@ def _owed(row: models.DueItem, day: date) -> Owed:
     standing = dues.standing_on(item, rows.journal(row.entries.all()), day)
     named = _is_line(row) or row.kind == DueKind.ALLOCATION.value
     line = (row.register, row.record) if named else ("", "")
-    return Owed(item, standing, tuple(row.targets), row.indicator, row.org_unit, *line)
+    return Owed(item, standing, tuple(row.targets), row.indicator, row.org_unit, *line, row.period)
 
 
 def waits(

@@ -1,9 +1,10 @@
 """Composing a report: a programme, a period and a day become a document; every figure with its way back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import chain
+from types import MappingProxyType
 
 from cotmoc import __version__
 from cotmoc.domain import comparisons
@@ -25,6 +26,10 @@ _FINAL = (Verdict.EXCEEDED, Verdict.REACHED, Verdict.MISSED)
 _SHORTFALLS = {"heading.missed": (Verdict.MISSED,), "heading.at_risk": (Verdict.AT_RISK, Verdict.BEHIND)}
 
 
+Causes = Mapping[tuple[str, str], tuple[str, str]]
+"""By indicator and org unit: the org unit that explained the figure, and its words."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Context:
     """What every part of the report is composed from."""
@@ -37,6 +42,7 @@ class _Context:
     inside: bool
     groups: tuple[Group, ...]
     form: Layout
+    causes: Causes
 
     def say(self, code: str, **facts: object) -> str:
         return phrases.say(code, self.lang, **facts)
@@ -69,18 +75,20 @@ def compose(
     lang: str = "vi",
     layout: str = layouts.DEFAULT,
     inside: bool = False,
+    causes: Causes = MappingProxyType({}),
 ) -> Report:
     """The report on a programme's targets for a period, as known and issued on a day.
 
     With the next term's programme, its targets are set beside the old ones and their results. Where any figure is
     illustrative the report says so under its title, across every page and in place of the signature. Of an indicator
-    that is not public only the verdict is told, unless the report stays `inside` the office. Raises `CotmocError`
-    (`layout_unknown`) for a layout that is not there.
+    that is not public only the verdict is told, unless the report stays `inside` the office. `causes` tells, by
+    indicator and org unit, who explained why a figure fell short, and how. Raises `CotmocError` (`layout_unknown`) for
+    a layout that is not there.
     """
     programme = replace(programme, book=programme.book.known_on(datetime.combine(as_of, time.max)))
     groups = lines.collect(programme, period, as_of=as_of, lang=lang, inside=inside)
     form = layouts.find(layout)
-    context = _Context(programme, next_programme, period, as_of, lang, inside, groups, form)
+    context = _Context(programme, next_programme, period, as_of, lang, inside, groups, form, causes)
     head = _head(context)
     return Report(
         head=head,
@@ -232,7 +240,9 @@ def _limitations(context: _Context) -> Section:
     parts = []
     for heading, verdicts in _SHORTFALLS.items():
         chosen = [line for line in told if line.judgement.verdict in verdicts]
-        listed = tuple(narrative.say_shortfall(line, context.programme, context.lang) for line in chosen)
+        causes = [_cause(line, context) for line in chosen]
+        told_of = zip(chosen, causes, strict=True)
+        listed = tuple(narrative.say_shortfall(line, context.programme, context.lang, cause) for line, cause in told_of)
         parts.append(Section("", context.say(heading), listed))
     undecided = [line for line in told if line.judgement.verdict is Verdict.CANNOT_TELL]
     listed = tuple(narrative.say_undecided(undecided, context.programme, context.lang))
@@ -241,6 +251,16 @@ def _limitations(context: _Context) -> Section:
     blocks = () if kept else (_body(context.say("limitations.none")),)
     figures = Section("", context.say("heading.figures"), tuple(_of_figures(told, context)))
     return Section("", context.say("heading.limitations"), blocks, (*kept, figures))
+
+
+def _cause(line: Line, context: _Context) -> str:
+    """Why a figure fell short, as the org unit that answers for it says; "" where nobody said or it is hidden."""
+    told = context.causes.get((line.target.indicator, line.target.org_unit))
+    if told is None or line.figures is None:
+        return ""
+    unit = context.programme.org_units.get(told[0])
+    name, words = unit.name if unit else told[0], " ".join(told[1].split())
+    return context.say("limitation.cause", unit=name, cause=_closed(words))
 
 
 def _of_figures(told: tuple[Line, ...], context: _Context) -> Iterator[Paragraph]:

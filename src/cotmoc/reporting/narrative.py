@@ -44,8 +44,11 @@ def sentence(line: Line, programme: Programme, lang: str, *, part: bool = False)
     return (Words(words), *([Note(note, line.way)] if note else []), Words("."))
 
 
-def say_shortfall(line: Line, programme: Programme, lang: str) -> Paragraph:
-    """A target that was missed or is at risk: result beside bound, and why; its footnote stands where it is told."""
+def say_shortfall(line: Line, programme: Programme, lang: str, cause: str = "") -> Paragraph:
+    """A target that was missed or is at risk: result beside bound, and why; its footnote stands where it is told.
+
+    `cause` is a sentence of who answers for it.
+    """
     shown, beside, reason = line.figures, "", ""
     if shown is not None and shown.result is not None:
         result = _result(line, shown, shown.result, lang)
@@ -55,7 +58,7 @@ def say_shortfall(line: Line, programme: Programme, lang: str) -> Paragraph:
     elif shown is not None:
         beside = grounds.years(line.judgement, lang)
     text = phrases.say("limitation", lang, name=_numbered(line), beside=beside, reason=reason)
-    return Paragraph((Words(text),), ParagraphKind.ITEM)
+    return Paragraph((Words(f"{text} {cause}".strip()),), ParagraphKind.ITEM)
 
 
 def say_undecided(undecided: Iterable[Line], programme: Programme, lang: str) -> Iterator[Paragraph]:

@@ -52,6 +52,7 @@ OTHERS = (
     _account("ap-1", "Trưởng Ấp 1", Role.COLLECTOR, "tv.ld.a1"),
     _account("ap-2", "Trưởng Ấp 2", Role.COLLECTOR, "tv.ld.a2"),
     _account("ap-3", "Trưởng Ấp 3", Role.COLLECTOR, "tv.ld.a3"),
+    _account("phong-tckh", "Phòng Tài chính - Kế hoạch", Role.COLLECTOR, "phong-tckh"),
     _account("lanh-dao-ld", "Lãnh đạo xã Long Đức", Role.APPROVER, "tv.ld"),
     *(
         _account(f"phuong-{number}", f"Công chức Phường {number}", Role.COLLECTOR, f"tv.p{number}")

@@ -56,6 +56,7 @@ class Row:
     next: Step | None = None
     is_part: bool = False
     several: bool = False
+    unexplained: bool = False
 
     @property
     def attention(self) -> str:
@@ -159,6 +160,7 @@ def _part(
         None if other is None else _beside(visit.programme, other, visit.lang),
         step,
         is_part,
+        unexplained=judgement.target.code in item.unexplained,
     )
 
 
@@ -285,7 +287,12 @@ def waits(visit: Visit, found: Iterable[Wait]) -> tuple[Line, ...]:
 
 
 def _wait(visit: Visit, one: Wait) -> Line:
-    if one.form and one.period is not None:
+    if one.indicator and one.period is not None:
+        href = places.explain(visit, one.indicator, one.org_unit)
+        indicator = visit.programme.indicator(one.indicator)
+        name = names.say(indicator, visit.lang) if indicator else one.title
+        title = f"{name}, {_period(visit, one.period)}"
+    elif one.form and one.period is not None:
         review = one.kind is WaitKind.REVIEW
         href = places.form(visit, one.form, one.org_unit, one.period, review=review)
         title = f"{_form_name(visit, one.form)}, {_period(visit, one.period)}"

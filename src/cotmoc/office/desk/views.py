@@ -25,7 +25,7 @@ def show(request: HttpRequest, visit: Visit) -> HttpResponse:
     if request.session.get(visits.LAST) != visit.programme.code:
         request.session[visits.LAST] = visit.programme.code
     work = desk.work(visit.programme, visit.today)
-    waits = waiting.waits(visit.programme, visit.scope, visit.person.pk, visit.today, work.items, work.forms)
+    waits = desk.waits(visit.programme, visit.scope, visit.person.pk, visit.today, work)
     seen = work.within(visit.scope.where(Act.VIEW))
     context = _owed(visit, seen, waits) | {"waits": rows.waits(visit, waits), "periods": _periods(visit)}
     if sight.is_of_city(visit.programme, visit.scope):

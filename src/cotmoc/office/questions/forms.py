@@ -35,6 +35,19 @@ class AskForm(forms.Form):
         return form.worded(visit.lang)
 
 
+class ReasonForm(forms.Form):
+    """Why a figure fell short."""
+
+    text = forms.CharField(widget=forms.Textarea(attrs={"rows": 5}), max_length=8000)
+
+    def worded(self, lang: str) -> Self:
+        """The form with its label and hint in a language."""
+        text = self.fields["text"]
+        text.label = labels.say("questions.reason.text", lang)
+        text.help_text = labels.say("questions.reason.text.hint", lang)
+        return self
+
+
 class AnswerForm(forms.Form):
     """The explanation, and the revision that it points to, if any."""
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cotmoc.domain.dues import EntryKind, JournalEntry
-from cotmoc.domain.errors import CotmocError
+from cotmoc.domain.errors import CotmocError, NotFound
 from cotmoc.domain.periods import Period
+from cotmoc.domain.reasons import OwedReason
+from cotmoc.domain.results import Judgement
 from cotmoc.lexicon import bounds, labels, names, numbers
 from cotmoc.office import places
 from cotmoc.office.visits import Visit
-from cotmoc.queries import indicators, sight
+from cotmoc.queries import indicators, reasons, sight, waiting
 from cotmoc.queries.questions import Question
 from cotmoc.ui import wording
 
@@ -62,6 +64,42 @@ def period_of(one: Question) -> Period | None:
         return Period.parse(one.period)
     except CotmocError:
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Unexplained:
+    """A figure that fell short and has no reason yet; `explain` leads to where those who owe it give it."""
+
+    owed: OwedReason
+    name: str
+    href: str
+    bounds: tuple[tuple[str, str, Judgement], ...]
+    explain: str = ""
+
+
+def unexplained(visit: Visit) -> tuple[Unexplained, ...]:
+    """The figures in sight that fell short in the latest period that is closed, without a reason."""
+    items, seen = waiting.owed(visit.programme, visit.today), sight.of(visit.programme, visit.scope)
+    mine = {(one.indicator, one.org_unit) for one in reasons.waits(visit.programme, visit.scope, visit.today, items)}
+    found = []
+    for one in reasons.unexplained(visit.programme, visit.today, items):
+        indicator = visit.programme.indicator(one.indicator)
+        if indicator is None or not seen.sees(indicator, one.org_unit):
+            continue
+        place = (one.indicator, one.org_unit)
+        named = [(visit.set_name(told.target.set), bounds.of(told.target, visit.lang), told) for told in one.judgements]
+        explain = places.explain(visit, *place) if place in mine else ""
+        href = places.indicator(visit, *place, one.period)
+        found.append(Unexplained(one, names.say(indicator, visit.lang), href, tuple(named), explain))
+    return tuple(found)
+
+
+def owed_reason(visit: Visit, indicator: str, org_unit: str) -> Unexplained:
+    """The figure whose reason this person owes; raises `NotFound` (`figure_unknown`) where none is owed."""
+    for one in unexplained(visit):
+        if one.explain and (one.owed.indicator, one.owed.org_unit) == (indicator, org_unit):
+            return one
+    raise NotFound("figure_unknown", indicator=indicator, org_unit=org_unit)
 
 
 def journal(visit: Visit, one: Question) -> tuple[Entry, ...]:

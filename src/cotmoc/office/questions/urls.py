@@ -8,5 +8,6 @@ app_name = "questions"
 urlpatterns = [
     path("", views.listed, name="list"),
     path("ask/", views.ask, name="ask"),
+    path("explain/", views.explain, name="explain"),
     path("<str:code>/", views.show, name="show"),
 ]

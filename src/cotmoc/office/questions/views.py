@@ -15,7 +15,7 @@ from cotmoc.domain.errors import NotFound
 from cotmoc.lexicon import labels
 from cotmoc.office import choices, places, visits
 from cotmoc.office.questions import rows
-from cotmoc.office.questions.forms import AnswerForm, AskForm, SendBackForm
+from cotmoc.office.questions.forms import AnswerForm, AskForm, ReasonForm, SendBackForm
 from cotmoc.office.visits import Visit
 from cotmoc.queries import indicators, questions, sight
 from cotmoc.queries.questions import Question
@@ -26,7 +26,8 @@ from cotmoc.ui import wording
 def listed(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The questions that the person sees, those that wait first."""
     found = questions.listed(visit.programme, visit.scope, visit.today)
-    return render(request, "office/questions/list.html", {"rows": rows.listed(visit, found)})
+    context = {"rows": rows.listed(visit, found), "unexplained": rows.unexplained(visit)}
+    return render(request, "office/questions/list.html", context)
 
 
 @require_POST
@@ -59,6 +60,27 @@ def ask(request: HttpRequest, visit: Visit) -> HttpResponse:
     day = wording.say_day(item.due_date, visit.lang) if item.due_date else ""
     messages.success(request, labels.say("questions.asked", visit.lang, unit=visit.name_of(item.lead_unit), day=day))
     return redirect("questions:show", visit.programme.code, item.code)
+
+
+@visits.page
+def explain(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Say why a figure fell short, before anybody asks."""
+    code, unit = request.GET.get("indicator", ""), request.GET.get("unit", "")
+    one = rows.owed_reason(visit, code, unit)
+    form = ReasonForm(request.POST or None).worded(visit.lang)
+    if request.method == "POST" and form.is_valid():
+        text = form.cleaned_data["text"]
+        item = asking.explain(
+            visit.programme, by=visit.person, scope=visit.scope, indicator=code, org_unit=unit, text=text
+        )
+        messages.success(request, labels.say("questions.explained", visit.lang))
+        return redirect("questions:show", visit.programme.code, item.code)
+    context = {
+        "form": form,
+        "one": one,
+        "trail": [choices.Crumb(choices.section("questions", visit.lang), places.questions(visit))],
+    }
+    return render(request, "office/questions/explain.html", context, status=422 if form.errors else 200)
 
 
 @visits.page
