@@ -78,6 +78,7 @@ class Wait:
     form: str = ""
     period: Period | None = None
     owed: Owed | None = None
+    indicator: str = ""
 
 
 def owed(programme: Programme, day: date) -> tuple[Owed, ...]:

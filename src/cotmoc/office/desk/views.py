@@ -10,7 +10,7 @@ from cotmoc.lexicon import names
 from cotmoc.office import choices, visits
 from cotmoc.office.desk import rows
 from cotmoc.office.visits import Visit
-from cotmoc.queries import desk, sight, waiting
+from cotmoc.queries import desk, sight
 from cotmoc.queries.waiting import Wait
 
 _MOST_LATE, _MOST_SOON = 8, 4
