@@ -143,3 +143,9 @@ def test_screens_take_few_queries(
     client.get(at(sample, *rest))
     with django_assert_max_num_queries(most):
         client.get(at(sample, *rest))
+
+
+def test_the_page_of_a_figure_asks_for_the_boundaries_of_a_day(sample: str, client_of: Open) -> None:
+    page = client_of("phuong-1").get(f"/p/{sample}/indicators/xh.viec-lam/?unit=tv.p1").content.decode()
+    assert f'action="{at(sample, "figures")}"' in page
+    assert at(sample) in client_of("quan-tri").get(f"/p/{sample}/people/").content.decode()

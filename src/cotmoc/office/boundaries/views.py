@@ -85,11 +85,14 @@ def _figures(visit: Visit, indicator: Indicator, chosen: tuple[str, ...], on: da
 
 
 def _is_seen(visit: Visit, indicator: Indicator, chosen: tuple[str, ...]) -> bool:
-    """Whether an indicator exists at the levels and the person sees a figure of it there."""
-    if indicator.levels and not indicator.levels.intersection(chosen):
-        return False
-    seen = sight.of(visit.programme, visit.scope)
-    return any(seen.sees_figure(indicator, unit.code) for unit in visit.programme.org_units if unit.level in chosen)
+    """Whether an indicator exists at the levels, or at the whole, and the person sees a figure of it there."""
+    programme, seen = visit.programme, sight.of(visit.programme, visit.scope)
+    units = [unit for unit in programme.org_units if unit.level in chosen or unit.code == programme.org_unit]
+    return any(
+        seen.sees_figure(indicator, unit.code)
+        for unit in units
+        if not indicator.levels or unit.level in indicator.levels
+    )
 
 
 def trail(visit: Visit) -> list[choices.Crumb]:
