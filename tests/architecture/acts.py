@@ -1,11 +1,13 @@
 """An example of every action: what sets the stage for it, and the call."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 from cotmoc.actions import (
@@ -218,10 +220,13 @@ def due_item(stage: Stage) -> models.DueItem:
     return models.DueItem(programme=stage.row, kind="task", title="Sửa đèn", lead_unit="tv.p1", issuer="tv")
 
 
-def renamed(stage: Stage) -> Act:
-    """A programme that is here already makes room, so that its folder can be brought in."""
-    models.Programme.objects.filter(code="tra-vinh-2015-2020").update(code="cu")
-    return lambda: programmes.import_folder(EXAMPLES / "2015-2020")
+def copied(stage: Stage) -> Act:
+    """A folder whose programme is not here yet."""
+    folder = Path(mkdtemp())
+    shutil.copytree(EXAMPLES / "2015-2020", folder, dirs_exist_ok=True)
+    head = folder / "programme.yaml"
+    head.write_text(head.read_text("utf-8").replace("code: tra-vinh-2015-2020", "code: ban-sao"), "utf-8")
+    return lambda: programmes.import_folder(folder)
 
 
 PLAN = """NGHỊ QUYẾT
@@ -342,7 +347,7 @@ CALLS: dict[str, Callable[[Stage], Act]] = {
         )
     ),
     "programmes.bring_in": drafted,
-    "programmes.import_folder": renamed,
+    "programmes.import_folder": copied,
     "programmes.follow": lambda stage: lambda: programmes.follow(stage.code, stage.code),
     "questions.ask": lambda stage: stage.asked,
     "questions.explain": explaining,

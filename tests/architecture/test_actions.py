@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from tests.architecture.acts import Stage
 
 import cotmoc
 from cotmoc.actions import audit
+from cotmoc.queries import ledger
 from cotmoc.store import models
+from cotmoc.store.ledger import KINDS
 
 CALLS = acts.CALLS | allocating.CALLS
 SOURCE = Path(cotmoc.__file__).parent
@@ -66,11 +69,12 @@ def test_every_action_has_its_example() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(CALLS))
-def test_an_action_leaves_its_line_of_audit(stage: Stage, name: str) -> None:
+def test_an_action_leaves_its_line_of_audit_and_the_ledger_whole(stage: Stage, name: str) -> None:
     act = CALLS[name](stage)
     before = models.AuditEntry.objects.count()
     act()
     assert models.AuditEntry.objects.count() > before, f"{name} writes and nobody will know"
+    assert ledger.verify().broken == ()
 
 
 @pytest.mark.parametrize("name", sorted(CALLS))
@@ -110,3 +114,13 @@ def test_a_set_may_grow_in_a_query() -> None:
 
 def test_modules_of_actions_can_be_imported() -> None:
     assert all(importlib.import_module(f"cotmoc.actions.{name.partition('.')[0]}") for name in CALLS)
+
+
+def test_nothing_that_is_only_added_is_written_but_by_the_ledger() -> None:
+    sealed = {model.__name__ for model in apps.get_app_config("store").get_models() if issubclass(model, models.Sealed)}
+    asked = re.compile(
+        rf"\b({'|'.join(sealed)})\.objects\.(create|bulk_create|update|get_or_create|filter\(.*\.update)"
+    )
+    found = [str(path) for path in SOURCE.rglob("*.py") if asked.search(path.read_text("utf-8"))]
+    assert sealed == {table.__name__ for table in KINDS.values()}
+    assert found == []

@@ -12,6 +12,7 @@ from cotmoc.domain.registers import FieldKind, Record, Register, RegisterField
 from cotmoc.domain.sources import Source
 from cotmoc.store import models, rows
 
+KEPT = models.Programme(code="t")
 STATED = Observation(
     "x",
     "tv",
@@ -26,19 +27,19 @@ STATED = Observation(
 
 
 def test_an_observation_keeps_every_digit_and_its_provenance() -> None:
-    back = rows.observation(rows.observation_row(1, STATED))
+    back = rows.observation(rows.observation_row(KEPT, STATED))
     assert back == STATED
     assert str(back.value) == "64.90"
 
 
 def test_a_missing_value_stays_missing() -> None:
     missing = replace(STATED, value=None, status=Status.MISSING)
-    assert rows.observation(rows.observation_row(1, missing)).value is None
+    assert rows.observation(rows.observation_row(KEPT, missing)).value is None
 
 
 def test_a_moment_without_a_zone_is_viet_nams() -> None:
     local = replace(STATED, provenance=Provenance(datetime(2024, 12, 5, 9)))  # noqa: DTZ001 (as a folder writes it)
-    recorded = rows.observation_row(1, local).recorded_at
+    recorded = rows.observation_row(KEPT, local).recorded_at
     assert recorded is not None
     assert recorded.utcoffset() is not None
 

@@ -19,7 +19,7 @@ from cotmoc.domain.targets import SetKind, Target, TargetSet
 from cotmoc.lexicon import bounds, labels, names
 from cotmoc.queries import allocations as kept
 from cotmoc.queries.allocations import Held, Opinion
-from cotmoc.store import clock, models
+from cotmoc.store import clock, ledger, models
 
 LONGEST = 40
 """How long a part is as text."""
@@ -277,8 +277,8 @@ def _write(
     value: Decimal | None = None,
     facts: dict[str, object] | None = None,
 ) -> None:
-    models.AllocationStep.objects.create(
-        allocation_id=number,
+    taken = models.AllocationStep(
+        allocation=models.Allocation.objects.select_related("programme").get(pk=number),
         number=step,
         move=move.value,
         org_unit=org_unit,
@@ -287,6 +287,7 @@ def _write(
         at=clock.now(),
         by=by,
     )
+    ledger.add(taken)
 
 
 def _log(

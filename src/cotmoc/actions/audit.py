@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from cotmoc.store import clock
+from cotmoc.store import clock, ledger
 from cotmoc.store.models import AuditEntry, User
 
 
@@ -20,7 +20,7 @@ def log(
 
     `before` and `after` hold plain values that JSON can carry; never a password, never the content of a file.
     """
-    AuditEntry.objects.create(
+    entry = AuditEntry(
         at=clock.now(),
         by=by,
         by_name=by.said if by else "",
@@ -31,3 +31,4 @@ def log(
         before=dict(before) if before is not None else None,
         after=dict(after) if after is not None else None,
     )
+    ledger.add(entry)

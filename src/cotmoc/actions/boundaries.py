@@ -15,7 +15,7 @@ from cotmoc.domain.redrawing import Redrawing
 from cotmoc.domain.roles import Act, Scope
 from cotmoc.exchange import definitions
 from cotmoc.queries import redrawings
-from cotmoc.store import clock, models
+from cotmoc.store import clock, ledger, models
 
 
 def may_redraw(programme: Programme, scope: Scope) -> bool:
@@ -87,7 +87,7 @@ def _latest(programme: Programme, seen: int) -> models.ProgrammeVersion:
 def _write(
     latest: models.ProgrammeVersion, content: object, reason: str, change: dict[str, object], by: models.User | None
 ) -> int:
-    made = models.ProgrammeVersion.objects.create(
+    made = models.ProgrammeVersion(
         programme=latest.programme,
         number=latest.number + 1,
         content=content,
@@ -96,7 +96,7 @@ def _write(
         reason=reason[:300],
         redrawing=change,
     )
-    return made.number
+    return ledger.add(made).number
 
 
 def _log(action: str, programme: Programme, subject: str, by: models.User | None, after: dict[str, object]) -> None:

@@ -15,7 +15,7 @@ from cotmoc.domain.indicators import Secrecy
 from cotmoc.domain.programmes import Programme
 from cotmoc.domain.roles import Act, Scope
 from cotmoc.reading import files, reader, transcripts
-from cotmoc.store import clock, models
+from cotmoc.store import clock, ledger, models
 
 HEAD_LINES = 30
 """In how many first lines a mark of secrecy stands, if there is one."""
@@ -45,7 +45,7 @@ def add(
     """
     digest = hashlib.sha256(text.encode()).hexdigest()
     with transaction.atomic():
-        kept = models.Document.objects.create(
+        kept = models.Document(
             programme=models.Programme.objects.get(code=programme),
             kind=kind,
             name=name,
@@ -56,6 +56,7 @@ def add(
             recorded_at=clock.now(),
             recorded_by=by,
         )
+        ledger.add(kept)
         audit.log("document.added", by=by, subject=name, programme=programme, after={"sha256": digest})
     return kept
 

@@ -10,7 +10,7 @@ from cotmoc.domain import dues
 from cotmoc.domain.dues import DueKind, EntryKind, JournalEntry
 from cotmoc.domain.errors import TransitionError
 from cotmoc.domain.roles import Scope
-from cotmoc.store import clock, models, rows
+from cotmoc.store import clock, ledger, models, rows
 
 PREFIXES: Mapping[DueKind, str] = {
     DueKind.TASK: "nv",
@@ -33,7 +33,7 @@ def add(item: models.DueItem, *, by: models.User | None) -> models.DueItem:
     with transaction.atomic():
         item.code = item.code or _next_code(item)
         item.created_at, item.created_by = item.created_at or clock.now(), by
-        item.save(force_insert=True)
+        ledger.add(item)
         audit.log(
             f"due.{item.kind}_given",
             by=by,
@@ -71,7 +71,7 @@ def write(
     with transaction.atomic():
         standing = dues.standing_on(rows.due_item(item), rows.journal(item.entries.order_by("id")), moment.date())
         dues.write(rows.due_item(item), standing, proposed, scope=scope)
-        entry = models.DueEntry.objects.create(
+        entry = models.DueEntry(
             due_item=item,
             kind=kind.value,
             text=proposed.text,
@@ -87,6 +87,7 @@ def write(
             by=by,
             by_name=by.said,
         )
+        ledger.add(entry)
         _log(item, entry, standing.lead_unit or item.issuer)
     return entry
 

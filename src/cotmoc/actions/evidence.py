@@ -15,7 +15,7 @@ from cotmoc.domain.errors import UnreadableInput
 from cotmoc.domain.roles import Scope
 from cotmoc.reading import files
 from cotmoc.reading.programs import Programs
-from cotmoc.store import clock, models
+from cotmoc.store import clock, ledger, models
 
 MAX_BYTES = 20_000_000
 """How large a file of evidence may be."""
@@ -67,7 +67,7 @@ def attach(
     kept.file.save(f"{digest}{suffix}", ContentFile(content), save=False)
     try:
         with transaction.atomic():
-            kept.save()
+            ledger.add(kept)
             return dues.write(
                 item=item,
                 kind=EntryKind.EVIDENCE,

@@ -22,7 +22,7 @@ from cotmoc.domain.org_units import OrgUnits
 from cotmoc.domain.targets import Target, TargetSet
 from cotmoc.exchange import definitions, drafts, folders
 from cotmoc.lexicon import bounds
-from cotmoc.store import clock, models, rows
+from cotmoc.store import clock, ledger, models, rows
 
 
 def import_folder(folder: Path, *, by: models.User | None = None, known_on: datetime | None = None) -> str:
@@ -135,7 +135,7 @@ def add_tasks(
 
 def _write_version(kept: models.Programme, changed: programmes.Programme, reason: str, by: models.User | None) -> int:
     number = kept.versions.latest("number").number + 1
-    models.ProgrammeVersion.objects.create(
+    version = models.ProgrammeVersion(
         programme=kept,
         number=number,
         content=definitions.write(changed),
@@ -143,6 +143,7 @@ def _write_version(kept: models.Programme, changed: programmes.Programme, reason
         recorded_by=by,
         reason=reason[:300],
     )
+    ledger.add(version)
     return number
 
 
@@ -173,12 +174,11 @@ def _import(programme: programmes.Programme, by: models.User | None, known_on: d
     kept = models.Programme.objects.create(
         code=programme.code, name=programme.name, alias=programme.term.alias, created_at=now
     )
-    models.ProgrammeVersion.objects.create(
-        programme=kept, number=1, content=definitions.write(programme), recorded_at=now, recorded_by=by
-    )
+    content = definitions.write(programme)
+    ledger.add(models.ProgrammeVersion(programme=kept, number=1, content=content, recorded_at=now, recorded_by=by))
     stated = [one for one in programme.book.observations if _known(one, known_on)]
-    models.Observation.objects.bulk_create(rows.observation_row(kept.pk, one) for one in stated)
-    records = models.Record.objects.bulk_create(_records(kept, programme))
+    ledger.append(rows.observation_row(kept, one) for one in stated)
+    records = ledger.append(_records(kept, programme))
     for task in programme.tasks:
         _task(kept, programme.org_unit, task)
     after = {"observations": len(stated), "records": len(records), "tasks": len(programme.tasks)}
@@ -215,7 +215,7 @@ def _records(kept: models.Programme, programme: programmes.Programme) -> Iterato
 
 def _task(kept: models.Programme, issuer: str, task: tasks.Task) -> None:
     """A task with what its journal must have said for it to stand as the folder says."""
-    row = models.DueItem.objects.create(
+    row = models.DueItem(
         programme=kept,
         kind=DueKind.TASK.value,
         code=task.code,
@@ -236,7 +236,8 @@ def _task(kept: models.Programme, issuer: str, task: tasks.Task) -> None:
         illustrative=task.illustrative,
         created_at=_noon(task.start_date) if task.start_date else clock.now(),
     )
-    models.DueEntry.objects.bulk_create(_entries(row, task))
+    ledger.add(row)
+    ledger.append(_entries(row, task))
 
 
 def _entries(row: models.DueItem, task: tasks.Task) -> Iterator[models.DueEntry]:

@@ -17,7 +17,7 @@ from cotmoc.domain.roles import Act, Scope
 from cotmoc.domain.soundness import records as soundness
 from cotmoc.queries import record_history
 from cotmoc.queries import records as queries
-from cotmoc.store import clock, models, rows
+from cotmoc.store import clock, ledger, models, rows
 
 RULES = (
     soundness.records_say_something,
@@ -46,7 +46,7 @@ def add(programme: Programme, register: Register, stated: Record, *, by: models.
     with transaction.atomic():
         row = _row(programme, stated, _next_key(programme, register), by)
         row.illustrative = stated.illustrative or programme.illustrative
-        row.save()
+        ledger.add(row)
         audit.log("record.added", **_told(programme, register, row), after=_named(register, row))
     return row.key
 
@@ -74,7 +74,7 @@ def revise(
         _follow(row, former, seen, reason)
         if record_history.held(former) == record_history.held(row):
             raise TransitionError("record_same")
-        row.save()
+        ledger.add(row)
         states = {"before": _named(register, former), "after": _named(register, row)}
         audit.log("record.revised", **_told(programme, register, row), **states)
         _close_journal(programme, register, stated, by)
@@ -89,7 +89,7 @@ def withdraw(
         row = models.Record.objects.get(pk=former.pk)
         row.pk, row.withdrawn, row.recorded_at, row.recorded_by = None, True, clock.now(), by
         _follow(row, former, seen, reason)
-        row.save(force_insert=True)
+        ledger.add(row)
         audit.log("record.withdrawn", **_told(programme, register, row), before=_named(register, former))
 
 

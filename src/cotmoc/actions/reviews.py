@@ -18,7 +18,7 @@ from cotmoc.domain.reviews import Decision, Room, What
 from cotmoc.domain.roles import Act, Scope
 from cotmoc.queries import reviews as kept
 from cotmoc.reading import files
-from cotmoc.store import clock, models
+from cotmoc.store import clock, ledger, models
 
 NEW = "+"
 """In the place of a target's code: none is replaced."""
@@ -104,8 +104,8 @@ def _refuse_overtaken(review: kept.Review, what: What, proposal: str, seen: int)
 
 
 def _write(programme: Programme, number: int, decision: Decision, room: Room, by: models.User | None) -> None:
-    models.ReviewDecision.objects.create(
-        review_id=number,
+    decided = models.ReviewDecision(
+        review=models.Review.objects.select_related("programme").get(pk=number),
         number=decision.number,
         what=decision.what.value,
         proposal=decision.proposal,
@@ -113,6 +113,7 @@ def _write(programme: Programme, number: int, decision: Decision, room: Room, by
         at=clock.now(),
         by=by,
     )
+    ledger.add(decided)
     undone = room.undoable if decision.what is What.UNDO else None
     about = {"what": decision.what.value, "proposal": decision.proposal or (undone.proposal if undone else "")}
     after: dict[str, object] = {name: value for name, value in about.items() if value}

@@ -23,7 +23,7 @@ from cotmoc.domain.sources import Source
 from cotmoc.domain.submissions import Action, Entry, State
 from cotmoc.queries import filled_forms
 from cotmoc.queries import submissions as rounds
-from cotmoc.store import clock, models, rows
+from cotmoc.store import clock, ledger, models, rows
 
 TEXT_LIMIT = 20_000
 NOTE_LIMIT = 1_000
@@ -183,7 +183,7 @@ def _step(
     """Keep the row in its new state, with the step and a line of audit."""
     before = _state_before(row)
     row.save()
-    event = models.SubmissionEvent.objects.create(
+    event = models.SubmissionEvent(
         submission=row,
         action=action.value,
         before=before,
@@ -194,6 +194,7 @@ def _step(
         at=at or clock.now(),
         by=hand.person,
     )
+    ledger.add(event)
     said = {"state": row.state} | ({"comment": event.comment} if event.comment else {})
     _log(hand, f"submission.{_DONE[action]}", before={"state": before}, after=said)
     return event
@@ -234,9 +235,9 @@ def _enter(hand: Hand, row: models.Submission, at: datetime) -> None:
             illustrative=hand.programme.illustrative,
             note=entry.note,
         )
-        kept = rows.observation_row(row.programme_id, stated)
+        kept = rows.observation_row(row.programme, stated)
         kept.submission, kept.recorder = row, sender
-        kept.save()
+        ledger.add(kept)
 
 
 def _says_same(booked: observations.Observation | None, entry: Entry) -> bool:

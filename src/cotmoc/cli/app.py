@@ -22,12 +22,13 @@ from cotmoc.cli import (
     usage,
     user,
     validate,
+    verify,
 )
 from cotmoc.domain.errors import CotmocError
 from cotmoc.lexicon import labels, messages
 
 UNUSABLE = 2
-_VERBS = (read, check, new, validate, evaluate, scorecards, report, bring, serve, migrate, user, demo)
+_VERBS = (read, check, new, validate, evaluate, scorecards, report, bring, serve, migrate, verify, user, demo)
 
 
 def build(lang: str) -> click.Group:

@@ -36,14 +36,14 @@ def observation(row: Observation) -> observations.Observation:
     )
 
 
-def observation_row(programme_id: int, stated: observations.Observation) -> Observation:
+def observation_row(programme: Programme, stated: observations.Observation) -> Observation:
     """An unsaved row of an observation; a moment without a zone is Viet Nam's."""
     known = stated.provenance
     moment = known.recorded_at
     if moment is not None and moment.tzinfo is None:
         moment = moment.replace(tzinfo=clock.VIET_NAM)
     return Observation(
-        programme_id=programme_id,
+        programme=programme,
         indicator=stated.indicator,
         org_unit=stated.org_unit,
         period=str(stated.period),

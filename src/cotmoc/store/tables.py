@@ -4,6 +4,10 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from cotmoc.store import ledger
+
+_SEALS = "store.0005_ledger"
+
 
 def can_be_opened() -> bool:
     """Whether the file is a database, or none is there yet."""
@@ -27,10 +31,12 @@ def are_new() -> bool:
 
 
 def bring_up() -> tuple[str, ...]:
-    """Take all steps that are pending, and name them."""
+    """Take all steps that are pending, and name them; what was kept before there were seals is sealed."""
     steps = pending()
     if steps:
         call_command("migrate", interactive=False, verbosity=0)
+    if _SEALS in steps:
+        ledger.adopt()
     return steps
 
 

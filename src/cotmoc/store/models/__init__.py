@@ -2,6 +2,7 @@
 
 from cotmoc.store.models.allocations import Allocation, AllocationStep
 from cotmoc.store.models.audit import AuditEntry
+from cotmoc.store.models.chains import Chain, Sealed
 from cotmoc.store.models.documents import Document
 from cotmoc.store.models.dues import DueEntry, DueItem, EvidenceFile
 from cotmoc.store.models.observations import Observation
@@ -15,6 +16,7 @@ __all__ = [
     "Allocation",
     "AllocationStep",
     "AuditEntry",
+    "Chain",
     "Document",
     "DueEntry",
     "DueItem",
@@ -26,6 +28,7 @@ __all__ = [
     "Review",
     "ReviewDecision",
     "RoleGrant",
+    "Sealed",
     "Submission",
     "SubmissionEvent",
     "User",

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from cotmoc.domain.negotiations import Move
+from cotmoc.store.models.chains import Sealed
 from cotmoc.store.models.programmes import Programme
 from cotmoc.store.models.users import User
 
@@ -25,8 +26,13 @@ class Allocation(models.Model):
     def __str__(self) -> str:
         return f"{self.pk} {self.target}"
 
+    @property
+    def named(self) -> str:
+        """How the ledger names it."""
+        return str(self.pk)
 
-class AllocationStep(models.Model):
+
+class AllocationStep(Sealed):
     """One step, numbered within its allocation; only ever added. `value` is text; empty, the rule's part counts again.
 
     `facts` holds of a `set` the way of splitting, of an `ask` the day by which it wants its answers, of an `apply` the
@@ -42,13 +48,19 @@ class AllocationStep(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
 
-    class Meta:
+    class Meta(Sealed.Meta):
         """In the order taken."""
 
         ordering: ClassVar[list[str]] = ["allocation_id", "number"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["allocation", "number"], name="allocation_step_number")
+            *Sealed.Meta.constraints,
+            models.UniqueConstraint(fields=["allocation", "number"], name="allocation_step_number"),
         ]
 
     def __str__(self) -> str:
         return f"{self.allocation_id} #{self.number} {self.move}"
+
+    @property
+    def bound_to(self) -> tuple[str, str]:
+        """The org unit whose part it is about, else the programme as a whole."""
+        return self.allocation.programme.code, self.org_unit

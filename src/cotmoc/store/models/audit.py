@@ -4,10 +4,11 @@ from typing import ClassVar
 
 from django.db import models
 
+from cotmoc.store.models.chains import Sealed
 from cotmoc.store.models.users import User
 
 
-class AuditEntry(models.Model):
+class AuditEntry(Sealed):
     """One write. `action` is dotted ("submission.approved"); `subject` names the thing, in words of the programme."""
 
     at = models.DateTimeField(db_index=True)
@@ -20,10 +21,15 @@ class AuditEntry(models.Model):
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
 
-    class Meta:
+    class Meta(Sealed.Meta):
         """In the order written."""
 
         ordering: ClassVar[list[str]] = ["id"]
 
     def __str__(self) -> str:
         return f"{self.at} {self.action} {self.subject}"
+
+    @property
+    def bound_to(self) -> tuple[str, str]:
+        """Where it was done."""
+        return self.programme, self.org_unit

@@ -4,11 +4,12 @@ from typing import ClassVar
 
 from django.db import models
 
+from cotmoc.store.models.chains import Sealed
 from cotmoc.store.models.programmes import Programme
 from cotmoc.store.models.users import User
 
 
-class Document(models.Model):
+class Document(Sealed):
     """A document's canonical text with what was read in it (`read --json`), and who brought it in."""
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="documents")
@@ -21,10 +22,20 @@ class Document(models.Model):
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
 
-    class Meta:
+    class Meta(Sealed.Meta):
         """The newest last."""
 
         ordering: ClassVar[list[str]] = ["id"]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def bound_to(self) -> tuple[str, str]:
+        """The programme as a whole."""
+        return self.programme.code, ""
+
+    @property
+    def named(self) -> str:
+        """By its content."""
+        return self.sha256

@@ -1,15 +1,17 @@
 """What somebody owes by a date: tasks, instructions, answers to records, explanations; and their journals."""
 
+from datetime import UTC
 from typing import ClassVar
 
 from django.db import models
 
 from cotmoc.domain.dues import DueKind, EntryKind
+from cotmoc.store.models.chains import Sealed
 from cotmoc.store.models.programmes import Programme
 from cotmoc.store.models.users import User
 
 
-class DueItem(models.Model):
+class DueItem(Sealed):
     """One thing owed. The date first set stands here; what became of it stands in the journal.
 
     `task_kind`, `parent`, `number`, `targets` serve tasks; `indicator`, `org_unit`, `period`, `value` say of a question
@@ -45,18 +47,31 @@ class DueItem(models.Model):
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
 
-    class Meta:
+    class Meta(Sealed.Meta):
         """Codes are unique within a programme."""
 
         ordering: ClassVar[list[str]] = ["programme_id", "id"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["programme", "code"], name="due_item_code")]
+        constraints: ClassVar = [
+            *Sealed.Meta.constraints,
+            models.UniqueConstraint(fields=["programme", "code"], name="due_item_code"),
+        ]
         indexes: ClassVar = [models.Index(fields=["programme", "kind"], name="due_item_kind")]
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
 
+    @property
+    def bound_to(self) -> tuple[str, str]:
+        """The org unit that first owed it."""
+        return self.programme.code, self.lead_unit
 
-class EvidenceFile(models.Model):
+    @property
+    def named(self) -> str:
+        """By its code."""
+        return self.code
+
+
+class EvidenceFile(Sealed):
     """A file that proves a result; its content is known by its SHA-256."""
 
     file = models.FileField(upload_to="evidence/%Y/%m/", max_length=300)
@@ -66,7 +81,7 @@ class EvidenceFile(models.Model):
     uploaded_at = models.DateTimeField()
     uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
-    class Meta:
+    class Meta(Sealed.Meta):
         """In the order uploaded."""
 
         ordering: ClassVar[list[str]] = ["id"]
@@ -74,8 +89,18 @@ class EvidenceFile(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def bound_to(self) -> tuple[str, str]:
+        """It may prove more than one thing."""
+        return "", ""
 
-class DueEntry(models.Model):
+    @property
+    def named(self) -> str:
+        """By its content."""
+        return self.sha256
+
+
+class DueEntry(Sealed):
     """One entry of a journal; entries are added, never changed."""
 
     due_item = models.ForeignKey(DueItem, on_delete=models.PROTECT, related_name="entries")
@@ -93,10 +118,20 @@ class DueEntry(models.Model):
     by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     by_name = models.CharField(max_length=250, blank=True)
 
-    class Meta:
+    class Meta(Sealed.Meta):
         """In the order written."""
 
         ordering: ClassVar[list[str]] = ["id"]
 
     def __str__(self) -> str:
         return f"{self.due_item_id} {self.kind}"
+
+    @property
+    def bound_to(self) -> tuple[str, str]:
+        """Where the thing owed belongs."""
+        return self.due_item.bound_to
+
+    @property
+    def named(self) -> str:
+        """By its moment."""
+        return self.at.astimezone(UTC).isoformat()

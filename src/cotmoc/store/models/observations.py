@@ -5,12 +5,13 @@ from typing import ClassVar
 from django.db import models
 
 from cotmoc.domain.observations import Status
+from cotmoc.store.models.chains import Sealed
 from cotmoc.store.models.programmes import Programme
 from cotmoc.store.models.submissions import Submission
 from cotmoc.store.models.users import User
 
 
-class Observation(models.Model):
+class Observation(Sealed):
     """One stated value with its provenance. `value` is text, so that "64,90" keeps its last digit; empty is missing."""
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="observations")
@@ -32,7 +33,7 @@ class Observation(models.Model):
     note = models.TextField(blank=True)
     submission = models.ForeignKey(Submission, null=True, on_delete=models.PROTECT, related_name="observations")
 
-    class Meta:
+    class Meta(Sealed.Meta):
         """In the order recorded."""
 
         ordering: ClassVar[list[str]] = ["id"]
@@ -42,3 +43,8 @@ class Observation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.org_unit} {self.period} {self.value or '–'}"
+
+    @property
+    def bound_to(self) -> tuple[str, str]:
+        """The org unit that the figure is of."""
+        return self.programme.code, self.org_unit

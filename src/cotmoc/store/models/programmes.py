@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from cotmoc.store.models.chains import Sealed
 from cotmoc.store.models.users import User
 
 
@@ -24,8 +25,13 @@ class Programme(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    @property
+    def named(self) -> str:
+        """How the ledger names it."""
+        return self.code
 
-class ProgrammeVersion(models.Model):
+
+class ProgrammeVersion(Sealed):
     """The definitions at one moment: by the stem of each file what it would hold, in plain values.
 
     `redrawing` says of a version that only redraws the map what was redrawn, or which version it undoes.
@@ -39,11 +45,19 @@ class ProgrammeVersion(models.Model):
     reason = models.CharField(max_length=300, blank=True)
     redrawing = models.JSONField(null=True)
 
-    class Meta:
+    class Meta(Sealed.Meta):
         """Numbered within its programme."""
 
         ordering: ClassVar[list[str]] = ["programme_id", "number"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["programme", "number"], name="version_number")]
+        constraints: ClassVar = [
+            *Sealed.Meta.constraints,
+            models.UniqueConstraint(fields=["programme", "number"], name="version_number"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.programme_id} v{self.number}"
+
+    @property
+    def bound_to(self) -> tuple[str, str]:
+        """The programme as a whole."""
+        return self.programme.code, ""

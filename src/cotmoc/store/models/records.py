@@ -4,11 +4,12 @@ from typing import ClassVar
 
 from django.db import models
 
+from cotmoc.store.models.chains import Sealed
 from cotmoc.store.models.programmes import Programme
 from cotmoc.store.models.users import User
 
 
-class Record(models.Model):
+class Record(Sealed):
     """One revision of one line of a register; the highest revision is in force. `values` holds text by field code."""
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="records")
@@ -30,13 +31,19 @@ class Record(models.Model):
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
 
-    class Meta:
+    class Meta(Sealed.Meta):
         """Revisions are numbered within a line."""
 
         ordering: ClassVar[list[str]] = ["programme_id", "register", "key", "revision"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["programme", "register", "key", "revision"], name="record_revision")
+            *Sealed.Meta.constraints,
+            models.UniqueConstraint(fields=["programme", "register", "key", "revision"], name="record_revision"),
         ]
 
     def __str__(self) -> str:
         return f"{self.register} {self.key} r{self.revision}"
+
+    @property
+    def bound_to(self) -> tuple[str, str]:
+        """The org unit that holds the line."""
+        return self.programme.code, self.org_unit

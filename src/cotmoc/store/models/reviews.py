@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from cotmoc.store.models.chains import Sealed
 from cotmoc.store.models.documents import Document
 from cotmoc.store.models.programmes import Programme
 from cotmoc.store.models.users import User
@@ -25,8 +26,13 @@ class Review(models.Model):
     def __str__(self) -> str:
         return f"{self.pk} {self.document_id}"
 
+    @property
+    def named(self) -> str:
+        """How the ledger names it."""
+        return str(self.pk)
 
-class ReviewDecision(models.Model):
+
+class ReviewDecision(Sealed):
     """One decision, numbered within its review; only ever added, undoing too."""
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="decisions")
@@ -37,11 +43,19 @@ class ReviewDecision(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
 
-    class Meta:
+    class Meta(Sealed.Meta):
         """In the order decided."""
 
         ordering: ClassVar[list[str]] = ["review_id", "number"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["review", "number"], name="decision_number")]
+        constraints: ClassVar = [
+            *Sealed.Meta.constraints,
+            models.UniqueConstraint(fields=["review", "number"], name="decision_number"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.review_id} #{self.number} {self.what}"
+
+    @property
+    def bound_to(self) -> tuple[str, str]:
+        """The programme as a whole."""
+        return self.review.programme.code, ""

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from cotmoc.domain.submissions import Action, State
+from cotmoc.store.models.chains import Sealed
 from cotmoc.store.models.programmes import Programme
 from cotmoc.store.models.users import User
 
@@ -43,8 +44,13 @@ class Submission(models.Model):
     def __str__(self) -> str:
         return f"{self.form} {self.org_unit} {self.period} {self.state}"
 
+    @property
+    def named(self) -> str:
+        """How the ledger names it."""
+        return f"{self.form} {self.org_unit} {self.period}"
 
-class SubmissionEvent(models.Model):
+
+class SubmissionEvent(Sealed):
     """A step of a submission, with what stood in it at that moment."""
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="events")
@@ -57,10 +63,15 @@ class SubmissionEvent(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
-    class Meta:
+    class Meta(Sealed.Meta):
         """In the order in which they happened."""
 
         ordering: ClassVar[list[str]] = ["id"]
 
     def __str__(self) -> str:
         return f"{self.submission_id} {self.action}"
+
+    @property
+    def bound_to(self) -> tuple[str, str]:
+        """The org unit whose form it is."""
+        return self.submission.programme.code, self.submission.org_unit

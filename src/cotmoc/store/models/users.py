@@ -44,6 +44,11 @@ class User(AbstractBaseUser):
         """Name and post, as a journal prints them."""
         return f"{self.full_name}, {self.position}" if self.position else self.full_name
 
+    @property
+    def named(self) -> str:
+        """How the ledger names the person."""
+        return self.username
+
 
 class RoleGrant(models.Model):
     """A role that a person holds at an org unit and at all below it; ended, never deleted."""
