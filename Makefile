@@ -8,7 +8,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	if command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$p; break; fi; done)
 SOAK ?= 10000
 
-.PHONY: help demo walk test lint unit cover bench soak docs lock install install-dev examples clean
+.PHONY: help demo walk test lint unit unit-postgresql cover bench soak docs lock install install-dev examples clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -19,7 +19,7 @@ demo: install ## open the product in a browser on the sample, with an account fo
 walk: install ## run the loop on the sample in the terminal; leaves a programme and reports in build/demo
 	@$(BIN)/cotmoc demo --walk --into build/demo
 
-test: lint unit ## lint, types, import contracts, tests, documents as tests
+test: lint unit unit-postgresql ## lint, types, import contracts, tests, documents as tests
 
 lint: install-dev ## style, format, types, import contracts
 	$(BIN)/ruff check
@@ -29,6 +29,9 @@ lint: install-dev ## style, format, types, import contracts
 
 unit: install-dev examples ## tests and documents as tests, on every core
 	$(BIN)/pytest -n auto --dist loadfile
+
+unit-postgresql: install-dev examples ## the tests that touch the database, on a PostgreSQL that they start
+	$(BIN)/python -m tests.postgresql -q -n auto --dist loadfile
 
 cover: install-dev examples ## the same tests, with branch coverage (takes three times as long)
 	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
@@ -45,7 +48,7 @@ docs: install-dev ## write the generated documents (glossary, command line, mess
 	$(BIN)/python -m docs.generate
 
 lock: install-dev ## resolve requirements/*.in anew, with hashes and without addresses
-	@for name in base web bulk statistics dev bench; do \
+	@for name in base web postgresql bulk statistics dev bench; do \
 		$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --no-header --generate-hashes --no-emit-index-url \
 			requirements/$$name.in -o requirements/$$name.txt || exit 1; done
 

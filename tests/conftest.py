@@ -86,6 +86,8 @@ _FRESH = count(1_000_000, 1_000_000)
 _SEQUENCES = """INSERT INTO sqlite_sequence (name, seq) SELECT name, 0 FROM sqlite_master
     WHERE type = 'table' AND name LIKE 'store_%' AND name NOT IN (SELECT name FROM sqlite_sequence)"""
 """Tables that the sample leaves empty number their rows too."""
+_POSTGRESQL_SEQUENCES = """SELECT setval(oid::regclass, %s) FROM pg_class
+    WHERE relkind = 'S' AND relname LIKE 'store_%%'"""
 
 
 @pytest.fixture
@@ -97,8 +99,11 @@ def sample(db: None, settings: object) -> str:
     """
     settings.COTMOC_DAY = SAMPLE_DAY  # type: ignore[attr-defined]  # pytest-django's wrapper takes any setting
     with connection.cursor() as cursor:
-        cursor.execute(_SEQUENCES)
-        cursor.execute("UPDATE sqlite_sequence SET seq = seq + %s WHERE name LIKE 'store_%%'", [next(_FRESH)])
+        if connection.vendor == "postgresql":
+            cursor.execute(_POSTGRESQL_SEQUENCES, [next(_FRESH)])
+        else:
+            cursor.execute(_SEQUENCES)
+            cursor.execute("UPDATE sqlite_sequence SET seq = seq + %s WHERE name LIKE 'store_%%'", [next(_FRESH)])
     return NEW
 
 

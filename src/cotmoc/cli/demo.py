@@ -60,6 +60,7 @@ def _open(port: int, home: Path, sample: Path, *, fresh: bool, as_json: bool, la
     port = serve.free_port(serve.HOST, port, verb="demo")
     os.environ.setdefault("COTMOC_DAY", DAY)
     os.environ["COTMOC_DEMO"] = "1"
+    os.environ.pop("COTMOC_DATABASE", None)
     serve.name_host(serve.HOST)
     _clear(home, fresh=fresh)
     place = web.open_home(home)

@@ -33,7 +33,7 @@ def open_home(asked: Path | None) -> Path:
     """Make the home and its key if they are not there, and set Django up on it; gives the absolute path.
 
     Raises `CotmocError`: `web_absent` where the web is not installed, `key_unusable`, `clock_unusable`,
-    `database_unusable`.
+    `database_unusable`; where COTMOC_DATABASE is set `postgresql_absent`, `database_address`, `database_unreachable`.
     """
     if not all(_is_installed(name) for name in _NEEDED):
         raise CotmocError("web_absent")
@@ -43,6 +43,9 @@ def open_home(asked: Path | None) -> Path:
         (place / name).mkdir(exist_ok=True, mode=0o700)
     _keep_key(place / "secret.key")
     _check_clock(os.environ.get("COTMOC_DAY", ""))
+    address = os.environ.get("COTMOC_DATABASE", "")
+    if address and not _is_installed("psycopg"):
+        raise CotmocError("postgresql_absent")
     os.environ["COTMOC_HOME"] = str(place)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cotmoc.config.settings")
     import django
@@ -51,7 +54,7 @@ def open_home(asked: Path | None) -> Path:
     from cotmoc.store import tables
 
     if not tables.can_be_opened():
-        raise CotmocError("database_unusable", home=str(place))
+        raise CotmocError("database_unreachable") if address else CotmocError("database_unusable", home=str(place))
     return place
 
 

@@ -1,6 +1,7 @@
 """The settings of the web, all of them from the environment, each with a safe default; loading them touches no disk.
 
 COTMOC_HOME   the folder that holds everything: `cotmoc.sqlite3`, `secret.key`, `files/`, `static/`
+COTMOC_DATABASE  the address of a PostgreSQL that holds the tables in place of the file; see `databases`
 COTMOC_HOSTS  the names under which browsers may ask for the product, divided by commas
 COTMOC_HTTPS  1 where a proxy in front speaks HTTPS: cookies then travel on nothing else
 COTMOC_DAY    a moment (ISO 8601) at which the clock of the product stands; for the demo
@@ -15,6 +16,8 @@ from pathlib import Path
 
 import fontpkg_be_vietnam_pro
 from csp.constants import NONE, SELF
+
+from cotmoc.config import databases
 
 COTMOC_HOME = Path(os.environ.get("COTMOC_HOME") or "cotmoc-home").absolute()
 COTMOC_DAY = os.environ.get("COTMOC_DAY") or None
@@ -79,18 +82,7 @@ TEMPLATES = [
 
 # --- what is kept ---
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": COTMOC_HOME / "cotmoc.sqlite3",
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            "timeout": 10,
-            "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON",
-        },
-    }
-}
+DATABASES = {"default": databases.choose(os.environ.get("COTMOC_DATABASE", ""), COTMOC_HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = COTMOC_HOME / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600

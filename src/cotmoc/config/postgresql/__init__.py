@@ -1,0 +1,1 @@
+"""PostgreSQL as this product uses it: one writer at a time, as the embedded database has it by nature."""
