@@ -15,6 +15,7 @@ from cotmoc.actions import (
     documents,
     dues,
     evidence,
+    figures,
     instructions,
     programmes,
     questions,
@@ -30,7 +31,7 @@ from cotmoc.domain.amendments import Amendment
 from cotmoc.domain.documents import Span, StatedTarget
 from cotmoc.domain.dues import DueKind, EntryKind
 from cotmoc.domain.indicators import Secrecy
-from cotmoc.domain.observations import Status
+from cotmoc.domain.observations import Observation, Status
 from cotmoc.domain.org_units import OrgUnit
 from cotmoc.domain.periods import Period
 from cotmoc.domain.programmes import Programme
@@ -336,6 +337,13 @@ CALLS: dict[str, Callable[[Stage], Act]] = {
     ),
     "evidence.refer": lambda stage: (
         lambda: evidence.refer(item=stage.task(), reference="41/UBND", text="Công văn", **stage.by("van-phong"))
+    ),
+    "figures.bring_in": lambda stage: (
+        lambda: figures.bring_in(
+            stage.programme,
+            [Observation("xh.viec-lam", "tv.p1", Period.parse("2024-Q4"), Decimal(41))],
+            document="so-lieu.csv",
+        )
     ),
     "instructions.give": giving,
     "programmes.amend": lambda stage: (

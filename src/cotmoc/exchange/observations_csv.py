@@ -104,9 +104,14 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
 def _row(heading: list[str], cells: list[str], line: int) -> Row:
     if len(cells) != len(heading):
         return Row(line, None, (_miscounted(heading, cells),))
+    return read_row(zip(heading, cells, strict=True), line)
+
+
+def read_row(cells: Iterable[tuple[str, str]], line: int) -> Row:
+    """The row of cells that stand under known columns; the places of faults are columns."""
     held: dict[str, Any] = {}
     faults: list[Finding] = []
-    for column, cell in zip(heading, cells, strict=True):
+    for column, cell in cells:
         try:
             if cell:
                 held[column] = _READERS.get(column, scalars.words)(cell)

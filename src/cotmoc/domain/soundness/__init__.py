@@ -24,6 +24,16 @@ from cotmoc.domain.soundness import (
 
 Rule = Callable[[Programme], Iterator[Finding]]
 
+FIGURE_RULES: tuple[Rule, ...] = (
+    observations.values_match_their_status,
+    observations.periods_are_not_too_fine,
+    observations.org_units_are_valid_then,
+    observations.indicators_exist_there_and_then,
+    observations.invented_figures_are_marked,
+    observations.figures_have_sources,
+)
+"""What is asked of each figure by itself."""
+
 RULES: tuple[Rule, ...] = (
     terms.term_counts_years,
     terms.term_has_an_alias,
@@ -96,12 +106,7 @@ RULES: tuple[Rule, ...] = (
     scorecards.passing_is_possible,
     scorecards.criteria_are_told_apart,
     scorecards.criteria_bring_points,
-    observations.values_match_their_status,
-    observations.periods_are_not_too_fine,
-    observations.org_units_are_valid_then,
-    observations.indicators_exist_there_and_then,
-    observations.invented_figures_are_marked,
-    observations.figures_have_sources,
+    *FIGURE_RULES,
     observations.revisions_go_forward,
 )
 
