@@ -72,6 +72,8 @@ PLAN = """NGHỊ QUYẾT
 I. CÁC CHỈ TIÊU CHỦ YẾU
 (1) Tỷ lệ dân số có bảo hiểm y tế đến năm 2030 đạt từ 96% trở lên; tỷ lệ hộ khá đạt 40% trở lên.
 """
+SPLIT = {"level": "ward,commune", "rule": "equal", "basis": "xh.viec-lam", "period": "2023", "decimals": "0"}
+SPLIT |= {"on": "2024-12-20"}
 FORMS: Mapping[str, Mapping[str, str]] = {
     "sign-in": {"username": "khom-1", "password": "x", "next": "/"},
     "change-password": {"held": "cot-moc-2024", "new": "mot-mat-khau-khac", "again": "mot-mat-khau-khac"},
@@ -100,6 +102,13 @@ FORMS: Mapping[str, Mapping[str, str]] = {
     "review:download": {"code": "moi", "first": "2025", "last": "2030"},
     "review:tasks": {"x": "x"},
     "review:amend": {"day": "2024-07-01", "decision": "x", "change": "T1", "target-T1": "nq.12"},
+    "allocations:begin": SPLIT,
+    "allocations:way": SPLIT,
+    "allocations:save": {"value.tv.p1": "260", "seen.tv.p1": "0"},
+    "allocations:ask": {"until": "2025-01-15"},
+    "allocations:answer": {"act": "answer", "entry": "1", "text": "x"},
+    "allocations:apply": {"document": "12/QĐ", "reason": "x"},
+    "allocations:opinion": {"act": "propose", "value": "250", "text": "x"},
     "reports:download": {"period": "2024", "day": "2024-12-20", "language": "vi", "layout": "nd30-2020"},
     "check:drop": {"text": "Đạt 1.176/1.190 lao động, đạt 89,82% kế hoạch."},
     "check:download": {"carried": "x"},
@@ -125,6 +134,8 @@ def person_for(name: str) -> str:
     """Who gets furthest at an address."""
     ours = {"people": "quan-tri", "audit": "kiem-tra", "collect": "phuong-1", "registers": "phuong-1"}
     leading = name in ("tasks:instruct", "questions:ask")
+    if name == "allocations:opinion":
+        return "phuong-1"
     return "bi-thu" if leading else ours.get(name.split(":")[0], "van-phong")
 
 
@@ -147,7 +158,12 @@ def parts(sample: str, client_of: Open) -> Parts:
     room = models.Review.objects.latest("id")
     compiler.post(f"{at}/review/{room.pk}/decide/", {"do": "accept:T1"})
     review = {"number": str(room.pk), "document": str(room.document_id), "proposal": "T1"}
+    way = FORMS["allocations:begin"]
+    compiler.post(f"{at}/allocations/of/nam.2024.10c/", way)
+    split = str(models.Allocation.objects.latest("id").pk)
+    compiler.post(f"{at}/allocations/{split}/ask/", {"until": "2025-01-15"})
     own = {
+        "allocations": {"code": "nq.12", "number": split},
         "review": review,
         "tasks": {"code": task, "number": proof},
         "questions": {"code": question},

@@ -43,6 +43,7 @@ class Belongings:
     request: str
     review: int
     document: int
+    allocation: int
 
 
 def address(name: str, *more: object) -> str:
@@ -99,7 +100,14 @@ def ward_1(sample: str, client_of: Open) -> Belongings:
     assert brought.status_code == 302
     review = models.Review.objects.latest("id")
     proof = models.EvidenceFile.objects.latest("id").pk
-    return Belongings(code, proof, obstacle, question, record, request, review.pk, review.document_id)
+    way = {"level": "hamlet", "rule": "equal", "period": "2023", "decimals": "0", "on": "2024-12-20"}
+    lead = client_of("lanh-dao-p1")
+    assert lead.post(address("allocations:begin", "giao.2024.10c.p1"), way).status_code == 302
+    split = models.Allocation.objects.latest("id").pk
+    assert lead.post(address("allocations:ask", split), {"until": "2025-01-15"}).status_code == 302
+    told = {"act": "propose", "value": "1", "text": MARK}
+    assert hamlet.post(address("allocations:opinion", split, "tv.p1.k1"), told).status_code == 302
+    return Belongings(code, proof, obstacle, question, record, request, review.pk, review.document_id, split)
 
 
 # --- reading ---
@@ -113,15 +121,18 @@ def closed_pages(own: Belongings) -> Iterator[str]:
     yield address("tasks:show", own.instruction)
     yield address("tasks:evidence", own.evidence)
     yield address("questions:show", own.question)
+    yield f"{address('questions:explain')}?indicator=yt.bhyt&unit=tv.p1"
     yield from (address(f"registers:{view}", "mo-hinh", own.record) for view in ("record", "edit"))
     yield from (address(f"reports:{view}") for view in ("preview", "compare"))
     yield address("reports:chart", 1)
     yield from (address("review:list"), address("review:bring"))
     yield from (address(f"review:{view}", own.review) for view in ("room", "add", "result", "download", "amend"))
     yield from (address(f"review:{view}", own.review, "T1") for view in ("edit", "split"))
+    yield address("allocations:begin", "giao.2024.10c.p1")
+    yield from (address(f"allocations:{view}", own.allocation) for view in ("show", "export"))
+    yield address("allocations:opinion", own.allocation, "tv.p1.k1")
     yield from (address("audit:list"), address("audit:export"))
     yield from (address("people:list"), address("people:add"), address("people:edit", "phuong-1"))
-    yield f"{address('questions:explain')}?indicator=yt.bhyt&unit=tv.p1"
     yield from (address("boundaries:change", "merge"), address("boundaries:undo"))
 
 
@@ -130,6 +141,7 @@ def lists(own: Belongings) -> Iterator[str]:
     yield from (address("desk:show"), address("indicators:list"), address("questions:list"), address("registers:list"))
     yield from (f"{address('collect:list')}?form=bm-01&period=2024-Q4", address("collect:list"))
     yield from (f"{address('tasks:' + view)}?org_unit=tv.p1" for view in ("list", "board", "instructions"))
+    yield address("allocations:list")
     yield from (f"{address('tasks:' + view)}?words=rieng" for view in ("list", "board"))
     for view in ("show", "export"):
         asked = address(f"registers:{view}", "mo-hinh")
@@ -209,6 +221,7 @@ def writings(own: Belongings) -> Iterator[tuple[str, Mapping[str, object]]]:
     yield address("tasks:instruct"), {"text": "x", "lead_unit": "tv.p1", "due_date": "2025-06-01"}
     asked = {"text": "x", "indicator": "xh.viec-lam", "unit": "tv.p1", "period": "2024-Q3"}
     yield address("questions:ask"), asked
+    yield f"{address('questions:explain')}?indicator=yt.bhyt&unit=tv.p1", {"text": "x"}
     for act in ("answer", "accept", "send_back"):
         yield address("questions:show", own.question), {"act": act, "text": "x", "revision": "1"}
     model = {**MODEL, "seen": "1", "reason": "x"}
@@ -221,13 +234,29 @@ def writings(own: Belongings) -> Iterator[tuple[str, Mapping[str, object]]]:
     yield from ((address(f"review:{view}", own.review), {"start": "1", "end": "9"}) for view in ("add", "amend"))
     yield address("review:tasks", own.review), {}
     yield address("boundaries:undo"), {"seen": "1"}
-    yield f"{address('questions:explain')}?indicator=yt.bhyt&unit=tv.p1", {"text": "x"}
+    yield from allocating(own.allocation)
     named = {"org_unit": "tv.p1", "name": "x", "on": "2025-02-01", "legal_basis": "x", "seen": "1"}
     yield address("boundaries:change", "rename"), named
     yield from (
         (address(f"review:{view}", own.review), {"code": "x", "first": "2025", "last": "2030"})
         for view in ("result", "download")
     )
+
+
+def allocating(number: int) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Every way to write about the target that ward 1 splits over its hamlets."""
+    way = {"level": "hamlet", "rule": "proportional", "basis": "xh.viec-lam", "period": "2023", "decimals": "0"}
+    yield address("allocations:begin", "giao.2024.10c.p1"), {**way, "on": "2024-12-20"}
+    yield address("allocations:way", number), {**way, "on": "2024-12-20"}
+    yield address("allocations:save", number), {"value.tv.p1.k1": "9", "seen.tv.p1.k1": "9"}
+    yield address("allocations:ask", number), {"until": "2025-01-20"}
+    yield address("allocations:apply", number), {"document": "x", "reason": "x"}
+    entry = models.DueEntry.objects.latest("id").pk
+    yield from (
+        (address("allocations:answer", number, "tv.p1.k1"), {"act": act, "entry": entry}) for act in ("take", "")
+    )
+    for act in ("agree", "propose"):
+        yield address("allocations:opinion", number, "tv.p1.k1"), {"act": act, "value": "2", "text": "x"}
 
 
 def keepings() -> Iterator[tuple[str, Mapping[str, object]]]:

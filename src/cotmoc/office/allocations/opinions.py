@@ -61,7 +61,7 @@ def _act(request: HttpRequest, visit: Visit, held: Held, opinion: Opinion, form:
 
 def _context(visit: Visit, held: Held, opinion: Opinion) -> dict[str, object]:
     unit, target = opinion.org_unit, held.target
-    found = views.table(visit, held)
+    found = views.table(visit, held, (opinion,))
     lines = found["lines"]
     line = next((one for one in lines if one.org_unit == unit), None) if isinstance(lines, tuple) else None
     sees_all = visit.scope.may(Act.VIEW, target.org_unit)

@@ -140,11 +140,14 @@ def sums(visit: Visit, held: Held, split: Split) -> Sums:
         "gap": _gap(visit, target, split, split.gap),
         "basis": basis_name(visit, held) or labels.say("allocations.basis", lang).lower(),
     }
-    state = "success" if split.adds_up else "warning"
+    code, state = f"allocations.{way}.{kind}", "success" if split.adds_up else "warning"
+    if not held.is_open and not split.adds_up:
+        code, state = f"allocations.closed.{way}", "info"
+        facts["kind"] = labels.say(f"allocations.closed.{kind}", lang)
     weights = [one.basis for one in split.portions if one.basis is not None]
     return Sums(
         state,
-        labels.say(f"allocations.{way}.{kind}", lang, **facts),
+        labels.say(code, lang, **facts),
         total,
         whole,
         sum(weights, Decimal(0)) if basis_name(visit, held) else None,

@@ -184,10 +184,13 @@ def _about(visit: Visit, held: Held) -> dict[str, object]:
     }
 
 
-def table(visit: Visit, held: Held) -> dict[str, object]:
-    """The lines, sums and proposals; of an allocation that was applied as its parts were set."""
+def table(visit: Visit, held: Held, opinions: tuple[Opinion, ...] | None = None) -> dict[str, object]:
+    """The lines, sums and proposals; of an allocation that was applied as its parts were set.
+
+    `opinions` are those to be shown, where they are known already.
+    """
     programme, day = visit.programme, visit.today
-    opinions = allocations.opinions(programme, held.number, day)
+    opinions = allocations.opinions(programme, held.number, day) if opinions is None else opinions
     try:
         split = allocations.split(programme, held, day)
     except CotmocError as error:
