@@ -105,11 +105,10 @@ def test_where_forecasts_are_not_installed_one_sentence_says_so() -> None:
     assert "requirements/statistics.txt" in said.stderr
 
 
-def test_restated_figures_are_not_forecast(run: Run) -> None:
-    asked = ("--forecast", "--boundaries", "2025-01-01")
-    status, out, err = run("evaluate", "--programme", SAMPLE / "2020-2025", *asked)
-    assert (status, out) == (2, "")
-    assert "--boundaries" in err
+def test_restated_figures_are_forecast_or_say_why_not(run: Run) -> None:
+    asked = ("--forecast", "--boundaries", "2025-01-01", "--indicator", "yt.bhyt-nguoi", "--org-unit", "tv.p3-2025")
+    (result,) = json.loads(run("evaluate", "--programme", SAMPLE / "2020-2025", *asked, "--json")[1])["results"]
+    assert (result["forecast"], result["forecast_absence"]) == (None, "forecast_too_few")
 
 
 @pytest.fixture

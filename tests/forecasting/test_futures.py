@@ -9,6 +9,8 @@ from tests.factories import City, amount, indicator, say_all, stock, target
 
 from cotmoc.domain.forecasts import Forecast
 from cotmoc.domain.indicators import Clock, Indicator, Nature, SeriesBreak
+from cotmoc.domain.org_units import OrgUnit, OrgUnits, Placement, Succession, Tree
+from cotmoc.domain.programmes import Programme
 from cotmoc.domain.results import Remark
 from cotmoc.domain.targets import Direction, Target
 from cotmoc.forecasting import futures
@@ -140,3 +142,49 @@ def test_nothing_is_forecast_of_an_org_unit_that_will_be_gone() -> None:
 
 def test_what_could_not_be_judged_is_not_forecast_either() -> None:
     assert reason(growing(), target(">=", 9, measure_unit="người")) == "reason_measure_units"
+
+
+MERGED = date(2017, 7, 1)
+
+
+def merged(share: Decimal | None = Decimal(1)) -> Programme:
+    """Ward 2 went into ward 1 in the middle of 2017; ward 1 alone did not move, ward 2 grew."""
+    city = City([stock()])
+    for year, grown in zip(range(2010, 2017), (50, 53, 57, 60, 66, 69, 75), strict=True):
+        city.add(str(year), 100, org_unit="p1").add(str(year), grown, org_unit="p2")
+    units = (OrgUnit("tv", "Thành phố", "city"), OrgUnit("p1", "Phường 1", "ward"))
+    gone = OrgUnit("p2", "Phường 2", "ward", valid_to=MERGED)
+    placed = (Placement("hc", "tv"), Placement("hc", "p1", "tv"), Placement("hc", "p2", "tv"))
+    steps = (Succession("p2", "p1", MERGED, share=share),)
+    tree = (Tree("hc", "Hành chính"),)
+    return replace(
+        city.add("2017", 178, org_unit="p1").programme(), org_units=OrgUnits((*units, gone), tree, placed, steps)
+    )
+
+
+def carried(programme: Programme, org_unit: str = "p1", boundaries: date | None = MERGED) -> Forecast | Remark:
+    return futures.forecast("x", org_unit, None, programme, date(2018, 1, 20), boundaries=boundaries)
+
+
+def test_the_series_of_a_merged_unit_is_carried_on_as_restated() -> None:
+    found = carried(merged())
+    assert isinstance(found, Forecast)
+    assert (found.known, [str(one.period) for one in found.points]) == (8, ["2018", "2019", "2020"])
+    assert Decimal(180) < found.value < Decimal(205)
+
+
+def test_what_cannot_be_restated_is_not_forecast_across_the_border() -> None:
+    told = carried(merged(share=None))
+    assert isinstance(told, Remark)
+    assert (told.code, told.facts["points"]) == ("forecast_too_few", 1)
+
+
+def test_a_unit_that_is_gone_by_the_day_of_the_boundaries_has_no_future() -> None:
+    told = carried(merged(), "p2")
+    assert isinstance(told, Remark)
+
+
+def test_as_of_boundaries_before_a_merger_nothing_is_carried_beyond_it() -> None:
+    told = carried(merged(), boundaries=date(2016, 12, 31))
+    assert isinstance(told, Remark)
+    assert told.code == "absence_redrawn_since"

@@ -23,11 +23,9 @@ def add(
 ) -> list[Evaluation]:
     """Each cell with the forecast for its leading target, or to the end of the term, or why there is none.
 
-    Raises `CotmocError`: `statistics_absent` where the library is not installed, `forecast_boundaries` where
-    figures are restated, since they are forecast as they were reported.
+    With `boundaries` the figures as restated are carried on. Raises `CotmocError` (`statistics_absent`) where the
+    library is not installed.
     """
-    if boundaries is not None:
-        raise CotmocError("forecast_boundaries")
     if not forecasting.is_installed():
         raise CotmocError("statistics_absent")
     from cotmoc.forecasting import futures
@@ -35,7 +33,8 @@ def add(
     found = []
     for cell in evaluations:
         target = cell.leading.target if cell.leading else None
-        told = futures.forecast(cell.result.indicator, cell.result.org_unit, target, programme, as_of)
+        place = (cell.result.indicator, cell.result.org_unit)
+        told = futures.forecast(*place, target, programme, as_of, boundaries=boundaries)
         found.append(replace(cell, forecast=told))
     return found
 

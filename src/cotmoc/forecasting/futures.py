@@ -23,6 +23,7 @@ from cotmoc.forecasting.methods import Figures
 _REACHED = (Verdict.EXCEEDED, Verdict.REACHED)
 _LEAST_SURE, _MOST_SURE = Decimal("0.01"), Decimal("0.99")
 _NO_SPREAD = 1e-9
+_NOT_THEN = (AbsenceKind.UNIT_NOT_VALID, AbsenceKind.OUTSIDE_BOUNDARIES, AbsenceKind.REDRAWN_SINCE)
 _OUTSIDE = 10
 """One in so many lies below the interval, and one above."""
 
@@ -38,20 +39,29 @@ class _Question:
     book: Book
     due: Period
     as_of: date
+    boundaries: date | None = None
 
 
 def forecast(
-    indicator: str, org_unit: str, target: Target | None, programme: Programme, as_of: date
+    indicator: str,
+    org_unit: str,
+    target: Target | None,
+    programme: Programme,
+    as_of: date,
+    *,
+    boundaries: date | None = None,
 ) -> Forecast | Remark:
     """The forecast of an indicator to the end of the term, or to when its target is finally judged; or the reason.
 
     The indicator's figures, or the levels whose growth it is, are carried on along equally likely paths; on each the
     target is judged as if it had come. Figures of parts of a year serve where there are enough of them and they reach
-    further than those of whole years. Org units are bounded as the figures were reported.
+    further than those of whole years. Org units are bounded as the figures were reported, or as on the day of the
+    `boundaries`: then the series is the restated one, and what cannot be restated leads nowhere.
     """
     asked = _question(indicator, org_unit, target, programme, as_of)
     if isinstance(asked, Remark):
         return asked
+    asked = replace(asked, boundaries=boundaries)
     found = [_longest(asked, code) for code in dict.fromkeys((asked.indicator.growth_of, indicator)) if code]
     chosen = next((one for one in found if not isinstance(one, Remark)), found[-1])
     if isinstance(chosen, Remark):
@@ -63,8 +73,8 @@ def forecast(
     if len(ahead) > len(history):
         return Remark("forecast_too_far", {"points": len(history), "steps": len(ahead)})
     asked = replace(asked, book=asked.book.with_added(_settled(asked, source, history)))
-    last = engine.evaluate(source.code, org_unit, ahead[-1], programme, book=asked.book)
-    if last.absence is not None and last.absence.kind is AbsenceKind.UNIT_NOT_VALID:
+    last = engine.evaluate(source.code, org_unit, ahead[-1], programme, book=asked.book, boundaries=boundaries)
+    if last.absence is not None and last.absence.kind in _NOT_THEN:
         return _why(last)
     values = np.array([float(value) for value in history.values])
     projection = projections.project(values, len(ahead), history.season, _limits(source, values))
@@ -90,7 +100,8 @@ def _longest(asked: _Question, code: str) -> tuple[Indicator, History] | Remark:
     One whose periods end with the day that is due goes before one whose periods go past it.
     """
     source = asked.programme.indicator(code)
-    told = histories.of(source, asked.org_unit, asked.programme, asked.book, asked.as_of) if source else ()
+    where = (asked.org_unit, asked.programme, asked.book, asked.as_of)
+    told = histories.of(source, *where, boundaries=asked.boundaries) if source else ()
     enough = [one for one in told if len(one) >= projections.fewest(one.season)]
     if source is not None and enough:
         due = asked.due.end
@@ -100,7 +111,12 @@ def _longest(asked: _Question, code: str) -> tuple[Indicator, History] | Remark:
 
 
 def _settled(asked: _Question, source: Indicator, history: History) -> Iterator[Observation]:
-    """What the history found, as figures of its own: a year is then its parts, whatever those were made of."""
+    """What the history found, as figures of its own: a year is then its parts, whatever those were made of.
+
+    Restated figures are no figures of the org unit: they are put together anew wherever they are needed.
+    """
+    if asked.boundaries is not None:
+        return
     for period, value in zip(history.periods, history.values, strict=True):
         if asked.book.find(source.code, asked.org_unit, period) is None:
             yield Observation(source.code, asked.org_unit, period, value, derived=True)
@@ -155,8 +171,9 @@ def _outcome(asked: _Question, source: Indicator, ahead: Sequence[Period], path:
     )
     book = asked.book.with_added(come)
     if asked.target is not None:
-        return attainment.judge(asked.target, asked.programme, asked.due, book=book)
-    return engine.evaluate(asked.indicator.code, asked.org_unit, asked.due, asked.programme, book=book)
+        return attainment.judge(asked.target, asked.programme, asked.due, book=book, boundaries=asked.boundaries)
+    place = (asked.indicator.code, asked.org_unit, asked.due, asked.programme)
+    return engine.evaluate(*place, book=book, boundaries=asked.boundaries)
 
 
 def _why(middle: Judgement | Result) -> Remark:

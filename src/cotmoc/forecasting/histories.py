@@ -1,6 +1,6 @@
 """Histories: the figures of an indicator without gap or break, up to the latest, as a forecast may start from them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -53,30 +53,49 @@ def _following(period: Period) -> Iterator[Period]:
         yield period
 
 
-def of(indicator: Indicator, org_unit: str, programme: Programme, book: Book, as_of: date) -> tuple[History, ...]:
+def of(
+    indicator: Indicator,
+    org_unit: str,
+    programme: Programme,
+    book: Book,
+    as_of: date,
+    *,
+    boundaries: date | None = None,
+) -> tuple[History, ...]:
     """The histories of an indicator at an org unit by the year and, where its parts make a year, by its parts.
 
     Each ends with its latest figure and reaches back to the first gap or the last break of the series. What is itself a
-    forecast, of unclear scope, or counted in a period that is not over, is no figure to start from.
+    forecast, of unclear scope, or counted in a period that is not over, is no figure to start from. With `boundaries`
+    the figures are those of the org unit as it is bounded on that day.
     """
     lengths = _LENGTHS if indicator.is_made_of_shorter_periods else _LENGTHS[:1]
     ends = [one.period.end for one in book.observations if one.value is not None]
     starts = [one.period.start for one in book.observations if one.value is not None]
     if not starts:
         return ()
-    found = (_of_length(indicator, org_unit, programme, book, as_of, (min(starts), max(ends), one)) for one in lengths)
+
+    def figure(period: Period) -> Result:
+        return engine.evaluate(
+            indicator.code, org_unit, period, programme, book=book, as_of=as_of, boundaries=boundaries
+        )
+
+    found = (_of_length(indicator, programme, figure, as_of, (min(starts), max(ends), one)) for one in lengths)
     return tuple(history for history in found if history.periods)
 
 
 def _of_length(
-    indicator: Indicator, org_unit: str, programme: Programme, book: Book, as_of: date, span: tuple[date, date, int]
+    indicator: Indicator,
+    programme: Programme,
+    figure: Callable[[Period], Result],
+    as_of: date,
+    span: tuple[date, date, int],
 ) -> History:
     first, end, months = span
     last = Period(date(end.year, (end.month - 1) // months * months + 1, 1), Unit.MONTH, months)
     kept: list[tuple[Period, Decimal]] = []
     period = last
     while period.end > first:
-        result = engine.evaluate(indicator.code, org_unit, period, programme, book=book, as_of=as_of)
+        result = figure(period)
         value = result.value if _can_be_used(result, as_of) else None
         broken = kept and series.break_between(indicator, programme, period.start, kept[0][0].end)
         if broken or (kept and value is None):
