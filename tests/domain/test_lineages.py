@@ -1,5 +1,6 @@
 """What org units became of which: told day by day, and laid side by side along time."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -64,6 +65,15 @@ def test_rows_of_one_org_unit_stand_together_in_every_stretch() -> None:
         ("p2", "p23", "p23"),
         ("p3", "p23", "p23"),
     )
+
+
+def test_one_that_came_of_another_stands_beside_it() -> None:
+    cut = Redrawing(RedrawingKind.SPLIT, FIRST, ("p1",), (OrgUnit("p9", "P9", "ward"),), shares={"p9": Decimal("0.4")})
+    whole = [step for step in UNITS.successions if step.share == 1]
+    steps = (*whole, Succession("p1", "new", SECOND))
+    after = redrawing.redraw(replace(UNITS, successions=steps), cut, "hc")
+    family = [row for row in lineages.lanes(after, ("ward", "commune")).rows if row[-1] == "new"]
+    assert [row[1] for row in family] == ["p1", "p9", "ld"]
 
 
 def test_a_way_ends_where_nothing_takes_its_place() -> None:

@@ -152,14 +152,22 @@ def lanes(units: OrgUnits, levels: Iterable[str]) -> Lanes:
     edges = {day for unit in shown for day in (unit.valid_from, unit.valid_to) if day is not None}
     days = tuple(sorted(edges | {step.on for step in steps}))
     order = {unit.code: place for place, unit in enumerate(shown)}
-    families = _families(order, steps)
-    rows = _ways(shown, steps, days)
+    families, ranks = _families(order, steps), _ranks(order, steps)
 
-    def place(row: tuple[str | None, ...]) -> tuple[int, ...]:
+    def place(row: tuple[str | None, ...]) -> tuple[object, ...]:
         family = next(families[code] for code in row if code is not None)
-        return (family, *(-1 if code is None else order[code] for code in reversed(row)))
+        return (family, *(() if code is None else ranks[code] for code in reversed(row)))
 
-    return Lanes(days, tuple(sorted(rows, key=place)))
+    return Lanes(days, tuple(sorted(_ways(shown, steps, days), key=place)))
+
+
+def _ranks(order: dict[str, int], steps: Iterable[Succession]) -> dict[str, tuple[int, ...]]:
+    """Where each org unit stands among the others: each right after the first of those that it came from."""
+    ranks: dict[str, tuple[int, ...]] = {code: (place,) for code, place in order.items()}
+    for step in sorted(steps, key=lambda step: step.on):
+        came = (*ranks[step.predecessor], order[step.successor])
+        ranks[step.successor] = min(ranks[step.successor], came)
+    return ranks
 
 
 def _families(order: dict[str, int], steps: Iterable[Succession]) -> dict[str, int]:

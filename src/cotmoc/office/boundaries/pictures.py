@@ -25,14 +25,15 @@ _MOST_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How wide a picture is drawn, how far its columns stand apart, and how far where shares stand between them."""
+    """How wide a picture is drawn at least, how wide a column, and how far apart, where shares stand between too."""
 
     width: int
+    column: int
     gap: int
     wide_gap: int
 
 
-WIDE, NARROW = Size(720, 40, 52), Size(340, 12, 36)
+WIDE, NARROW = Size(720, 140, 40, 52), Size(340, 104, 12, 36)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,14 @@ class Ribbon:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in one width."""
+    """A picture in one width; `is_wider` where it is more than was meant to be seen at once."""
 
     width: int
     height: int
     heads: tuple[Text, ...]
     boxes: tuple[Box, ...]
     ribbons: tuple[Ribbon, ...]
+    is_wider: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def draw(visit: Visit, levels: Sequence[str], size: Size) -> Picture:
     ribbons = list(_passages(lanes))
     shares = {(before, after): _share(units, before, after, lanes.days[at]) for at, before, after, *_ in ribbons}
     gap = size.wide_gap if any(share != 1 for share in shares.values()) else size.gap
-    column = (size.width - gap * (count - 1)) // count
+    column = max(size.column, (size.width - gap * (count - 1)) // count)
     runs = list(_runs(lanes.rows))
     letters = max(4, (column - 2 * _PAD) // _LETTER)
     lines = {run: _wrapped(visit.name_of(run.code), letters * run.columns + 5 * (run.columns - 1)) for run in runs}
@@ -125,7 +127,9 @@ def draw(visit: Visit, levels: Sequence[str], size: Size) -> Picture:
         )
         for at, before, after, first, rows in ribbons
     )
-    return Picture(size.width, head + len(lanes.rows) * row, heads, tuple(boxes), drawn)
+    return Picture(
+        left(count) - gap, head + len(lanes.rows) * row, heads, tuple(boxes), drawn, left(count) - gap > size.width
+    )
 
 
 def is_cut(visit: Visit, levels: Sequence[str]) -> bool:
