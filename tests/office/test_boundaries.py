@@ -61,7 +61,9 @@ def test_a_change_is_recorded_as_it_was_tried_out_then_undone(sample: str, clien
     sent = client.post(at(sample, "change", "merge"), MERGER | {"seen": str(number)}, follow=True)
     assert "Sáp nhập Khóm 1, Phường 1, Khóm 2, Phường 1 thành Khóm 1-2, Phường 1" in sent.content.decode()
     back = client.post(at(sample, "undo"), {"seen": str(number + 1)}, follow=True).content.decode()
+    assert "thành Khóm 1-2, Phường 1" in back
     assert "đã hoàn tác" in back
+    assert at(sample, "undo") not in back
 
 
 def test_what_cannot_be_is_said_in_a_sentence(sample: str, client_of: Open) -> None:

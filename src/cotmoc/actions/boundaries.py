@@ -43,8 +43,10 @@ def redraw(programme: Programme, change: Redrawing, *, by: models.User | None, s
     with transaction.atomic():
         latest = _latest(programme, seen)
         held = redrawing.redrawn(definitions.read(latest.content), change)
-        version = _write(latest, definitions.write(held), basis, redrawings.written(change), by)
-        _log("boundaries.redrawn", programme, basis, by, redrawings.written(change) | {"version": version})
+        told = redrawings.written(change)
+        version = _write(latest, definitions.write(held), basis, told, by)
+        said = {name: value for name, value in told.items() if name != "names"}
+        _log("boundaries.redrawn", programme, basis, by, said | {"version": version})
     return version
 
 

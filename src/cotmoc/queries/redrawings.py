@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q
 
@@ -22,7 +23,10 @@ from cotmoc.store import models
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A redrawing that was recorded here, as the version of the definitions of that number."""
+    """A redrawing that was recorded here, as the version of the definitions of that number.
+
+    `names` are those of `into` by their codes, which are known here even after it was undone.
+    """
 
     number: int
     at: datetime
@@ -31,6 +35,7 @@ class Made:
     on: date
     org_units: tuple[str, ...]
     into: tuple[str, ...]
+    names: Mapping[str, str]
     parent: str | None
     legal_basis: str
     undone: bool = False
@@ -65,6 +70,7 @@ def written(change: Redrawing) -> dict[str, object]:
         "on": change.on.isoformat(),
         "org_units": list(change.org_units),
         "into": [one.code for one in change.into],
+        "names": {one.code: one.name for one in change.into},
         "parent": change.parent,
         "legal_basis": change.legal_basis or "",
     }
@@ -91,7 +97,7 @@ def _recorded(versions: Iterable[models.ProgrammeVersion]) -> tuple[Made, ...]:
     return tuple(_made(one, held, undone=one.number in undone) for one, held in kept if "undoes" not in held)
 
 
-def _made(version: models.ProgrammeVersion, held: Mapping[str, str], *, undone: bool) -> Made:
+def _made(version: models.ProgrammeVersion, held: Mapping[str, Any], *, undone: bool) -> Made:
     return Made(
         version.number,
         version.recorded_at,
@@ -100,6 +106,7 @@ def _made(version: models.ProgrammeVersion, held: Mapping[str, str], *, undone: 
         date.fromisoformat(held["on"]),
         tuple(held["org_units"]),
         tuple(held["into"]),
+        held["names"],
         held["parent"],
         held["legal_basis"],
         undone,

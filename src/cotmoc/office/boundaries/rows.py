@@ -151,7 +151,7 @@ def say_made(visit: Visit, made: Made) -> str:
     """A redrawing that was recorded here, in a sentence."""
     facts = {
         "before": _listed(visit, [visit.name_of(code) for code in made.org_units]),
-        "after": _listed(visit, [visit.name_of(code) for code in made.into or made.org_units]),
+        "after": _listed(visit, [made.names.get(code) or visit.name_of(code) for code in made.into or made.org_units]),
         "parent": visit.name_of(made.parent),
     }
     return labels.say(f"boundaries.made.{made.kind}", visit.lang, **facts)

@@ -36,6 +36,7 @@ def show(request: HttpRequest, visit: Visit) -> HttpResponse:
         "may_redraw": actions.may_redraw(visit.programme, visit.scope),
         "sees_figures": visit.scope.may_anywhere(Act.VIEW),
         "choosable": [_choosable(visit, kind, chosen) for kind in RedrawingKind],
+        "may_undo": any(not one.undone for one in recorded),
         "recorded": [(one, rows.say_made(visit, one)) for one in recorded],
     }
     return render(request, "office/boundaries/show.html", context)
