@@ -6,9 +6,12 @@ from datetime import date
 import pytest
 from tests.factories import City, codes_of, indicator, record, target
 
+from cotmoc.domain import attainment
 from cotmoc.domain.indicators import Nature
+from cotmoc.domain.periods import Period
 from cotmoc.domain.recognitions import RecognitionState, state_on
-from cotmoc.domain.results import Verdict
+from cotmoc.domain.registers import FieldKind, Register, RegisterField
+from cotmoc.domain.results import Judgement, Remark, Verdict
 
 KEPT = target("qualitative", horizon="maintain")
 
@@ -36,6 +39,28 @@ def test_a_status_to_maintain_that_was_not_there_when_the_term_began_is_worth_a_
     assert "remark_not_there_before" not in codes_of(city(("held", "2016-12-20")).judge(KEPT))
     by_year = target("qualitative", horizon="by")
     assert "remark_not_there_before" not in codes_of(city(("recognised", "2016-12-20")).judge(by_year))
+
+
+def judged(words: str, event: str = "held", *, private: bool = False) -> Judgement:
+    field = RegisterField("ly-do", "Lý do", FieldKind.TEXT, private=private)
+    found = replace(record(event, "2020-12-31"), values={"ly-do": words})
+    register = Register("r", "Sổ đánh giá", competent_body="Ban Thường vụ", fields=(field,), why_field="ly-do")
+    held = city().programme()
+    programme = replace(held, registers=(replace(register, records=(found,)),), targets=(KEPT,))
+    return attainment.judge(KEPT, programme, Period.parse("2020"))
+
+
+@pytest.mark.parametrize(("event", "verdict"), [("held", "reached"), ("broken", "missed")])
+def test_what_people_judge_carries_their_reasons(event: str, verdict: str) -> None:
+    found = judged("Không để xảy ra vụ việc", event)
+    assert found.verdict == verdict
+    assert found.remarks[-1] == Remark(
+        "remark_reasoned", {"reason": "Không để xảy ra vụ việc", "body": "Ban Thường vụ"}
+    )
+
+
+def test_reasons_that_stay_inside_are_not_told() -> None:
+    assert "remark_reasoned" not in codes_of(judged("x", private=True))
 
 
 def test_what_happens_after_the_day_of_judging_is_not_yet_known() -> None:

@@ -105,6 +105,13 @@ def found(folder: Path) -> list[tuple[str, str, int, str]]:
         (FORMS, "org_units: [va.p1]", "org_units: [va.p5]", 2, "org_unit_undeclared"),
         (FORMS, "frequency: month", "frequency: monthly", 2, "frequency_unknown"),
         (FORMS, "regime: calendar", "regime: calendar, due_day: 32", 2, "due_day_range"),
+        (
+            REGISTERS,
+            "name: Sổ công nhận",
+            "name: Sổ công nhận\n    fields: [{code: ly-do, title: Lý do}]\n    why_field: ly-do",
+            7,
+            "finding_without_reason",
+        ),
         (REGISTERS, "until: 2024-12-20", "until: 2022-12-20", 5, "validity_reversed"),
         (REGISTERS, "org_unit: va.p1", "org_unit: va.p3", 5, "org_unit_undeclared"),
         (REGISTERS, "code: viec,", "code: Việc,", 11, "code_malformed"),

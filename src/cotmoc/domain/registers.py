@@ -117,7 +117,8 @@ class Register:
     """A list that the city keeps, with the body competent to add to it and the fields of its records.
 
     `purpose` says in one sentence what it is kept for; `title_field` names a record in lists. Where records are
-    `aggregate_only` each is a count told by an org unit, never a person or a single letter.
+    `aggregate_only` each is a count told by an org unit, never a person or a single letter. `why_field` names the
+    field in which a finding says why: what people judge is judged with its reasons.
     """
 
     code: str
@@ -129,12 +130,19 @@ class Register:
     aggregate_only: bool = False
     fields: tuple[RegisterField, ...] = ()
     title_field: str | None = None
+    why_field: str | None = None
     due: DueRule | None = None
     records: tuple[Record, ...] = ()
 
     def field(self, code: str | None) -> RegisterField | None:
         """The field of that code, or None."""
         return next((one for one in self.fields if one.code == code), None)
+
+    def reason_of(self, record: Record) -> str:
+        """Why a finding is as it is, in the words of the body; "" where none are kept or they stay inside."""
+        field = self.field(self.why_field)
+        words = "" if field is None or field.private else str(record.values.get(field.code, ""))
+        return words.strip().removesuffix(".")
 
     def due_on(self, record: Record) -> date | None:
         """The day by which a record's debt is to be paid; None where it owes nothing."""

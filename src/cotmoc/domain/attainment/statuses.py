@@ -37,6 +37,9 @@ def judge(stand: Standpoint) -> Judgement:
         remarks = (said, *remarks)
     else:
         said = reason = Remark(_REASONS[found.state], told)
+    words = register.reason_of(found.record) if found.record else ""
+    reasoned = Remark("remark_reasoned", {"reason": words, "body": told["body"]})
+    remarks = (*remarks, *([reasoned] if words else []))
     judgement = stand.judgement(result, verdict, reason)
     kept = verdict is Verdict.ON_TRACK
     return replace(judgement, remarks=remarks, must_be_kept=kept, trace=(Trace(said.code, told),))

@@ -88,6 +88,7 @@ RULES: tuple[Rule, ...] = (
     records.dues_say_when,
     records.aggregates_hold_numbers,
     records.records_say_something,
+    records.findings_have_reasons,
     records.records_fit_their_fields,
     records.records_count_up,
     records.records_run_forward,

@@ -47,6 +47,7 @@ def named_fields_are_there(programme: Programme) -> Iterator[Finding]:
     for index, register in enumerate(programme.registers):
         place: Place = ("registers", index)
         yield from named(register, (*place, "title_field"), register.title_field, tuple(FieldKind))
+        yield from named(register, (*place, "why_field"), register.why_field, (FieldKind.TEXT,))
         for line, one in enumerate(register.fields):
             yield from named(register, (*place, "fields", line, "at_most"), one.at_most, (FieldKind.NUMBER,))
         if register.due is not None:
@@ -103,6 +104,14 @@ def records_say_something(programme: Programme) -> Iterator[Finding]:
             if record.key in seen - {None}:
                 yield error("code_twice", ("registers", index, "records", line, "key"), code=record.key)
             seen.add(record.key)
+
+
+def findings_have_reasons(programme: Programme) -> Iterator[Finding]:
+    """Where a register keeps the reasons of its findings, none is without words."""
+    for place, register, record in _records(programme):
+        said = record.values.get(register.why_field or "")
+        if register.why_field and record.event is not None and not str(said or "").strip():
+            yield error("finding_without_reason", place, register=register.name)
 
 
 def records_fit_their_fields(programme: Programme) -> Iterator[Finding]:
