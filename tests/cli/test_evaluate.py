@@ -8,8 +8,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from tests.factories import City, indicator, record, stock, target
 
+from cotmoc.domain.indicators import Nature
 from cotmoc.domain.programmes import PartsRule
+from cotmoc.domain.targets import Direction
 from cotmoc.exchange import folders
 
 Run = Callable[..., tuple[int, str, str]]
@@ -147,3 +150,38 @@ def test_an_amended_target_stands_beside_what_was_adopted(run: Run, amended: Pat
     ]
     assert (target["valid_from"], target["earlier"][0]["valid_to"]) == ("2023-07-01", "2023-07-01")
     assert target["actual"] == target["earlier"][0]["actual"]
+
+
+def ended(tmp_path: Path, city: City) -> Path:
+    """The folder of a small programme."""
+    folders.write(city.programme(), tmp_path / "small")
+    return tmp_path / "small"
+
+
+def targets_of(run: Run, folder: Path) -> dict[str, dict[str, object]]:
+    """What `evaluate --json` says of each target at the end of the term."""
+    said = json.loads(run("evaluate", "--programme", folder, "--period", "2015/2020", "--json")[1])
+    return {told["code"]: told for result in said["results"] for told in result["targets"]}
+
+
+def test_zero_lower_is_better_and_a_kept_status_are_told_without_a_ratio(run: Run, tmp_path: Path) -> None:
+    reduce = {"direction": Direction.REDUCE}
+    targets = [
+        target("=", 0, code="zero", indicator="a", measure_unit="hộ", **reduce),
+        target("<=", 1, code="low", indicator="b", **reduce),
+        target("qualitative", horizon="maintain", code="kept", indicator="s", measure_unit="xếp loại"),
+    ]
+    measured = [stock("a", **reduce), indicator("b", **reduce), indicator("s", "xếp loại", nature=Nature.STATUS, register="r")]
+    city = City(measured, targets=targets, records=[record("held", "2020-06-01")])
+    told = targets_of(run, ended(tmp_path, city.add("2020", 3, code="a").add("2020", "0.89", code="b")))
+    assert {code: (one["verdict"], one["attainment"], one["gap"]) for code, one in told.items()} == {
+        "zero": ("missed", None, 3),
+        "low": ("exceeded", None, -0.11),
+        "kept": ("reached", None, None),
+    }
+    out = run("evaluate", "--programme", tmp_path / "small", "--period", "2015/2020")[1]
+    assert "Còn hiệu lực tại ngày" in out
+    run("report", "--programme", tmp_path / "small", "-o", tmp_path / "bao-cao.docx")
+    report = run("read", tmp_path / "bao-cao.docx", "--text")[1]
+    assert "thấp hơn 0,11 điểm phần trăm" in report
+    assert "3 hộ" in report
