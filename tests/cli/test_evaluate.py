@@ -171,7 +171,11 @@ def test_zero_lower_is_better_and_a_kept_status_are_told_without_a_ratio(run: Ru
         target("<=", 1, code="low", indicator="b", **reduce),
         target("qualitative", horizon="maintain", code="kept", indicator="s", measure_unit="xếp loại"),
     ]
-    measured = [stock("a", **reduce), indicator("b", **reduce), indicator("s", "xếp loại", nature=Nature.STATUS, register="r")]
+    measured = [
+        stock("a", **reduce),
+        indicator("b", **reduce),
+        indicator("s", "xếp loại", nature=Nature.STATUS, register="r"),
+    ]
     city = City(measured, targets=targets, records=[record("held", "2020-06-01")])
     told = targets_of(run, ended(tmp_path, city.add("2020", 3, code="a").add("2020", "0.89", code="b")))
     assert {code: (one["verdict"], one["attainment"], one["gap"]) for code, one in told.items()} == {
