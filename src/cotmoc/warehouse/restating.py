@@ -4,6 +4,7 @@ Most cells are what they were. Of the others is known, whatever the indicator, o
 made and in what shares; these are put together for all of them at once, by the rules of `domain.engine.restating`.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
@@ -45,9 +46,13 @@ class Kind(IntEnum):
 
 @dataclass(frozen=True, eq=False)
 class Recipes:
-    """For a run of periods the kind of every cell; and of what those of some org units are made, by periods alike."""
+    """For a run of periods the kind of every cell; and of what those of some org units are made, by periods alike.
+
+    `closed` are plain cells of org units over whose border nothing passed since.
+    """
 
     kinds: Array
+    closed: Array
     made: Sequence[tuple[Array, Sequence[tuple[int, Shares]]]]
 
 
@@ -67,34 +72,47 @@ class RestatedSweep(Sweep):
         """As a plain sweep, whose columns the restated ones are made of."""
         self.plain = Sweep(programme, facts, definitions=definitions, growth=growth, as_of=as_of)
         super().__init__(programme, self.plain.facts, definitions=self.plain.definitions, growth=growth, as_of=as_of)
-        self.boundaries = boundaries
+        self.boundaries: date = boundaries
+        self._days = sorted({step.on for step in programme.org_units.successions})
         self.reads_ledger = facts is None
         self.places = copy(self.places)
         self.places.epochs = lru_cache(maxsize=1)(lambda _: ((boundaries, slice(None)),))
         self.recipes = lru_cache(maxsize=None)(self._recipes)
         self._moved = lru_cache(maxsize=None)(self._moves)
+        self._made = lru_cache(maxsize=None)(self._composition)
+        self._closed = lru_cache(maxsize=None)(self._is_closed_since)
 
     def _found(self, code: str, run: Run) -> Column:
         indicator = self.programme.indicator(code)
         if indicator is None or not run.starts or self.definitions.is_read_by_cell(code):
             return super()._found(code, run)
         plain = self.recipes(run).kinds == Kind.PLAIN
-        if plain.all():
-            return super()._found(code, run)
         allowed = columns.both(self._allowed(indicator, run), plain)
         column = self._by_rules(indicator, run, allowed)
-        column = columns.shown_at(column, plain if allowed is None else allowed)
+        column = column if allowed is None else columns.shown_at(column, allowed)
         found = arithmetic.merged(self._restated(indicator, run), column)
+        found = arithmetic.merged(found, self._as_it_was(indicator, run))
         at_levels = self.places.at_levels(indicator.levels)
         found = found if at_levels is None else columns.shown_at(found, at_levels)
         return columns.spread(found, (len(run), len(self.places)))
 
+    def _as_it_was(self, indicator: Indicator, run: Run) -> Column:
+        """The figures of org units over whose border nothing passed since, which hold where their parts are lacking."""
+        return columns.shown_at(self.plain.of(indicator.code, run), self.recipes(run).closed)
+
     def _upward(self, found: Column, indicator: Indicator, run: Run) -> Column:
-        restated = self.recipes(run).kinds != Kind.PLAIN
-        if not restated.any():
-            return super()._upward(found, indicator, run)
-        found = arithmetic.merged(self._restated(indicator, run), found)
-        return rollups.upward(found, indicator, run, self, restated)
+        """The column with the gaps filled by those below, or by what was, from below upwards."""
+        restated, was = self.recipes(run).kinds != Kind.PLAIN, self._as_it_was(indicator, run)
+        found = arithmetic.merged(self._restated(indicator, run), found) if restated.any() else found
+        stages = self.places.stages(indicator.levels, self.boundaries)
+        wholes = [np.arange(len(self.places))[stage.wholes] for stage in stages]
+        heights = np.zeros((1, len(self.places)), int)
+        for height, places in enumerate(wholes, 1):
+            heights[:, places] = height
+        for height in range(len(wholes) + 1):
+            found = arithmetic.merged(found, columns.shown_at(was, heights == height))
+            found = rollups.upward(found, indicator, run, self, restated)
+        return found
 
     def _restated(self, indicator: Indicator, run: Run) -> Column:
         """The cells that are not plain: by the formula, the growth, the parts in time, or the org units of then."""
@@ -184,38 +202,56 @@ class RestatedSweep(Sweep):
     def _recipes(self, run: Run) -> Recipes:
         """What became of every org unit since every period; alike for all indicators."""
         kinds = np.zeros((len(run), len(self.places)), np.int8)
+        closed = np.zeros(kinds.shape, bool)
         by_row: dict[tuple[tuple[int, tuple[tuple[str, Decimal | None], ...]], ...], list[int]] = {}
         for row, period in enumerate(run.periods):
             made = []
             for place, unit in enumerate(self.places.ordered):
                 kinds[row, place], shares = self._kind(unit, period)
+                closed[row, place] = kinds[row, place] == Kind.PLAIN and self._is_closed(unit.code, period)
                 if shares is not None:
                     made.append((place, tuple(shares.items())))
             by_row.setdefault(tuple(made), []).append(row)
-        return Recipes(
-            kinds,
-            [(np.array(rows), [(place, dict(shares)) for place, shares in made]) for made, rows in by_row.items()],
-        )
+        kept = [(np.array(rows), [(place, dict(shares)) for place, shares in made]) for made, rows in by_row.items()]
+        return Recipes(kinds, closed, kept)
 
     def _kind(self, unit: OrgUnit, period: Period) -> tuple[Kind, Shares | None]:
         units, day = self.programme.org_units, self.boundaries
-        if day is None or not unit.valid_on(day):
+        if not unit.valid_on(day):
             return Kind.ABSENT, None
         if unit.code in self._touched:
             if redrawing.is_redrawn_since(units, unit.code, day, period):
                 return Kind.ABSENT, None
-            if redrawing.is_redrawn(units, unit.code, period, day):
-                within = redrawing.is_redrawn_within(units, unit.code, period, day)
-                made = redrawing.composition(units, unit.code, period.last_day, day)
-                return Kind.REDRAWN_WITHIN if within else Kind.REDRAWN, made
+            first, last = (
+                self._made(unit.code, bisect_right(self._days, on)) for on in (period.start, period.last_day)
+            )
+            if first != {unit.code: _ONE} or last != {unit.code: _ONE}:
+                return Kind.REDRAWN if first == last else Kind.REDRAWN_WITHIN, last
         came, left = self._moved(unit.code, self.places.settled(units.last_day(unit.code, period)))
         if not came and not left:
             return Kind.PLAIN, None
         return Kind.MOVED, {unit.code: _ONE} | dict.fromkeys(came, _ONE) | dict.fromkeys(left, -_ONE)
 
+    def _composition(self, code: str, steps: int) -> Shares:
+        """Of what an org unit was made when so many days of successions had been."""
+        since = self._days[steps - 1] if steps else date.min
+        return redrawing.composition(self.programme.org_units, code, since, self.boundaries)
+
+    def _is_closed(self, code: str, period: Period) -> bool:
+        then = self.programme.org_units.last_day(code, period)
+        return self._closed(code, bisect_right(self._days, then)) if self._days else True
+
+    def _is_closed_since(self, code: str, steps: int) -> bool:
+        """Whether nothing passed over the border of an org unit since so many days of successions had been."""
+        units, since = self.programme.org_units, self._days[steps - 1] if steps else date.min
+        if code in self._parents:
+            return redrawing.is_closed(units, code, Period(since, Unit.DAY), self.boundaries)
+        later = (one for one in units.successions if since < one.on <= self.boundaries)
+        return not any((one.predecessor == code) != (one.successor == code) for one in later)
+
     def _moves(self, code: str, then: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The org units that came to stand below one since a day, and those that no longer do."""
-        if code not in self._parents or self.boundaries is None:
+        if code not in self._parents:
             return (), ()
         return redrawing.moves(
             self.programme.org_units, code, Period(then, Unit.DAY), self.boundaries, self.programme.tree
