@@ -6,8 +6,8 @@ years (C); the years are held against their targets (D), and every org unit rank
 one (E). Whoever takes part does all of it from arrays or tables in memory, and its answers are held against ours before
 the race.
 
-The nation itself, against the hand-written arrays alone, is run by `python -m benchmarks.engine`; the races of
-`make bench` are a city and a tenth of the nation.
+The races of `make bench` are a city and a tenth of the nation. `python -m benchmarks.engine` runs the nation itself:
+each contender in a process of its own, from Parquet to the answers, see `benchmarks.trials`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,10 +15,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property, partial
+from importlib import import_module
 from typing import Any
 
 import numpy as np
-from benchmarks import races, tables
+from benchmarks import tables
 from benchmarks.races import Contender, Race
 
 from cotmoc.domain.indicators import Indicator, Nature, OverTime, OverUnits
@@ -62,12 +63,22 @@ class Work:
         self.provinces = provinces
         self.sizes = [communes // provinces + (at < communes % provinces) for at in range(provinces)]
         self.first = 1 + provinces
-        chance = np.random.default_rng(2026)
-        self.months = np.zeros((INDICATORS, MONTHS, self.first + communes), np.int64)
-        for one in self.months:
-            one[:, self.first :] = chance.integers(1, 1_000_000, (MONTHS, communes))
-        self.targets = chance.integers(1_000_000, 9_000_000, (INDICATORS, MONTHS // 12, self.first + communes))
         self.offsets = np.concatenate(([0], np.cumsum(self.sizes)[:-1]))
+
+    @cached_property
+    def months(self) -> Array:
+        """The figures by indicator, month and org unit; those of provinces and nation are still to be summed."""
+        chance = np.random.default_rng(2026)
+        found = np.zeros((INDICATORS, MONTHS, self.first + sum(self.sizes)), np.int64)
+        for one in found:
+            one[:, self.first :] = chance.integers(1, 1_000_000, (MONTHS, sum(self.sizes)))
+        return found
+
+    @cached_property
+    def targets(self) -> Array:
+        """The levels to reach by indicator, year and org unit."""
+        shape = (INDICATORS, MONTHS // 12, self.first + sum(self.sizes))
+        return np.random.default_rng(2025).integers(1_000_000, 9_000_000, shape)
 
     @property
     def count(self) -> int:
@@ -102,26 +113,24 @@ class Work:
     @cached_property
     def facts(self) -> Facts:
         """The figures as the bulk reading holds them: there for the communes, and for no whole."""
-        there = np.arange(self.months.shape[2])[None, :] >= self.first
+        there = np.arange(self.first + sum(self.sizes))[None, :] >= self.first
         found = ((f"x{at}", columns.of_whole(one, Fraction(1), there)) for at, one in enumerate(self.months))
         return Facts({code: {1: Block(RUNS[0], column)} for code, column in found})
 
-    def rows(self) -> tuple[Mapping[str, Array], ...]:
-        """The figures, the wholes of the org units, and the targets, as columns of tables; org units by their place."""
+    def figures(self) -> Mapping[str, Array]:
+        """The figures as columns of a table; org units by their place."""
         own = self.months[:, :, self.first :]
         indicator, month, unit = np.array(np.indices(own.shape, np.int32))
-        facts: dict[str, Array] = {
-            "indicator": indicator,
-            "month": month,
-            "unit": unit + np.int32(self.first),
-            "value": own,
-        }
+        found = {"indicator": indicator, "month": month, "unit": unit + np.int32(self.first), "value": own}
+        return {name: column.ravel() for name, column in found.items()}
+
+    def beside(self) -> tuple[Mapping[str, Array], Mapping[str, Array]]:
+        """The wholes of the org units, and the targets, as columns of tables."""
         whole = np.concatenate((np.zeros(self.provinces, int), 1 + np.repeat(np.arange(self.provinces), self.sizes)))
-        units = np.arange(1, self.months.shape[2], dtype=np.int32)
+        units = np.arange(1, self.first + sum(self.sizes), dtype=np.int32)
         indicator, period, unit = np.array(np.indices(self.targets.shape, np.int32))
-        targets: dict[str, Array] = {"indicator": indicator, "period": period, "unit": unit, "value": self.targets}
+        targets = {"indicator": indicator, "period": period, "unit": unit, "value": self.targets}
         return (
-            {name: column.ravel() for name, column in facts.items()},
             {"unit": units, "province": whole.astype(np.int32)},
             {name: column.ravel() for name, column in targets.items()},
         )
@@ -130,10 +139,10 @@ class Work:
 CODES = [code for at in range(RATIOS) for code in (f"x{3 * at}", f"x{3 * at + 1}", f"x{3 * at + 2}", f"r{at}")]
 
 
-def ours(work: Work) -> Answers:
+def ours(work: Work, facts: Facts | None = None) -> Answers:
     """The product: every definition read by its rules."""
     found = Answers()
-    sweep = LotSweep(work.programme, work.facts, definitions=work.definitions)
+    sweep = LotSweep(work.programme, facts or work.facts, definitions=work.definitions)
     for lot, (months, quarters, years) in sweep.lots(CODES, RUNS):
         places = [int(code[1:]) for code in lot]
         if lot[0].startswith("r"):
@@ -153,13 +162,13 @@ def ours(work: Work) -> Answers:
     return found
 
 
-def by_hand(work: Work) -> Answers:
+def by_hand(work: Work, given: Array | None = None) -> Answers:
     """NumPy as one would write it for this work alone: no definitions, no gaps, ratios as floats."""
-    found = Answers()
+    found, given = Answers(), work.months if given is None else given
     for at in range(0, INDICATORS, 3):
         kept = []
         for place in range(at, at + 3):
-            months = work.months[place].copy()
+            months = given[place].copy()
             provinces = np.add.reduceat(months[:, work.first :], work.offsets, axis=1)
             months[:, 1 : work.first] = provinces
             months[:, 0] = provinces.sum(axis=1)
@@ -246,13 +255,11 @@ def contenders(work: Work) -> tuple[list[Contender], Mapping[str, str]]:
     found, mine = in_arrays(work), ours(work)
     peers, absent = tables.peers()
     for name, peer in peers.items():
-        given = peer.prepare(*work.rows())
+        given = peer.prepare(work.figures(), *work.beside())
         check_tables(name, mine, peer, peer.run(given))
         found.append(Contender(name, partial(peer.run, given)))
     return found, absent
 
 
 if __name__ == "__main__":
-    nation = Race("The nation", INDICATORS * MONTHS * 3321, "figures", in_arrays(Work(34, 3321)))
-    for one in races.run(nation, 5):
-        print(f"{one.name}: {one.median:.2f} s ({one.fastest:.2f}–{one.slowest:.2f}), ours ÷ theirs {one.ratio:.2f}")
+    import_module("benchmarks.trials").main()

@@ -8,6 +8,7 @@ is not timed. All but pandas use every core; ours uses one.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,9 +21,13 @@ Tables = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Peer:
-    """A way to do the work: `prepare` takes the columns in, `run` does all of it, `told` reads one answer."""
+    """A way to do the work: `prepare` takes the columns in, `run` does all of it, `told` reads one answer.
+
+    `load` takes the figures from Parquet files, named by a pattern, and the other columns as they are.
+    """
 
     prepare: Callable[[Mapping[str, Array], Mapping[str, Array], Mapping[str, Array]], Any]
+    load: Callable[[str, Mapping[str, Array], Mapping[str, Array]], Any]
     run: Callable[[Any], Tables]
     told: Callable[[Any], tuple[Array, ...]]
 
@@ -58,14 +63,20 @@ _STEPS = {
 def _duckdb(duckdb: Any) -> Peer:
     arrow = import_module("pyarrow")
 
-    def prepare(*tables: Mapping[str, Array]) -> Any:
-        kept = duckdb.connect()
-        for name, table in zip(("facts", "places", "targets"), tables, strict=True):
-            given = arrow.table(dict(table))
-            kept.register("given", given)
+    def put(kept: Any, **tables: Mapping[str, Array]) -> Any:
+        for name, table in tables.items():
+            kept.register("given", arrow.table(dict(table)))
             kept.execute(f"CREATE TABLE {name} AS SELECT * FROM given")
             kept.unregister("given")
         return kept
+
+    def prepare(facts: Mapping[str, Array], places: Mapping[str, Array], targets: Mapping[str, Array]) -> Any:
+        return put(duckdb.connect(), facts=facts, places=places, targets=targets)
+
+    def load(files: str, places: Mapping[str, Array], targets: Mapping[str, Array]) -> Any:
+        kept = duckdb.connect()
+        kept.execute(f"CREATE TABLE facts AS SELECT indicator, month, unit, value FROM '{files}'")
+        return put(kept, places=places, targets=targets)
 
     def run(kept: Any) -> Tables:
         for name, query in _STEPS.items():
@@ -75,12 +86,15 @@ def _duckdb(duckdb: Any) -> Peer:
     def told(table: Any) -> tuple[Array, ...]:
         return tuple(table.fetchnumpy().values())
 
-    return Peer(prepare, run, told)
+    return Peer(prepare, load, run, told)
 
 
 def _polars(pl: Any) -> Peer:
     def prepare(*tables: Mapping[str, Array]) -> Any:
         return tuple(pl.DataFrame(dict(table)) for table in tables)
+
+    def load(files: str, places: Mapping[str, Array], targets: Mapping[str, Array]) -> Any:
+        return (pl.read_parquet(files), *prepare(places, targets))
 
     def longer(months: Any, count: int) -> Any:
         keys = ["indicator", (pl.col("month") // count).alias("period"), "unit"]
@@ -114,12 +128,15 @@ def _polars(pl: Any) -> Peer:
             "ranks": y.lazy().join(places.lazy(), on="unit").select("indicator", "period", "unit", rank).collect(),
         }  # fmt: skip
 
-    return Peer(prepare, run, lambda table: tuple(column.to_numpy() for column in table.get_columns()))
+    return Peer(prepare, load, run, lambda table: tuple(column.to_numpy() for column in table.get_columns()))
 
 
 def _pandas(pd: Any) -> Peer:
     def prepare(*tables: Mapping[str, Array]) -> Any:
         return tuple(pd.DataFrame(dict(table)) for table in tables)
+
+    def load(files: str, places: Mapping[str, Array], targets: Mapping[str, Array]) -> Any:
+        return (pd.read_parquet(Path(files).parent), *prepare(places, targets))
 
     def longer(months: Any, count: int) -> Any:
         table = months.assign(period=months["month"] // count)
@@ -154,4 +171,4 @@ def _pandas(pd: Any) -> Peer:
             "ranks": placed[keys].assign(value=rank),
         }  # fmt: skip
 
-    return Peer(prepare, run, lambda table: tuple(table[name].to_numpy() for name in table.columns))
+    return Peer(prepare, load, run, lambda table: tuple(table[name].to_numpy() for name in table.columns))
