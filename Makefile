@@ -48,7 +48,7 @@ docs: install-dev ## write the generated documents (glossary, command line, mess
 	$(BIN)/python -m docs.generate
 
 lock: install-dev ## resolve requirements/*.in anew, with hashes and without addresses
-	@for name in base web postgresql bulk statistics dev bench; do \
+	@for name in base web postgresql bulk statistics cluster dev bench; do \
 		$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --no-header --generate-hashes --no-emit-index-url \
 			requirements/$$name.in -o requirements/$$name.txt || exit 1; done
 
@@ -72,8 +72,8 @@ $(VENV)/.base: requirements/base.txt requirements/web.txt pyproject.toml | $(BIN
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.base requirements/dev.txt requirements/statistics.txt
-	@$(PIP) install --require-hashes -r requirements/dev.txt -r requirements/statistics.txt
+$(VENV)/.dev: $(VENV)/.base requirements/dev.txt requirements/statistics.txt requirements/cluster.txt
+	@$(PIP) install --require-hashes -r requirements/dev.txt -r requirements/statistics.txt -r requirements/cluster.txt
 	@touch $@
 
 clean: ## remove what was made

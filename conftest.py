@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import django
@@ -22,3 +23,5 @@ django.setup()
 
 collect_ignore = ["tests/journeys/at_once.py"]
 """A program of its own, which a journey starts."""
+if find_spec("pyspark") is None:
+    collect_ignore.append("src/cotmoc/warehouse/clusters.py")  # says so itself when it is imported

@@ -64,20 +64,21 @@ def below(units: OrgUnits, tree: str, head: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def branch(programme: Programme, head: str) -> Programme:
-    """The programme of one org unit and what is below it."""
+def branch(programme: Programme, *tops: str) -> Programme:
+    """The programme of one org unit, or of some, and what is below."""
     units = programme.org_units
-    return replace(programme, org_units=_kept(units, below(units, programme.tree, head) | {head}))
+    codes = frozenset(tops).union(*(below(units, programme.tree, head) for head in tops))
+    return replace(programme, org_units=kept(units, codes))
 
 
 def crown(programme: Programme, cut: Iterable[str]) -> Programme:
     """The programme of what is left when everything below some org units is cut off."""
     units = programme.org_units
     gone = frozenset().union(*(below(units, programme.tree, head) for head in cut))
-    return replace(programme, org_units=_kept(units, frozenset(unit.code for unit in units) - gone))
+    return replace(programme, org_units=kept(units, frozenset(unit.code for unit in units) - gone))
 
 
-def _kept(units: OrgUnits, codes: frozenset[str]) -> OrgUnits:
+def kept(units: OrgUnits, codes: frozenset[str]) -> OrgUnits:
     """Some of the org units; one whose whole is not among them stands at the top."""
     return OrgUnits(
         tuple(unit for unit in units if unit.code in codes),
@@ -102,11 +103,18 @@ def partial(
     for code in needed(programme, codes):
         for run in runs:
             sweep.of(code, run)
+    return left_by(sweep, head)
+
+
+def left_by(sweep: Sweep, head: str) -> Partial:
+    """What a thorough sweep leaves of one of its org units."""
     at = slice(sweep.places.index[head], sweep.places.index[head] + 1)
-    return Partial(head, {place: _of_places(column, at) for place, column in sweep.known.items()})
+    return Partial(head, {place: of_places(column, at) for place, column in sweep.known.items()})
 
 
-def _of_places(column: Column, at: slice) -> Column:
+def of_places(column: Column, at: Array | slice) -> Column:
+    """The column of some of the org units."""
+
     def taken(array: Array | None) -> Array | None:
         return None if array is None else np.broadcast_to(array, column.above.shape)[:, at].copy()
 
@@ -145,11 +153,11 @@ def joined(partials: Sequence[Partial], places: Places) -> Facts:
         runs.setdefault((code, run.months), []).append(Block(run, column))
     blocks: dict[str, dict[int, Block]] = {}
     for (code, months), found in runs.items():
-        blocks.setdefault(code, {})[months] = _united(found)
+        blocks.setdefault(code, {})[months] = united(found)
     return Facts(blocks)
 
 
-def _united(blocks: Sequence[Block]) -> Block:
+def united(blocks: Sequence[Block]) -> Block:
     """Blocks of one length of period as one; where they overlap, they say the same."""
     if len(blocks) == 1:
         return blocks[0]
