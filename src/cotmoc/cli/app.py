@@ -15,6 +15,7 @@ from cotmoc.cli import (
     evaluate,
     migrate,
     new,
+    partition,
     read,
     report,
     scorecards,
@@ -28,7 +29,10 @@ from cotmoc.domain.errors import CotmocError
 from cotmoc.lexicon import labels, messages
 
 UNUSABLE = 2
-_VERBS = (read, check, new, validate, evaluate, scorecards, report, bring, serve, migrate, verify, user, demo)
+_VERBS = (
+    *(read, check, new, validate, evaluate, scorecards, report, partition),
+    *(bring, serve, migrate, verify, user, demo),
+)
 
 
 def build(lang: str) -> click.Group:

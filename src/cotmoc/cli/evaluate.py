@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import click
 
-from cotmoc.cli import clock, console, forecasts, options, programmes, tracings
+from cotmoc.cli import clock, console, engines, forecasts, options, programmes, tracings
 from cotmoc.domain import attainment, comparisons, evaluations, traces
 from cotmoc.domain.comparisons import Comparison
 from cotmoc.domain.errors import UnreadableInput
@@ -41,20 +42,20 @@ def command(lang: str) -> click.Command:
         forecasting: bool,
         tracing: bool,
         as_json: bool,
+        **engine: Any,
     ) -> int:
         day, drawn = clock.day(as_of), clock.day(boundaries) if boundaries else None
-        held = _opened(programme, day, indicator, org_unit, against)
-        chosen = programmes.choose_period(held, period, day)
+        found = _opened(programme, day, indicator, org_unit, against)
         cells = {"indicators": indicator, "org_units": org_unit}
-        swept = list(evaluations.sweep(held, chosen, as_of=day, target_set=against, boundaries=drawn, **cells))
+        chosen, alone = programmes.choose_period(found, period, day), forecasting or tracing or bool(drawn)
+        held, named = engines.fill(found, chosen, cells, lang, alone=alone, **engine)
+        swept = named(evaluations.sweep(held, chosen, as_of=day, target_set=against, boundaries=drawn, **cells))
         swept = forecasts.add(swept, held, day, boundaries=drawn) if forecasting else swept
-        after = None if indicator else programmes.open_next(programme, held, following)
-        compared = None if after is None else comparisons.compare(held, after, as_of=day)
+        compared = None if indicator else _compared_with_next(programme, held, following, day)
         told = [traces.explain(cell, held, chosen, as_of=day, boundaries=drawn) for cell in swept if tracing]
         if as_json:
             counted = None if indicator or org_unit else attainment.count_items(held, chosen, against, as_of=day)
-            document = transcripts.as_json(held, swept, comparison=compared, counted=counted)
-            console.print_json(document | {"explanations": explanations.as_json(told)} if tracing else document)
+            _print_json(transcripts.as_json(held, swept, comparison=compared, counted=counted), told, tracing=tracing)
             return 0
         show_cells(held, chosen, swept, lang, bare_too=bool(indicator))
         if indicator or org_unit or against not in (None, held.target_sets[0].code):
@@ -69,6 +70,17 @@ def command(lang: str) -> click.Command:
     return click.Command("evaluate", callback=run, params=list(_parameters(lang)), help=about)
 
 
+def _compared_with_next(
+    folder: Path, programme: Programme, following: Path | None, day: date
+) -> tuple[Comparison, ...] | None:
+    after = programmes.open_next(folder, programme, following)
+    return None if after is None else tuple(comparisons.compare(programme, after, as_of=day))
+
+
+def _print_json(document: dict[str, object], told: Sequence[traces.Explanation], *, tracing: bool) -> None:
+    console.print_json(document | {"explanations": explanations.as_json(told)} if tracing else document)
+
+
 def _parameters(lang: str) -> Iterable[click.Parameter]:
     yield options.programme(lang)
     yield options.period(lang)
@@ -80,6 +92,7 @@ def _parameters(lang: str) -> Iterable[click.Parameter]:
     yield options.boundaries(lang)
     yield options.forecast(lang)
     yield options.trace(lang)
+    yield from engines.parameters(lang)
     yield options.as_json(lang)
 
 
