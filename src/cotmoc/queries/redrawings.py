@@ -144,6 +144,7 @@ def _built_on(programme: Programme, made: Made) -> dict[str, int]:
         "forms": count(filled.values_list("org_unit", "period")),
         "records": sum(unit in new or on >= made.on for unit, on in records.values_list("org_unit", "on")),
         "owed": kept.due_items.filter(speaks).distinct().count(),
+        "allocations": kept.allocations.filter(steps__org_unit__in=new).distinct().count(),
         "roles": models.RoleGrant.objects.filter(org_unit__in=new).count(),
     }
     return {kind: number for kind, number in counts.items() if number}
