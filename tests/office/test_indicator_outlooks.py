@@ -37,6 +37,12 @@ def test_the_table_behind_the_chart_says_how_each_level_is_set(client_of: Browse
         assert words in shown
 
 
+def test_a_large_tree_of_another_figure_is_left_to_its_page(client_of: Browser) -> None:
+    shown = text(client_of("bi-thu"), "xh.viec-lam/?unit=tv&period=2024-Q3")
+    assert "mở các bước của số này" in shown
+    assert "các bước như trên" in shown
+
+
 def test_a_figure_stands_beside_earlier_ones_each_with_its_trace(client_of: Browser) -> None:
     shown = text(client_of("bi-thu"), "xh.viec-lam/?unit=tv&period=2024-Q3")
     for words in ("Cùng kỳ năm trước", "Kỳ trước", "Trước nhiệm kỳ (năm gốc)", "Cùng kỳ nhiệm kỳ trước"):

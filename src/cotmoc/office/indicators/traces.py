@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from cotmoc.domain import traces
 from cotmoc.domain.observations import Observation
@@ -11,10 +12,13 @@ from cotmoc.office import places
 from cotmoc.office.visits import Visit
 from cotmoc.reporting import explanations
 
+_MANY = 12
+"""From more figures than so many on, the tree of another figure is left to its own page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Where a step can be looked at: a form, the records of a register, a document."""
+    """Where a step can be looked at: a form, the records of a register, a document, the page of another figure."""
 
     kind: str
     href: str
@@ -48,7 +52,10 @@ def tell(visit: Visit, trace: Trace, forms: Forms, *, deep: bool = True) -> Step
 def of_judgements(
     visit: Visit, judged: Iterable[Judgement], forms: Forms, above: Trace
 ) -> tuple[tuple[str, Step], ...]:
-    """The trees of the verdicts with the names of their targets; what stands in the tree above is not repeated."""
+    """The trees of the verdicts with the names of their targets.
+
+    What stands in the tree above is not repeated; a large tree of another figure is left to the page of that figure.
+    """
     found = []
     for one in judged:
         told = explanations.tell(traces.of_judgement(one, visit.programme), visit.programme, visit.lang)
@@ -61,7 +68,19 @@ def _with_ways(visit: Visit, told: explanations.Step, forms: Forms, known: Trace
     ways = tuple(_ways(visit, told.trace, forms))
     if told.inputs and told.trace == known:
         return Step(told, ways, above=True)
+    if known is not None and (page := _page_of(visit, told.trace)):
+        return Step(told, (*ways, Way("figure", page)))
     return Step(told, ways, tuple(_with_ways(visit, one, forms, known) for one in told.inputs))
+
+
+def _page_of(visit: Visit, trace: Trace) -> str:
+    """The page of another figure, where so many rest on it that its tree is read there; "" for any other step."""
+    named, unit, period = (trace.facts.get(name) for name in ("indicator", "org_unit", "period"))
+    code = next((one.code for one in visit.programme.indicators if one.name == named), "")
+    many = len(tuple(islice(trace.observations(), _MANY + 1))) > _MANY
+    if not (many and code and isinstance(unit, str) and isinstance(period, Period)):
+        return ""
+    return f"{places.indicator(visit, code, unit, period)}#trace"
 
 
 def _ways(visit: Visit, trace: Trace, forms: Forms) -> Iterator[Way]:
