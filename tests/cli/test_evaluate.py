@@ -145,6 +145,7 @@ def test_an_amended_target_stands_beside_what_was_adopted(run: Run, amended: Pat
     out = run(*arguments)[1]
     assert "như khi ban hành" in out
     assert "Chỉ tiêu đã được điều chỉnh bởi Nghị quyết 07" in out
+    assert "Theo nghị quyết như khi ban hành: 8/24 chỉ tiêu đạt hoặc vượt" in out
     [target] = json.loads(run(*arguments, "--json", "--indicator", "yt.bhyt", "--against", "nq")[1])["results"][0][
         "targets"
     ]

@@ -1,5 +1,6 @@
 """Items made of parts, and how many of them are reached."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -44,6 +45,20 @@ def test_an_item_says_whether_all_its_parts_must_be_reached_or_any(
         assert item.trace.rule == f"trace_item_{rule.value}"
         found[rule] = item.verdict.value
     assert found == {"all": every, "any": either}
+
+
+def test_an_amended_resolution_is_counted_as_adopted_too() -> None:
+    adopted, amended = target(value=80, code="nq.2", item="2"), target(value=90, code="nq.2.s2", item="2")
+    day = date(2019, 1, 1)
+    targets = [
+        target(value=70, code="nq.1", item="1"),
+        replace(adopted, valid_to=day),
+        replace(amended, valid_from=day),
+    ]
+    count = attainment.count_items(City(targets=targets).add("2020", 85).programme(), END)
+    assert (count.items.reached, count.as_adopted and count.as_adopted.reached) == (1, 2)
+    plain = attainment.count_items(City(targets=targets[:1]).add("2020", 85).programme(), END)
+    assert plain.as_adopted is None
 
 
 def test_of_parts_of_which_any_is_enough_only_those_that_decide_are_named() -> None:

@@ -241,6 +241,9 @@ def show_counts(programme: Programme, period: Period, against: str | None, as_of
             undecided=count.items.undecided,
         )
     )
+    if (adopted := count.as_adopted) is not None:
+        facts = {"reached": adopted.reached, "items": adopted.total, "undecided": adopted.undecided}
+        click.echo(labels.say("evaluate.counts_adopted", lang, **facts))
     for item in count.judged:
         if item.rule is PartsRule.ANY:
             click.echo(wording.say_remark(item.trace.rule, item.trace.facts, programme, lang) + ".")

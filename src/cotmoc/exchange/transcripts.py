@@ -26,8 +26,9 @@ def as_json(
     the cell. `forecast` is null where none was asked for or none can be made, with its reason in `forecast_absence`.
     Beyond the contract: `absence` is the reason for there being no value, each target names the `actual` figure and
     `period` that it was held against (the total of the term so far, the amount of the year), `earlier` holds the
-    judgements against what an amended target was before, `items` the numbered items where all was evaluated,
-    `thresholds` are the programme's, and `comparison` stands where there is a next term.
+    judgements against what an amended target was before, `items` the numbered items where all was evaluated (`reached`
+    of them, `reached_as_adopted` where targets were amended), `thresholds` are the programme's, and `comparison` stands
+    where there is a next term.
     """
     limits = programme.thresholds
     document: _Json = {"snapshot": programme.snapshot, "results": [_evaluation(cell) for cell in evaluations]}
@@ -38,6 +39,9 @@ def as_json(
     }
     if counted is not None:
         document["items"] = [_item(item) for item in counted.judged]
+        adopted = counted.as_adopted
+        document["reached"] = counted.items.reached
+        document["reached_as_adopted"] = adopted.reached if adopted else None
     if comparison is not None:
         document["comparison"] = [_comparison(row) for row in comparison]
     return document

@@ -72,6 +72,17 @@ class ItemCount:
     secondary: int
     judged: tuple[ItemJudgement, ...]
 
+    @property
+    def as_adopted(self) -> Tally | None:
+        """The items against the resolution as it was adopted; None where nothing was amended."""
+        if not any(part.earlier for item in self.judged for part in item.parts):
+            return None
+        adopted = (
+            _joined(item.number, tuple((*part.earlier, part)[0] for part in item.parts), item.rule)
+            for item in self.judged
+        )
+        return _tally([item.verdict for item in adopted])
+
 
 def targets_in_question(programme: Programme, period: Period, target_set: str | None = None) -> tuple[Target, ...]:
     """The targets of a set (the first one by default) that speak of a period.
@@ -98,6 +109,11 @@ def judge_item(
     chosen = [one for one in targets_in_question(programme, period, target_set) if _item_of(one) == number]
     parts = tuple(judge(target, programme, period, as_of=as_of, book=book) for target in chosen)
     rule = next((one.parts for one in programme.items if one.number == number), PartsRule.ALL)
+    return _joined(number, parts, rule)
+
+
+def _joined(number: str, parts: tuple[Judgement, ...], rule: PartsRule) -> ItemJudgement:
+    """An item of its parts, by their rule."""
     weighed = _weighed(parts)
     choose, holds = (min, any) if rule is PartsRule.ALL else (max, all)
     verdict = choose((part.verdict for part in weighed), key=WORST_FIRST.index, default=Verdict.CANNOT_TELL)
