@@ -30,6 +30,7 @@ class Screen:
 
 
 _SAMPLE, _NEW = "/p/tra-vinh-", "/p/tra-vinh-2020-2025"
+_REDRAWN = "level=ward&org_unit=tv.p4&name_1=P4A&share_1=40&on=2025-02-01&legal_basis=NQ&period=2023"
 STATES = (
     Screen("sign-in", "", "/sign-in/"),
     *(Screen("desk:show", "bi-thu", f"{_NEW}/desk/?{asked}") for asked in ("show=behind", "show=missed")),
@@ -41,6 +42,8 @@ STATES = (
     Screen("tasks:show", "phong-ldxh", f"{_NEW}/tasks/cd-001/"),
     Screen("reports:compare", "van-phong", f"{_NEW}/reports/differences/?period_first=2023&period_second=2024"),
     Screen("questions:list", "bi-thu", "/p/tra-vinh-2015-2020/questions/"),
+    Screen("boundaries:change", "chu-tich", f"{_NEW}/boundaries/change/split/?{_REDRAWN}"),
+    Screen("boundaries:figures", "bi-thu", f"{_NEW}/boundaries/figures/?indicator=xh.viec-lam&on=2025-07-01"),
 )
 """States of screens that one address of each view does not show: a figure missing, a form sent, a list empty."""
 

@@ -58,6 +58,7 @@ ASKED = (
     *("q", "search", "role", "closed", "by", "action", "since", "until", "subject", "kind", "day", "language"),
     *("layout", "inside", "period_first", "period_second", "day_first", "day_second", "set_first", "set_second"),
     *("cell", "next", "f-linh-vuc", "against", "only", "mine", "at", "open", "start", "end", "missed", "quote"),
+    *("on", "level", "legal_basis", "name_1", "to_1", "share_1", "code_1", "official_1", "level_1"),
 )
 """All that any screen reads of a query; asked of every screen, a few at a time."""
 PARTS = {"form": "bm-01", "org_unit": "tv.p1", "period": "2024-Q4", "action": "submit", "kind": "progress"}
@@ -74,6 +75,8 @@ I. CÁC CHỈ TIÊU CHỦ YẾU
 """
 SPLIT = {"level": "ward,commune", "rule": "equal", "basis": "xh.viec-lam", "period": "2023", "decimals": "0"}
 SPLIT |= {"on": "2024-12-20"}
+REDRAWN = {"level": "ward", "org_unit": "tv.p4", "on": "2025-02-01", "legal_basis": "x", "seen": "1", "to_2": "tv.p5"}
+REDRAWN |= {"name_1": "x", "share_1": "40", "code_1": "moi", "official_1": "1", "level_1": "ward", "share_2": "10"}
 FORMS: Mapping[str, Mapping[str, str]] = {
     "sign-in": {"username": "khom-1", "password": "x", "next": "/"},
     "change-password": {"held": "cot-moc-2024", "new": "mot-mat-khau-khac", "again": "mot-mat-khau-khac"},
@@ -112,6 +115,8 @@ FORMS: Mapping[str, Mapping[str, str]] = {
     "reports:download": {"period": "2024", "day": "2024-12-20", "language": "vi", "layout": "nd30-2020"},
     "check:drop": {"text": "Đạt 1.176/1.190 lao động, đạt 89,82% kế hoạch."},
     "check:download": {"carried": "x"},
+    "boundaries:change": REDRAWN,
+    "boundaries:undo": {"seen": "1"},
     "people:add": PERSON,
     "people:edit": PERSON,
     "people:grant": {"role": "leader", "org_unit": "tv"},
@@ -133,6 +138,7 @@ def addresses(resolver: URLResolver | None = None, route: str = "", space: str =
 def person_for(name: str) -> str:
     """Who gets furthest at an address."""
     ours = {"people": "quan-tri", "audit": "kiem-tra", "collect": "phuong-1", "registers": "phuong-1"}
+    ours |= {"boundaries": "chu-tich"}
     leading = name in ("tasks:instruct", "questions:ask")
     if name == "allocations:opinion":
         return "phuong-1"
@@ -164,6 +170,7 @@ def parts(sample: str, client_of: Open) -> Parts:
     compiler.post(f"{at}/allocations/{split}/ask/", {"until": "2025-01-15"})
     own = {
         "allocations": {"code": "nq.12", "number": split},
+        "boundaries": {"kind": "split"},
         "review": review,
         "tasks": {"code": task, "number": proof},
         "questions": {"code": question},

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from cotmoc.domain.org_units import OrgUnit, OrgUnits
 from cotmoc.domain.redrawing import Redrawing, RedrawingKind
@@ -18,6 +19,8 @@ from cotmoc.office.visits import Visit
 PARTS = (1, 2, 3, 4)
 """Into how many parts an org unit is split at most in one change; more of them are further changes of the same day."""
 _USUAL = 2
+FIRST, LAST = date(1900, 1, 1), date(2999, 12, 31)
+"""The days between which the map is looked at and redrawn."""
 SEVERAL = (RedrawingKind.MERGE, RedrawingKind.MOVE, RedrawingKind.CLOSE)
 """The kinds that change several org units at once."""
 _LONG = 200
@@ -51,6 +54,8 @@ class ChangeForm(forms.Form):
         units = [unit for unit in visit.programme.org_units if unit.level in levels]
         lasting = [(unit.code, unit.name) for unit in units if unit.valid_to is None or unit.valid_to > visit.today]
         own = self._of_kind(lasting)
+        said = labels.say("boundaries.change.on.wrong", visit.lang, first=FIRST.year, last=LAST.year)
+        self.fields["on"].validators += [MinValueValidator(FIRST, said), MaxValueValidator(LAST, said)]
         self.fields = {**own, "on": self.fields["on"], "legal_basis": self.fields["legal_basis"]}
         for name, field in self.fields.items():
             self._label(name, field)
@@ -166,9 +171,10 @@ def _code(like: str, name: str, on: date, taken: set[str]) -> str:
 def asked_day(text: str, otherwise: date) -> date:
     """The day that an address asks for."""
     try:
-        return date.fromisoformat(text)
+        asked = date.fromisoformat(text)
     except ValueError:
         return otherwise
+    return asked if FIRST <= asked <= LAST else otherwise
 
 
 def days_of(units: OrgUnits, levels: Sequence[str]) -> tuple[date, ...]:
