@@ -236,3 +236,13 @@ def test_figures_are_shown_at_the_decimals_that_their_definition_declares() -> N
     city = City([indicator("x", decimals=1), indicator("y")]).add("2016", "2.25").add("2016", "2.25", code="y")
     sweep, run = Sweep(city.programme()), Run.of([Period.parse("2016")])
     assert [int(sweep.fixed(code, run)[0][0, 0]) for code in "xy"] == [23, 2]
+
+
+def test_a_weighted_mean_is_kept_as_a_weighed_sum_over_the_weights() -> None:
+    rate = indicator("x", over_units=OverUnits.WEIGHTED, weight="people")
+    city = City([rate, stock("people", "người")], wards=2)
+    for unit, value, people in (("p1", "2.5", 30), ("p2", "4", 40)):
+        city.add("2016-01", value, org_unit=unit).add("2016-01", people, code="people", org_unit=unit)
+    column = Sweep(city.programme()).of("x", Run.through(number_of(2016, 1), 1, 1))
+    assert not column.is_wide
+    assert columns.figures(column)[0] == [Fraction(47, 14), Fraction(5, 2), 4]

@@ -1,7 +1,8 @@
 """Roll-ups: the figures of org units put together into those of the org units above, stage by stage."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import prod
 from typing import Any, Protocol
 
 import numpy as np
@@ -93,24 +94,71 @@ def place(array: Array, periods: Array | slice, wholes: Array | slice, figures: 
 
 
 def _weighted(found: Column, indicator: Indicator, run: Run, sweep: Sweeping, settled: Array | None) -> Column:
-    """The column with the wholes as means of their parts, weighed by the weight indicator, cell by cell exact."""
-    weights = columns.widen(sweep.of(indicator.weight or "", run))
-    found = columns.widen(found)
-    above = found.above.copy()
-    there = np.array(np.broadcast_to(True if found.there is None else found.there, above.shape))
-    for day, periods in sweep.places.epochs(run):
-        for stage in sweep.places.stages(indicator.levels, day):
-            usable = there if found.unclear is None else there & ~found.unclear
-            usable = usable if weights.usable is None else usable & weights.usable
-            heavy = stage.sums(weights.above[periods])
-            complete = stage.complete(usable[periods])
-            fill = ~there[periods][:, stage.wholes] & (heavy != 0)
-            fill = fill if settled is None else fill & ~settled[periods][:, stage.wholes]
-            fill = fill if complete is None else fill & complete
-            mean = stage.sums((above * weights.above)[periods]) / np.where(heavy == 0, 1, heavy)
-            place(above, periods, stage.wholes, mean, fill)
-            place(there, periods, stage.wholes, np.ones_like(fill), fill)
+    """The column with the wholes as means of their parts, weighed by the weight indicator, exact."""
+    weights = sweep.of(indicator.weight or "", run)
+    stages = [
+        (periods, stage)
+        for day, periods in sweep.places.epochs(run)
+        for stage in sweep.places.stages(indicator.levels, day)
+    ]
+    return _narrow_means(found, weights, stages, settled) or _wide_means(found, weights, stages, settled)
+
+
+_Stages = Sequence[tuple[Array | slice, Stage]]
+
+
+def _wide_means(found: Column, weights: Column, stages: _Stages, settled: Array | None) -> Column:
+    """The means as fractions."""
+    weights, found = columns.widen(weights), columns.widen(found)
+    above, there = found.above.copy(), _each_cell(found)
+    for periods, stage in stages:
+        heavy = stage.sums(weights.above[periods])
+        fill = _to_fill(found, there, weights, periods, stage, settled) & (heavy != 0)
+        mean = stage.sums((above * weights.above)[periods]) / np.where(heavy == 0, 1, heavy)
+        place(above, periods, stage.wholes, mean, fill)
+        place(there, periods, stage.wholes, np.ones_like(fill), fill)
     return replace(found, above=above, there=None if there.all() else there)
+
+
+def _narrow_means(found: Column, weights: Column, stages: _Stages, settled: Array | None) -> Column | None:
+    """The means as weighed sums over whole weights; None where 64 bits or one weight for each do not hold them.
+
+    The mean of a whole whose weight is the sum of its parts' counts above as its weighed sum.
+    """
+    parts = prod(stage.most for _, stage in stages)
+    peak, peak_below = found.peak * weights.peak * parts, weights.peak * parts
+    divided = found.below is not None or weights.below is not None or found.is_wide or weights.is_wide
+    if divided or max(peak, peak_below) > columns.LIMIT or weights.factor <= 0 or weights.above.min(initial=0) < 0:
+        return None
+    above, there, below = found.above.copy(), _each_cell(found), np.ones_like(found.above)
+    for periods, stage in stages:
+        own, under = weights.above[periods], below[periods]
+        is_sum = under == own
+        if (~is_sum & (under != 1))[:, stage.parts].any():
+            return None
+        heavy = stage.sums(own)
+        fill = _to_fill(found, there, weights, periods, stage, settled) & (heavy != 0)
+        terms = np.where(is_sum, above[periods], above[periods] * own)
+        place(above, periods, stage.wholes, stage.sums(terms), fill)
+        place(below, periods, stage.wholes, heavy, fill)
+        place(there, periods, stage.wholes, np.ones_like(fill), fill)
+    there_ = None if there.all() else there
+    return replace(found, above=above, peak=peak, below=below, peak_below=max(peak_below, 1), there=there_)
+
+
+def _each_cell(found: Column) -> Array:
+    return np.array(np.broadcast_to(True if found.there is None else found.there, found.above.shape))
+
+
+def _to_fill(
+    found: Column, there: Array, weights: Column, periods: Array | slice, stage: Stage, settled: Array | None
+) -> Array:
+    """Which wholes are missing while every part and its weight is there."""
+    usable = there if found.unclear is None else there & ~found.unclear
+    usable = usable if weights.usable is None else usable & weights.usable
+    complete, gaps = stage.complete(usable[periods]), ~there[periods][:, stage.wholes]
+    gaps = gaps if settled is None else gaps & ~settled[periods][:, stage.wholes]
+    return gaps if complete is None else gaps & complete
 
 
 def _left_out(indicator: Indicator, run: Run, sweep: Sweeping) -> Iterator[tuple[int, int]]:
