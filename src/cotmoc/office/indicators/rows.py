@@ -227,7 +227,9 @@ def levels(visit: Visit, indicator: Indicator) -> str:
     return ", ".join(level_name(level, visit.lang) for level in known)
 
 
-_LEVELS = frozenset({"province", "city", "district", "ward", "commune", "hamlet", "school", "department", "committee"})
+_LEVELS = frozenset(
+    {"province", "city", "district", "ward", "commune", "hamlet", "school", "department", "committee", "front"}
+)
 
 
 def level_name(level: str, lang: str) -> str:
