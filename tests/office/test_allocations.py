@@ -198,7 +198,7 @@ def test_english_says_the_same(office: Client, number: int) -> None:
     assert "It adds up: the parts come to 2,250" in text(office.get(url("show", number)))
 
 
-@pytest.mark.parametrize(("name", "queries"), [("list", 12), ("show", 14), ("opinion", 14)])
+@pytest.mark.parametrize(("name", "queries"), [("list", 11), ("show", 13), ("opinion", 13)])
 def test_the_pages_ask_the_database_little(
     office: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries, name: str, queries: int
 ) -> None:
@@ -213,5 +213,5 @@ def test_saving_a_cell_asks_the_database_little(
     office: Client, number: int, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     save(office, number, "300")
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(29):
         save(office, number, "310", seen=99)

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from django.db.models import Prefetch
+
 from cotmoc.domain import allocations, allotments, dues, negotiations
 from cotmoc.domain.allocations import AllocationRule, Split
 from cotmoc.domain.dues import DueKind, EntryKind, JournalEntry, Standing
@@ -54,7 +56,6 @@ class Entry:
 class Opinion:
     """What one org unit was asked and said of its part."""
 
-    code: str
     org_unit: str
     item: dues.DueItem
     standing: Standing
@@ -190,7 +191,8 @@ def of_target(programme: Programme, target: str) -> tuple[Held, ...]:
 
 def _kept(programme: Programme) -> "QuerySet[models.Allocation]":
     kept = models.Allocation.objects.filter(programme__code=programme.code)
-    return kept.select_related("begun_by").prefetch_related("steps__by").order_by("-pk")
+    steps = Prefetch("steps", models.AllocationStep.objects.select_related("by"))
+    return kept.select_related("begun_by").prefetch_related(steps).order_by("-pk")
 
 
 def _held(programme: Programme, row: models.Allocation) -> Held:
@@ -316,7 +318,7 @@ def _opinion(row: models.DueItem, day: date) -> Opinion:
     item, journal = rows.due_item(row), rows.journal(row.entries.all())
     values = {one.pk: _value(one.reference) for one in row.entries.all()}
     entries = tuple(Entry(one, values.get(one.number)) for one in journal)
-    return Opinion(row.code, row.lead_unit, item, dues.standing_on(item, journal, day), entries)
+    return Opinion(row.lead_unit, item, dues.standing_on(item, journal, day), entries)
 
 
 def _value(reference: str) -> Decimal | None:
