@@ -131,6 +131,7 @@ def closed_pages(own: Belongings) -> Iterator[str]:
     yield address("allocations:begin", "giao.2024.10c.p1")
     yield from (address(f"allocations:{view}", own.allocation) for view in ("show", "export"))
     yield address("allocations:opinion", own.allocation, "tv.p1.k1")
+    yield address("scorecards:unit", "thi-dua", "tv.p1")
     yield from (address("audit:list"), address("audit:export"))
     yield from (address("people:list"), address("people:add"), address("people:edit", "phuong-1"))
     yield from (address("boundaries:change", "merge"), address("boundaries:undo"))
@@ -148,6 +149,7 @@ def lists(own: Belongings) -> Iterator[str]:
         yield from (asked, f"{asked}?unit=tv.p1", f"{asked}?q={MARK}", f"{asked}?unit=tv.p1&indicator=dv.mo-hinh-tong")
     yield from (address("resolution:show"), address("reports:choose"), address("check:drop"))
     yield from (address("boundaries:show"), f"{address('boundaries:figures')}?indicator=xh.viec-lam&on=2025-07-01")
+    yield from (address("scorecards:list"), *(address(f"scorecards:{view}", "thi-dua") for view in ("show", "export")))
     yield address("indicators:verdicts")
     about = f"indicator=xh.viec-lam&unit=tv.p1&task={own.instruction}"
     yield from (f"{address('tasks:instruct')}?{about}", reverse("home"), reverse("profile"))
