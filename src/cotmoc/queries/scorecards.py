@@ -68,10 +68,11 @@ def sheet(programme: Programme, scope: Scope, scorecard: Scorecard, period: Peri
     seen, held = sight.of(programme, scope), programmes.Held(programme)
     now, before = (_scored(held, scorecard.code, one, day) for one in (period, period.later(-(period.months or 12))))
     places = now.places if sight.is_of_city(programme, scope) else {}
+    known = {code: one for code, one in before.scores.items() if _sees(programme, seen, code, one)}
     rows = tuple(
-        Row(unit, now.scores[code], before.scores.get(code), places.get(code))
-        for code in now.scores
-        if (unit := programme.org_units.get(code)) and _sees(programme, seen, code, now.scores[code])
+        Row(unit, score, known.get(code), places.get(code))
+        for code, score in now.scores.items()
+        if (unit := programme.org_units.get(code)) and _sees(programme, seen, code, score)
     )
     earlier = before.edition
     if earlier is None or earlier == edition:

@@ -111,8 +111,10 @@ class Reader:
 
     def sections(self, edition: Edition) -> tuple[Section, ...]:
         """The criteria by group, in the order of the edition; those without a group come last."""
-        held = [(one.code, names.say(one, self.lang), one.least) for one in edition.groups]
-        held.append((None, "", Decimal(0)))  # type: ignore[arg-type]  # those that stand in no group
+        held: list[tuple[str | None, str, Decimal]] = [
+            *((one.code, names.say(one, self.lang), one.least) for one in edition.groups),
+            (None, "", Decimal(0)),
+        ]
         found = []
         for code, name, least in held:
             rules = tuple(self.rule(one) for one in edition.criteria if one.group == code)

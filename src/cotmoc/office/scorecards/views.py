@@ -63,14 +63,12 @@ def show_unit(request: HttpRequest, visit: Visit, code: str, unit: str) -> HttpR
     back = choices.Crumb(names.say(found.scorecard, visit.lang), _address(visit, found))
     context = _around(visit, found) | {
         "unit": teller.unit(row),
-        "score": row.score,
         "most": teller.reader.figure(row.score.most),
         "groups": teller.groups(row),
         "lacking": teller.lacking(row.score),
         "next_band": told,
         "ways": ways,
         "facts": tuple(teller.reader.facts(row.score.edition)),
-        "before_edition": found.earlier,
         "trail": [*_trail(visit), back],
     }
     return render(request, "office/scorecards/unit.html", context)
