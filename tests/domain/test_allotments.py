@@ -110,6 +110,11 @@ def test_parts_that_do_not_add_up_are_applied_with_a_reason() -> None:
     assert [str(one.value) for one in made.targets[1:]] == ["1000", "0", "0"]
 
 
+def test_a_whole_that_was_replaced_is_applied_no_more() -> None:
+    with pytest.raises(TransitionError, match="allocation_not_in_force"):
+        apply(city(), LATER, of=replace(JOBS, valid_to=LATER))
+
+
 def test_an_open_part_is_never_applied() -> None:
     programme = city()
     asked = Allocation(JOBS, "ward", AllocationRule.PROPORTIONAL, Period.year(2017), basis="a")

@@ -59,20 +59,23 @@ def allot(split: Split, programme: Programme, ground: Ground, *, own: TargetSet)
 
     What an org unit has of the same target already is amended, and ended where the org unit is no more. `own` is the
     set that is made where the programme has none for them. Raises `UnsoundDefinition` (`allocation_day`) where the day
-    is outside the term, `TransitionError`: `allocation_no_document`, `allocation_open` while a part is open,
-    `allocation_gap` where the parts do not add up and no reason is given.
+    is outside the term, `TransitionError`: `allocation_not_in_force` where the whole does not hold on that day,
+    `allocation_no_document`, `allocation_open` while a part is open, `allocation_gap` where the parts do not add up and
+    no reason is given.
     """
     plan = programme.term.plan
     if not plan.start <= ground.day < plan.end:
         raise UnsoundDefinition("allocation_day", day=ground.day, first=plan.start, last=plan.last_day)
+    parent = split.allocation.target
+    if not parent.in_force_on(ground.day):
+        raise TransitionError("allocation_not_in_force", code=parent.code, day=ground.day)
     if not ground.document.strip():
         raise TransitionError("allocation_no_document")
     if split.total is None or any(one.value is None for one in split.portions):
         raise TransitionError("allocation_open")
     if not split.adds_up and not ground.reason.strip():
         raise TransitionError("allocation_gap")
-    parent, before = split.allocation.target, held(split.allocation.target, programme, ground.day)
-    placed = target_set(parent, programme)
+    before, placed = held(parent, programme, ground.day), target_set(parent, programme)
     targets = list(programme.targets)
     for portion in split.portions:
         if portion.value is not None:
