@@ -145,7 +145,7 @@ def _layer(mark: _Json, y: _Json, test: str = "true") -> _Json:
 
 
 def _band(y: _Json) -> _Json:
-    """The interval of a forecast: a fan over its periods; of a single one, with nothing to open from, a bar."""
+    """The interval of a forecast: a fan over its periods, from the last figure that is known."""
     ends = {"y": y | {"field": "low"}, "y2": {"field": "high"}}
     return {
         "mark": {"type": "area", "fill": _BAND, "aria": False, "opacity": 1},

@@ -109,12 +109,12 @@ def _traced(visit: Visit, indicator: Indicator, unit: str, evaluation: Evaluatio
     told: dict[str, object] = {"trace": traces.tell(visit, own, forms, deep=deep)}
     if not deep:
         return told | {"trace_hidden": bool(own.inputs)}
-    ahead = "indicators:forecast" if ahead_of.can_forecast() else ""
+    can_forecast = ahead_of.can_forecast()
     return told | {
         "verdict_traces": traces.of_judgements(visit, evaluation.judgements, forms, own),
         "changes_href": places.aside(visit, "indicators:changes", indicator.code, unit),
-        "forecast_href": ahead and places.aside(visit, ahead, indicator.code, unit),
-        "no_forecast": not ahead,
+        "forecast_href": places.aside(visit, "indicators:forecast", indicator.code, unit) if can_forecast else "",
+        "no_forecast": not can_forecast,
     }
 
 
