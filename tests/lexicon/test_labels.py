@@ -5,7 +5,7 @@ import pytest
 
 from cotmoc.lexicon import labels, terms
 
-SOURCE = Path(labels.__file__).resolve().parents[1]
+SOURCE = Path(labels.__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize("code", labels.codes())
@@ -29,6 +29,16 @@ def test_every_label_asked_for_exists() -> None:
     assert _asked_for() <= set(labels.codes())
 
 
+INNER = set(
+    """
+    Act Action Against AllocationRule Break Decision Draft DueKind Earlier EarlierFormula Entry EntryKind Fault
+    Ground Hint Kind Lever Likeness Link Match Measure Move NotAllowed NotFound Place Room Split Stage Standing
+    State Step Sureness TransitionError Wanted Way What
+    """.split()
+)
+"""Parts of rules that nobody speaks of outside the code; whoever adds a noun decides whether people will meet it."""
+
+
 def test_every_noun_of_the_domain_is_in_the_glossary() -> None:
     """The nouns stand in the modules of `domain` itself; its subpackages and the grammar of formulas are inner work."""
     nouns = {
@@ -37,4 +47,6 @@ def test_every_noun_of_the_domain_is_in_the_glossary() -> None:
         for node in ast.parse(path.read_text(encoding="utf-8")).body
         if path.stem != "formulas" and isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     }
-    assert nouns - set(terms.rows()) == set()
+    assert nouns - set(terms.rows()) - INNER == set()
+    assert set(terms.rows()) & INNER == set()
+    assert nouns >= INNER, "these are no more"
