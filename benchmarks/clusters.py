@@ -21,7 +21,7 @@ from cotmoc.warehouse.errands import Errand, Figures, Part
 from cotmoc.warehouse.facts import Facts
 from cotmoc.warehouse.sweeps import Sweep
 
-PROVINCES, COMMUNES = 34, 340
+PROVINCES, COMMUNES = 8, 640
 CODES = [*(f"x{at}" for at in range(INDICATORS)), *(f"r{at}" for at in range(RATIOS))]
 
 

@@ -39,7 +39,7 @@ Figures = dict[Cell, Fraction]
 
 
 class Kind(StrEnum):
-    """What a parcel holds: the columns of the part's heads, those asked for, and what was reported.
+    """What a parcel holds: the columns of the part's heads, those asked for below them, and what was reported.
 
     That is of the org units asked for and of those that ended: who reported decides on a sum above them.
     """
@@ -152,7 +152,7 @@ def fulfil(errand: Errand, heads: Sequence[str], read: Source) -> Iterator[Broug
             sweep.of(code, run)
     _weigh(sweep)
     yield _brought(Kind.HEADS, heads, sweep.known, places)
-    asked = [unit.code for unit in places.ordered if unit.code in errand.org_units]
+    asked = [unit.code for unit in places.ordered if unit.code in errand.org_units - set(heads)]
     wanted = {(code, run): sweep.of(code, run) for code in errand.codes for run in errand.runs}
     yield _brought(Kind.ASKED, asked, wanted, places)
     told = [unit.code for unit in places.ordered if unit.valid_to is not None or unit.code in errand.org_units]
@@ -194,6 +194,8 @@ def _weigh(sweep: Sweep) -> None:
 def _brought(kind: Kind, codes: Sequence[str], found: Mapping[tuple[str, Run], Column], places: Places) -> Brought:
     at = np.array([places.index[code] for code in codes], np.intp)
     cut = {place: partitions.of_places(column, at) for place, column in found.items()} if codes else {}
+    if kind is Kind.REPORTED:
+        cut = {place: column for place, column in cut.items() if column.there is None or column.there.any()}
     return Brought(kind, tuple(codes), parcels.packed(cut))
 
 

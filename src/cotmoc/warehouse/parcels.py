@@ -36,6 +36,9 @@ _SCHEMA = pa.schema(
     }
 )
 
+_LISTS = ("above", "below", "wide_above", "wide_below", "there", "unclear")
+_PLAIN = [name for name in _SCHEMA.names if name not in _LISTS]
+
 
 def packed(columns: Columns) -> bytes:
     """The columns as one compressed stream."""
@@ -50,8 +53,18 @@ def packed(columns: Columns) -> bytes:
 def unpacked(parcel: bytes) -> dict[tuple[str, Run], Column]:
     """The columns of a stream."""
     with pa.ipc.open_stream(parcel) as stream:
-        table = stream.read_all()
-    return dict(_column({name: table[name][at] for name in _SCHEMA.names}) for at in range(len(table)))
+        table = stream.read_all().combine_chunks()
+    plain = {name: table[name].to_pylist() for name in _PLAIN}
+    lists = {name: _pieces(table[name].combine_chunks()) for name in _LISTS}
+    rows = ({name: values[at] for name, values in {**plain, **lists}.items()} for at in range(len(table)))
+    return dict(_column(row) for row in rows)
+
+
+def _pieces(lists: Any) -> list[Array | None]:
+    """The lists of a column, each as an array that shares its place; None for one that is not there."""
+    values, ends = lists.values.to_numpy(zero_copy_only=False), lists.offsets.to_numpy()
+    there = lists.is_valid().to_numpy(zero_copy_only=False)
+    return [values[ends[at] : ends[at + 1]] if there[at] else None for at in range(len(lists))]
 
 
 def of_facts(facts: Facts) -> dict[tuple[str, Run], Column]:
@@ -92,12 +105,10 @@ def _row(code: str, run: Run, column: Column) -> dict[str, Any]:
 
 
 def _column(row: Mapping[str, Any]) -> tuple[tuple[str, Run], Column]:
-    run = Run(row["months"].as_py(), tuple(row["starts"].as_py()))
-    width = row["width"].as_py()
+    run, width = Run(row["months"], tuple(row["starts"])), row["width"]
 
     def array(name: str) -> Array | None:
-        values = row[name].values
-        return None if values is None else values.to_numpy(zero_copy_only=False).reshape(-1, width)
+        return None if row[name] is None else row[name].reshape(-1, width)
 
     above = array("above")
     if above is None:
@@ -105,21 +116,14 @@ def _column(row: Mapping[str, Any]) -> tuple[tuple[str, Run], Column]:
         above = np.empty(len(run) * width, object)
         above[:] = [Fraction(over, under) for over, under in pairs]
         above = above.reshape(-1, width)
-    column = Column(
-        above,
-        row["peak"].as_py(),
-        Fraction(*_as_numbers(row["factor"])),
-        array("below"),
-        row["peak_below"].as_py(),
-        array("there"),
-        array("unclear"),
-    )
-    return (row["indicator"].as_py(), run), column
+    factor = Fraction(*_as_numbers(row["factor"]))
+    masks = (array("below"), row["peak_below"], array("there"), array("unclear"))
+    return (row["indicator"], run), Column(above, row["peak"], factor, *masks)
 
 
 def _as_bytes(numbers: Iterable[int]) -> list[bytes]:
     return [one.to_bytes(one.bit_length() // 8 + 1, "big", signed=True) for one in numbers]
 
 
-def _as_numbers(found: Any) -> Iterator[int]:
-    return (int.from_bytes(one, "big", signed=True) for one in found.as_py())
+def _as_numbers(found: Iterable[bytes]) -> Iterator[int]:
+    return (int.from_bytes(one, "big", signed=True) for one in found)
