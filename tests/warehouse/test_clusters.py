@@ -151,6 +151,16 @@ def test_a_wrong_or_dead_master_is_one_sentence(capfd: pytest.CaptureFixture[str
     assert time.monotonic() - began < 60
 
 
+def test_another_kind_of_server_is_no_master() -> None:
+    needed(java=False)
+    from cotmoc.warehouse import clusters
+
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        master = f"sc://127.0.0.1:{other.getsockname()[1]}"
+        with pytest.raises(UnreadableInput, match="master_silent"), clusters.opened(master):
+            pass
+
+
 def test_without_java_a_standalone_master_is_not_tried(sail: str, monkeypatch: pytest.MonkeyPatch) -> None:
     from cotmoc.warehouse import clusters
 

@@ -132,6 +132,7 @@ def _begun(master: str) -> Any:
     if scheme is not None:
         _dial(master, found["hosts"], 15002 if scheme == "sc" else 7077)
     if scheme == "sc":
+        _greet(master)
         return _within(PATIENCE, partial(_connected, master), master)
     if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
         raise UnreadableInput("java_absent", master=master)
@@ -157,6 +158,22 @@ def _dial(master: str, hosts: str, usual: int) -> None:
             continue
         return
     raise UnreadableInput("master_silent", master=master)
+
+
+def _greet(master: str) -> None:
+    """See that a server of gRPC answers: the session itself would go on asking another kind of server for minutes."""
+    import grpc
+
+    address, _, options = master.removeprefix("sc://").partition("/")
+    if "ssl" in options or "token" in options:
+        return
+    channel = grpc.insecure_channel(address if ":" in address else f"{address}:15002")
+    try:
+        grpc.channel_ready_future(channel).result(_DIAL)
+    except grpc.FutureTimeoutError as error:
+        raise UnreadableInput("master_silent", master=master) from error
+    finally:
+        channel.close()
 
 
 def _connected(master: str) -> Any:
