@@ -178,4 +178,4 @@ from cotmoc.cli import main; sys.exit(main(sys.argv[1:]))"""
     arguments = ["evaluate", "--programme", str(SAMPLE), "--engine", "spark", "--master", "local[2]"]
     ran = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True)
     assert ran.returncode == 2
-    assert ran.stderr.startswith("Tính trên cụm máy cần thêm các gói pyspark.") and "cotmoc[cluster]" in ran.stderr
+    assert ran.stderr.startswith("Tính trên cụm máy cần thêm các gói pyspark") and "cotmoc[cluster]" in ran.stderr
