@@ -31,6 +31,7 @@ from cotmoc.warehouse.definitions import Definitions
 from cotmoc.warehouse.facts import Block, Facts
 from cotmoc.warehouse.lots import LotSweep
 from cotmoc.warehouse.runs import Run, number_of, regular
+from cotmoc.warehouse.trees import Places
 
 Array = np.ndarray[Any, np.dtype[Any]]
 INDICATORS, RATIOS, MONTHS = 300, 100, 60
@@ -136,12 +137,14 @@ class Work:
         )
 
 
+TOGETHER = 3
+"""Of how many indicators the years are judged at once, by us as by hand."""
 CODES = [code for at in range(RATIOS) for code in (f"x{3 * at}", f"x{3 * at + 1}", f"x{3 * at + 2}", f"r{at}")]
 
 
 def ours(work: Work, facts: Facts | None = None) -> Answers:
     """The product: every definition read by its rules."""
-    found = Answers()
+    found, held = Answers(), list[int]()
     sweep = LotSweep(work.programme, facts or work.facts, definitions=work.definitions)
     for lot, (months, quarters, years) in sweep.lots(CODES, RUNS):
         places = [int(code[1:]) for code in lot]
@@ -150,16 +153,21 @@ def ours(work: Work, facts: Facts | None = None) -> Answers:
             found.put(places, ratios=zip(*ratios, strict=True))
             continue
         amounts = arithmetic.fixed(years, 0)
-        bound = columns.of_whole(work.targets[regular(np.array(places))])
-        found.put(
-            places,
-            wholes=months.above[..., : work.first].copy(),
-            quarters=arithmetic.fixed(quarters, 0),
-            years=amounts,
-            attained=arithmetic.fixed(standings.attainments(columns.of_whole(amounts), bound), 2),
-            ranks=standings.ranks(amounts, None, sweep.places, date(2025, 12, 31)),
-        )
+        wholes = months.above[..., : work.first].copy()
+        found.put(places, wholes=wholes, quarters=arithmetic.fixed(quarters, 0), years=amounts)
+        held += places
+        if len(held) >= TOGETHER:
+            _judge(work, held, found, sweep.places)
+            held = []
     return found
+
+
+def _judge(work: Work, held: Sequence[int], found: Answers, places: Places) -> None:
+    """The years of some indicators against their targets, and ranked."""
+    amounts = np.stack([found.years[at] for at in held])
+    bound = columns.of_whole(work.targets[regular(np.array(held))])
+    attained = arithmetic.fixed(standings.attainments(columns.of_whole(amounts), bound), 2)
+    found.put(held, attained=attained, ranks=standings.ranks(amounts, None, places, date(2025, 12, 31)))
 
 
 def by_hand(work: Work, given: Array | None = None) -> Answers:
