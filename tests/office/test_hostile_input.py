@@ -171,6 +171,7 @@ def parts(sample: str, client_of: Open) -> Parts:
     own = {
         "allocations": {"code": "nq.12", "number": split},
         "boundaries": {"kind": "split"},
+        "scorecards": {"code": "thi-dua", "unit": "tv.p1"},
         "review": review,
         "tasks": {"code": task, "number": proof},
         "questions": {"code": question},

@@ -167,15 +167,16 @@ class _Asked:
 
     def outcome(self, figures: Iterable[Observation]) -> _Outcome:
         """The outcome with figures added to the ledger, or in the place of those that are there."""
-        seen = {"as_of": self.as_of, "boundaries": self.boundaries}
-        book = self.book.with_added(figures)
+        as_of, boundaries, book = self.as_of, self.boundaries, self.book.with_added(figures)
         if self.judgement is not None:
-            told = attainment.judge(self.judgement.target, self.programme, self.period, book=book, **seen)
+            judged = self.judgement.target
+            told = attainment.judge(judged, self.programme, self.period, as_of=as_of, book=book, boundaries=boundaries)
             return _Outcome(told.result.value, told.verdict, _far_off(told))
         one = self.result
-        return _Outcome(
-            engine.evaluate(one.indicator, one.org_unit, one.period, self.programme, book=book, **seen).value
+        again = engine.evaluate(
+            one.indicator, one.org_unit, one.period, self.programme, as_of=as_of, book=book, boundaries=boundaries
         )
+        return _Outcome(again.value)
 
     def is_percent(self, code: str) -> bool:
         """Whether an indicator is measured in per cent."""
