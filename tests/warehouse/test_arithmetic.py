@@ -1,5 +1,6 @@
 """Arithmetic of columns: exact to the đồng, whatever the size; a gap stays a gap."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -85,3 +86,10 @@ def test_rounding_is_that_of_the_cell_reading() -> None:
     assert [Decimal(int(one)).scaleb(-1) for one in found[0]] == [
         rounding.half_up(Decimal(text), 1) for text in ("99.75", "-0.05", "0.25")
     ]
+
+
+def test_a_figure_that_is_not_shown_leaves_no_doubt_behind() -> None:
+    unclear = replace(column(3, 4), unclear=np.array([[True, True]]))
+    shown = columns.shown_at(unclear, np.array([[False, True]]))
+    assert shown.unclear is not None
+    assert shown.unclear.tolist() == [[False, True]]

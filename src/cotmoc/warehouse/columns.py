@@ -149,9 +149,10 @@ def closed(column: Column) -> Column:
 
 
 def shown_at(column: Column, allowed: Array) -> Column:
-    """The column with nothing there but where it is allowed."""
+    """The column with nothing there, and so nothing unclear, but where it is allowed."""
     wide = np.broadcast_to(allowed, (*allowed.shape[:-1], column.above.shape[-1]))
-    return replace(column, there=both(column.there, wide))
+    unclear = None if column.unclear is None else both(column.unclear, wide)
+    return replace(column, there=both(column.there, wide), unclear=unclear)
 
 
 def figures(column: Column) -> list[list[Fraction | None]]:
