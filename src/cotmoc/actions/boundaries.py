@@ -15,7 +15,7 @@ from cotmoc.domain.redrawing import Redrawing
 from cotmoc.domain.roles import Act, Scope
 from cotmoc.exchange import definitions
 from cotmoc.queries import redrawings
-from cotmoc.store import clock, ledger, models
+from cotmoc.store import clock, models, versions
 
 
 def may_redraw(programme: Programme, scope: Scope) -> bool:
@@ -44,7 +44,7 @@ def redraw(programme: Programme, change: Redrawing, *, by: models.User | None, s
         latest = _latest(programme, seen)
         held = redrawing.redrawn(definitions.read(latest.content), change)
         told = redrawings.written(change)
-        version = _write(latest, definitions.write(held), basis, told, by)
+        version = versions.add(latest.programme, definitions.write(held), basis, by=by, redrawing=told)
         said = {name: value for name, value in told.items() if name != "names"}
         _log("boundaries.redrawn", programme, basis, by, said | {"version": version})
     return version
@@ -69,7 +69,9 @@ def undo(programme: Programme, *, by: models.User | None, scope: Scope, seen: in
             raise TransitionError("redrawing_in_use", count=sum(standing.built.values()))
         made = standing.made
         before = models.ProgrammeVersion.objects.get(programme=latest.programme, number=made.number - 1)
-        version = _write(latest, before.content, made.legal_basis, {"undoes": made.number}, by)
+        version = versions.add(
+            latest.programme, before.content, made.legal_basis, by=by, redrawing={"undoes": made.number}
+        )
         _log("boundaries.undone", programme, made.legal_basis, by, {"undoes": made.number, "version": version})
     return version
 
@@ -84,21 +86,6 @@ def _latest(programme: Programme, seen: int) -> models.ProgrammeVersion:
     if latest.number != seen:
         raise TransitionError("redrawing_moved_on")
     return latest
-
-
-def _write(
-    latest: models.ProgrammeVersion, content: object, reason: str, change: dict[str, object], by: models.User | None
-) -> int:
-    made = models.ProgrammeVersion(
-        programme=latest.programme,
-        number=latest.number + 1,
-        content=content,
-        recorded_at=clock.now(),
-        recorded_by=by,
-        reason=reason[:300],
-        redrawing=change,
-    )
-    return ledger.add(made).number
 
 
 def _log(action: str, programme: Programme, subject: str, by: models.User | None, after: dict[str, object]) -> None:

@@ -22,7 +22,7 @@ from cotmoc.domain.org_units import OrgUnits
 from cotmoc.domain.targets import Target, TargetSet
 from cotmoc.exchange import definitions, drafts, folders
 from cotmoc.lexicon import bounds
-from cotmoc.store import clock, ledger, models, rows
+from cotmoc.store import clock, ledger, models, rows, versions
 
 
 def import_folder(folder: Path, *, by: models.User | None = None, known_on: datetime | None = None) -> str:
@@ -76,7 +76,7 @@ def amend(
     with transaction.atomic():
         kept = models.Programme.objects.get(code=programme.code)
         changed = change(definitions.read(kept.versions.latest("number").content))
-        version = _write_version(kept, changed, decision, by)
+        version = versions.add(kept, definitions.write(changed), decision, by=by)
         after = {"from": day.isoformat(), "version": version, "targets": _stated_after(programme, changed)}
         before = {"targets": _stated_before(programme, amendments)}
         audit.log("programme.amended", by=by, subject=decision, programme=kept.code, before=before, after=after)
@@ -95,7 +95,9 @@ def allot(
         kept = models.Programme.objects.get(code=programme.code)
         held = definitions.read(kept.versions.latest("number").content)
         changed = allotments.allot(split, held, ground, own=own)
-        version = _write_version(kept, changed, f"{ground.document}. {ground.reason}".strip(" ."), by)
+        version = versions.add(
+            kept, definitions.write(changed), f"{ground.document}. {ground.reason}".strip(" ."), by=by
+        )
         whole = split.allocation.target
         before = {"targets": _parts(held, whole, ground.day)}
         after = {"from": ground.day.isoformat(), "version": version, "targets": _parts(changed, whole, ground.day)}
@@ -128,23 +130,11 @@ def add_tasks(
             _task(kept, programme.org_unit, task)
         if org_units != programme.org_units:
             latest = kept.versions.latest("number")
-            _write_version(kept, replace(definitions.read(latest.content), org_units=org_units), document, by)
+            versions.add(
+                kept, definitions.write(replace(definitions.read(latest.content), org_units=org_units)), document, by=by
+            )
         after = {"tasks": len(added)}
         audit.log("programme.tasks_added", by=by, subject=document, programme=kept.code, after=after)
-
-
-def _write_version(kept: models.Programme, changed: programmes.Programme, reason: str, by: models.User | None) -> int:
-    number = kept.versions.latest("number").number + 1
-    version = models.ProgrammeVersion(
-        programme=kept,
-        number=number,
-        content=definitions.write(changed),
-        recorded_at=clock.now(),
-        recorded_by=by,
-        reason=reason[:300],
-    )
-    ledger.add(version)
-    return number
 
 
 def _stated_before(programme: programmes.Programme, amendments: Sequence[Amendment]) -> dict[str, str]:
@@ -170,12 +160,10 @@ def _refuse_errors(programme: programmes.Programme, *, known: int = 0) -> None:
 def _import(programme: programmes.Programme, by: models.User | None, known_on: datetime | None) -> models.Programme:
     if models.Programme.objects.filter(code=programme.code).exists():
         raise TransitionError("programme_is_here", code=programme.code)
-    now = clock.now()
     kept = models.Programme.objects.create(
-        code=programme.code, name=programme.name, alias=programme.term.alias, created_at=now
+        code=programme.code, name=programme.name, alias=programme.term.alias, created_at=clock.now()
     )
-    content = definitions.write(programme)
-    ledger.add(models.ProgrammeVersion(programme=kept, number=1, content=content, recorded_at=now, recorded_by=by))
+    versions.add(kept, definitions.write(programme), by=by)
     stated = [one for one in programme.book.observations if _known(one, known_on)]
     ledger.append(rows.observation_row(kept, one) for one in stated)
     records = ledger.append(_records(kept, programme))
